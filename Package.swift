@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target of ours: a wrong import or a warning does not compile.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+
+let package = Package(
+    name: "recourse",
+    products: [
+        .executable(name: "recourse", targets: ["recourse"]),
+        .library(name: "Scorecards", targets: ["Scorecards"]),
+        .library(name: "Evidence", targets: ["Evidence"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The lower rooms. Pure: no input or output, no clock, no randomness of their own.
+        .target(name: "Scorecards", dependencies: [yams], swiftSettings: settings),
+        .target(
+            name: "Charters", dependencies: [yams], resources: [.copy("Resources")],
+            swiftSettings: settings),
+        .target(name: "Identity", dependencies: [crypto], swiftSettings: settings),
+        .target(name: "Evidence", dependencies: [crypto], swiftSettings: settings),
+        .target(
+            name: "Bureau", dependencies: ["Charters", "Evidence", "Identity", "Scorecards"],
+            swiftSettings: settings),
+        // The edges.
+        .target(
+            name: "Storage",
+            dependencies: [
+                "Bureau", "Evidence", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.copy("Resources")], swiftSettings: settings),
+        .target(
+            name: "Service",
+            dependencies: [
+                "Bureau", "Charters", "Evidence", "Identity", "Scorecards", "Storage", crypto,
+                yams, .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Service", "Bureau", "Charters", "Evidence", "Scorecards", hummingbird,
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.copy("Resources")], swiftSettings: settings),
+        .executableTarget(
+            name: "recourse",
+            dependencies: [
+                "Web", "Service", "Storage", "Bureau", "Charters", "Evidence", "Scorecards", yams,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        // Tests: one folder a target; Support is what they share.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "ScorecardsTests", dependencies: ["Scorecards", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Web", "TestSupport", hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,129 @@
+public import Charters
+
+/// An unsatisfied civil money judgment against one person, from receipt to removal (SM1).
+///
+/// Only facts are kept; ``standing(asOf:under:)`` computes the state at the moment of reading, so
+/// that no job has to run for an entry to vanish or expire.
+public struct Judgment: Hashable, Sendable, Codable {
+    /// One try to hand over the notice.
+    public struct ServiceAttempt: Hashable, Sendable, Codable {
+        /// When.
+        public var at: Instant
+        /// How: `post`, `personal`, `portal`, `courtServer`.
+        public var channel: String
+    }
+
+    /// Proof that the person really received the notice (INV-08); publication is not one.
+    public struct ProofOfReceipt: Hashable, Sendable, Codable {
+        /// What kind of proof.
+        public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+            /// The person signed for it or acknowledged it in the portal.
+            case acknowledgedByPerson
+            /// A certificate of service by the court.
+            case courtCertificate
+        }
+        /// What kind of proof.
+        public var kind: Kind
+        /// The certificate's or the acknowledgement's reference.
+        public var reference: String
+        /// When the person received it; the waiting period starts here.
+        public var receivedAt: Instant
+    }
+
+    /// An objection by the person: hides the entry at once, in any words, on any ground (INV-09).
+    public struct Objection: Hashable, Sendable, Codable {
+        /// What a reviewer decided.
+        public struct Outcome: Hashable, Sendable, Codable {
+            /// Whether the person was right.
+            public var isUpheld: Bool
+            /// Why, in plain words.
+            public var reason: String
+            /// The human who decided.
+            public var reviewer: String
+            /// When.
+            public var at: Instant
+        }
+        /// When the person objected.
+        public var at: Instant
+        /// The person's own words.
+        public var words: String
+        /// The decision, when there is one.
+        public var outcome: Outcome?
+    }
+
+    /// A report that money was paid.
+    public struct Payment: Hashable, Sendable, Codable {
+        /// Who reported it: `person`, `court` or `creditor`.
+        public var reportedBy: String
+        /// When it was reported; the entry is hidden from here on.
+        public var at: Instant
+        /// What is still owed of the principal after it, in minor units; 0 when paid in full.
+        public var principalLeftMinorUnits: Int64
+        /// What proves it, in the reporter's words.
+        public var proof: String
+    }
+
+    /// Why an entry was taken out for good.
+    public struct Removal: Hashable, Sendable, Codable {
+        /// The closed list of reasons for removal by an act; expiry and time-outs need none.
+        public enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
+            /// Paid, or so little left that it is trivial.
+            case satisfied
+            /// An objection was upheld.
+            case objectionUpheld
+            /// The court set the order aside: as if it never was.
+            case setAside
+            /// The person was the wrong one, was a minor, or has died: as if it never was.
+            case wrongPerson
+            /// The creditor or court withdrew it.
+            case withdrawn
+        }
+        /// Why.
+        public var reason: Reason
+        /// When.
+        public var at: Instant
+    }
+
+    /// The entry's identifier.
+    public var id: JudgmentID
+    /// Against whom.
+    public var person: PersonID
+    /// Which court or registrar filed it.
+    public var filedBy: SubscriberID
+    /// When it was filed.
+    public var filedAt: Instant
+    /// The order itself.
+    public var order: CourtOrder
+    /// Tries to hand over the notice, oldest first.
+    public var serviceAttempts: [ServiceAttempt]
+    /// Proof of receipt, once there is one.
+    public var receipt: ProofOfReceipt?
+    /// Objections, oldest first.
+    public var objections: [Objection]
+    /// Payments reported, oldest first.
+    public var payments: [Payment]
+    /// When the court last confirmed that the order stands unpaid.
+    public var confirmedAt: Instant
+    /// When a payment plan, moratorium, security or insolvency began to hide it; nil when none.
+    public var suspendedAt: Instant?
+    /// Removal by an act, once there is one.
+    public var removal: Removal?
+}
+
+/// A final, enforceable civil money order, as filed (INV-07).
+public struct CourtOrder: Hashable, Sendable, Codable {
+    /// The court's name.
+    public var court: String
+    /// The court's case number.
+    public var caseNumber: String
+    /// The day of the order; the term of three years starts here.
+    public var orderedOn: CalendarDate
+    /// The day the obligation arose; the person must have been an adult.
+    public var obligationAroseOn: CalendarDate
+    /// The principal, without costs and interest.
+    public var principal: Money
+    /// To whom it is owed.
+    public var creditor: String
+    /// The court's short reasons.
+    public var reasons: String
+}

@@ -1,0 +1,39 @@
+/// A ULID made by the program, typed by what it names so that two kinds cannot be mixed up.
+public struct Identifier<Subject>: RawRepresentable, Hashable, Comparable, Sendable, Codable {
+    /// 26 characters of Crockford base 32; sorts by time of making.
+    public var rawValue: String
+
+    /// An identifier with that text; the text is not checked.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// Encoded as its text alone.
+    public init(from decoder: any Decoder) throws {
+        rawValue = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    /// Encoded as its text alone.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+
+    /// Orders by text, which is by time of making.
+    public static func < (left: Identifier, right: Identifier) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// Names a person's file.
+public typealias PersonID = Identifier<Person>
+/// Names a lender, court or furnisher.
+public typealias SubscriberID = Identifier<Subscriber>
+/// Names one consent.
+public typealias ConsentID = Identifier<Consent>
+/// Names one judgment in the register.
+public typealias JudgmentID = Identifier<Judgment>
+/// Names one look at a file.
+public typealias InquiryID = Identifier<Inquiry>
+/// Names one notice to a person.
+public typealias NoticeID = Identifier<Notice>
+/// Names one item of a file.
+public typealias FileItemID = Identifier<FileItem>

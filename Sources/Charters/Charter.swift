@@ -1,0 +1,1 @@
+public struct Charter: Hashable, Sendable { public init() {} }

@@ -1,0 +1,2 @@
+enum ScorecardsPlaceholder {}
+import Yams

@@ -1,0 +1,2 @@
+enum StoragePlaceholder {}
+import GRDB

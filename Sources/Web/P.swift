@@ -1,0 +1,3 @@
+enum WebPlaceholder {}
+import Hummingbird
+import Mustache

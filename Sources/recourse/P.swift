@@ -1,0 +1,2 @@
+import ArgumentParser
+@main struct Recourse: ParsableCommand { func run() {} }
