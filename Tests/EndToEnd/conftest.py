@@ -59,7 +59,7 @@ class Demo:
             json={"challenge": challenge["challenge"], "code": challenge["demoCode"]},
         )
         session.raise_for_status()
-        return session.json()["token"]
+        return session.json()["session"]
 
     def person(self, shows):
         """The first person of the demo whose file shows the named thing."""

@@ -1,0 +1,120 @@
+"""Every page of the portal in a real browser: it works without JavaScript, passes axe, fits a phone.
+
+Screenshots of each page go to .artifacts/ at phone and desktop width, light and dark, to be looked at.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+WIDTHS = {"phone": 360, "desktop": 1280}
+PUBLIC = ["/", "/how", "/sign-in"]
+PERSONAL = [
+    "/me", "/me/file", "/me/looks", "/me/register", "/me/sharing", "/me/freeze", "/me/notices",
+    "/me/history", "/me/download",
+]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+def sign_in(demo, context, reference):
+    """Signs in through the pages, as a person does."""
+    page = context.new_page()
+    page.goto(f"{demo.address}/sign-in")
+    page.fill("input[name=reference]", reference)
+    page.click("main button[type=submit]")
+    code = page.locator("[data-demo-code]").inner_text().strip()
+    page.fill("input[name=code]", code)
+    page.click("main button[type=submit]")
+    assert page.url.startswith(f"{demo.address}/me"), page.content()
+    return page
+
+
+def check_accessibility(browser, demo, cookies, path):
+    context = browser.new_context(bypass_csp=True)
+    context.add_cookies(cookies)
+    for scheme in ("light", "dark"):
+        page = context.new_page()
+        page.emulate_media(color_scheme=scheme)
+        page.goto(demo.address + path)
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{path} ({scheme}): {results.generate_report()}"
+        page.close()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_a_public_page(browser, demo, artifacts, path):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    assert page.goto(demo.address + path).status == 200
+    take_pictures(page, artifacts, "public" + path.replace("/", "-"))
+    context.close()
+    check_accessibility(browser, demo, [], path)
+
+
+def take_pictures(page, artifacts, name):
+    for width_name, width in WIDTHS.items():
+        for scheme in ("light", "dark"):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=artifacts / f"{name}-{width_name}-{scheme}.png", full_page=True)
+
+
+@pytest.mark.parametrize("shows", ["score", "listed", "contested", "request", "empty"])
+def test_the_personal_pages(browser, demo, artifacts, shows):
+    context = browser.new_context(java_script_enabled=False)
+    page = sign_in(demo, context, demo.person(shows)["reference"])
+    cookies = context.cookies()
+    paths = list(PERSONAL)
+    for index in ("/me/looks", "/me/register", "/me/sharing"):
+        page.goto(demo.address + index)
+        detail = page.locator(f"main a[href^='{index}/']").first
+        if detail.count():
+            paths.append(detail.get_attribute("href"))
+    for path in paths:
+        assert page.goto(demo.address + path).status == 200, path
+        assert page.locator("h1").count() == 1, path
+        kind = "-".join(part for part in path.split("/") if part and len(part) < 20)
+        is_detail = len(path.split("/")) > 3
+        take_pictures(page, artifacts, f"{shows}-{kind}{'-one' if is_detail else ''}")
+    context.close()
+    phone = browser.new_context(viewport={"width": 360, "height": 740})
+    phone.add_cookies(cookies)
+    for path in paths:
+        view = phone.new_page()
+        view.goto(demo.address + path)
+        overflow = view.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert overflow <= 0, f"{path} scrolls sideways by {overflow} px on a phone"
+        view.close()
+    phone.close()
+    for path in paths:
+        check_accessibility(browser, demo, cookies, path)
+
+
+def test_objecting_hides_an_entry_at_once(browser, demo):
+    context = browser.new_context(java_script_enabled=False)
+    page = sign_in(demo, context, demo.person("object")["reference"])
+    page.goto(f"{demo.address}/me/register")
+    page.locator("main a[href^='/me/register/']").first.click()
+    page.fill("textarea[name=words]", "I returned the goods, so I do not owe this.")
+    page.locator("form:has(textarea[name=words]) button[type=submit]").click()
+    assert "Lenders cannot see" in page.inner_text("main")
+    context.close()
+
+
+def test_a_page_that_is_not_there_says_what_to_do(browser, demo):
+    page = browser.new_page()
+    assert page.goto(f"{demo.address}/nowhere").status == 404
+    assert page.locator("main a").count() >= 1
+    page.close()
