@@ -35,12 +35,13 @@ let package = Package(
         // The lower rooms. Pure: no input or output, no clock, no randomness of their own.
         .target(name: "Scorecards", dependencies: [yams], swiftSettings: settings),
         .target(
-            name: "Charters", dependencies: [yams], resources: [.copy("Resources")],
-            swiftSettings: settings),
+            name: "Charters", dependencies: [yams],
+            resources: [.embedInCode("Resources/strictest.yaml")], swiftSettings: settings),
         .target(name: "Identity", dependencies: [crypto], swiftSettings: settings),
         .target(name: "Evidence", dependencies: [crypto], swiftSettings: settings),
         .target(
-            name: "Bureau", dependencies: ["Charters", "Evidence", "Identity", "Scorecards"],
+            name: "Bureau",
+            dependencies: ["Charters", "Evidence", "Identity", "Scorecards", crypto],
             swiftSettings: settings),
         // The edges.
         .target(
@@ -74,6 +75,15 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "ScorecardsTests", dependencies: ["Scorecards", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ChartersTests", dependencies: ["Charters", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "IdentityTests", dependencies: ["Identity", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "BureauTests", dependencies: ["Bureau", "Charters", "Evidence", "Identity", "Scorecards", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "WebTests",

@@ -57,7 +57,7 @@ public struct CheckAnswer: Hashable, Sendable, Codable {
     }
 
     /// The score, or nil for a file too thin to score.
-    public var score: Score?
+    public let score: Score?
     /// The register's answer, beside the score and never in it (INV-23).
-    public var register: RegisterAnswer
+    public let register: RegisterAnswer
 }

@@ -1,3 +1,5 @@
+import Charters
+
 /// The scorecard that answers checks.
 public struct ServedScorecard: Hashable, Sendable {
     /// Hash of the card's canonical bytes, lower-case hexadecimal.
@@ -10,4 +12,12 @@ public struct ServedScorecard: Hashable, Sendable {
         self.hash = hash
         self.name = name
     }
+
+    /// The characteristics of a class of data, by name: none until the cards are here.
+    func names(of category: CharacteristicCategory) -> Set<String> { [] }
+
+    /// No score until the cards are here.
+    func score(
+        items: [String: FileItem], declared: [String: FileItem.Value], keyFactors most: Int
+    ) -> CheckAnswer.Score? { nil }
 }

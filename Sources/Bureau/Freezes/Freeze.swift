@@ -6,7 +6,7 @@ public struct Freeze: Hashable, Sendable, Codable {
     public var person: PersonID
     /// When it was last placed; nil if never.
     public var placedAt: Instant?
-    /// When it was last lifted; nil if never.
+    /// When it was lifted; nil while it holds.
     public var liftedAt: Instant?
 
     /// A freeze.
@@ -21,7 +21,6 @@ extension Freeze {
     /// Whether the file is frozen at an instant.
     public func isFrozen(asOf now: Instant) -> Bool {
         guard let placedAt, placedAt <= now else { return false }
-        guard let liftedAt, liftedAt <= now else { return true }
-        return liftedAt < placedAt
+        return liftedAt.map { $0 > now } ?? true
     }
 }

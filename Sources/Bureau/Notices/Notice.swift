@@ -1,9 +1,9 @@
 public import Charters
 
-/// A message to a person. It carries reasons, deadline, remedy and contact, or it is not sent.
+/// A message to a person. It carries reason, remedy, contact and deadline, or it does not exist.
 public struct Notice: Hashable, Sendable, Codable {
     /// What a notice is about.
-    public enum Kind: String, Hashable, Sendable, Codable {
+    public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
         /// Somebody looked, or tried to.
         case look
         /// Somebody asks to see the file.
@@ -15,35 +15,35 @@ public struct Notice: Hashable, Sendable, Codable {
     }
 
     /// The notice's identifier.
-    public var id: NoticeID
+    public let id: NoticeID
     /// To whom.
-    public var person: PersonID
+    public let person: PersonID
     /// What it is about.
-    public var kind: Kind
+    public let kind: Kind
     /// The one sentence that says what happened.
-    public var headline: String
+    public let headline: String
     /// Why, under which rule.
-    public var reason: String
+    public let reason: String
     /// What the person can do about it.
-    public var remedy: String
+    public let remedy: String
     /// Whom to ask.
-    public var contact: String
+    public let contact: String
     /// The last day to act, when there is one.
-    public var deadline: CalendarDate?
+    public let deadline: CalendarDate?
     /// The path in the portal where the matter stands.
-    public var path: String
+    public let path: String
     /// When it was made.
-    public var createdAt: Instant
+    public let createdAt: Instant
 
-    /// A notice; all texts must be non-empty.
-    public init(
+    /// A notice, or nil when headline, reason, remedy, contact or path is blank.
+    public init?(
         id: NoticeID, person: PersonID, kind: Kind, headline: String, reason: String,
         remedy: String, contact: String, deadline: CalendarDate?, path: String,
         createdAt: Instant
     ) {
-        precondition(
-            ![headline, reason, remedy, contact, path].contains(""),
-            "a notice without reason, remedy or contact is not sent")
+        guard [headline, reason, remedy, contact, path].allSatisfy({ $0.nonBlank != nil }) else {
+            return nil
+        }
         self.id = id
         self.person = person
         self.kind = kind

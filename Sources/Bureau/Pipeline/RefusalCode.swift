@@ -12,6 +12,9 @@ public enum RefusalCode: String, CaseIterable, Hashable, Sendable, Codable {
     /// The server holds invented people only.
     case syntheticPeopleOnly
 
+    /// The scorecard has a characteristic without a permitted class of data.
+    case draftScorecard
+
     // What was asked.
     /// A field could not be read.
     case malformed

@@ -42,7 +42,7 @@ extension CalendarDate: Codable {
 }
 
 /// The number with zeros in front, at least that many digits.
-func padded(_ number: Int, _ digits: Int) -> String {
+func padded(_ number: some BinaryInteger, _ digits: Int) -> String {
     let text = String(number)
     return String(repeating: "0", count: max(0, digits - text.count)) + text
 }

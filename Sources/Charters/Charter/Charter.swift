@@ -85,8 +85,6 @@ public struct Charter: Hashable, Sendable {
 
     /// Numbers about freezes.
     public struct FreezeTerms: Hashable, Sendable {
-        /// Minutes within which a freeze is placed.
-        public let placeMinutes: Int
         /// Minutes within which a freeze is lifted.
         public let liftMinutes: Int
     }

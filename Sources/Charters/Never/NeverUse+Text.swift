@@ -21,7 +21,7 @@ extension NeverUse {
             )
         case .housingLease:
             (
-                "Renting a home is not credit: nobody may look at a file to decide who gets a flat.",
+                "Who may rent or buy a home is not a credit decision, so no file is shown for it.",
                 "AI Act art. 5(1)(c)(i)"
             )
         case .policing:
