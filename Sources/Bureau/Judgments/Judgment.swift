@@ -28,6 +28,8 @@ public struct Judgment: Hashable, Sendable, Codable {
         public var reference: String
         /// When the person received it; the waiting period starts here.
         public var receivedAt: Instant
+        /// When the proof was recorded here; before that there was none.
+        public var recordedAt: Instant
     }
 
     /// An objection by the person: hides the entry at once, in any words, on any ground (INV-09).
@@ -85,45 +87,38 @@ public struct Judgment: Hashable, Sendable, Codable {
     }
 
     /// The entry's identifier.
-    public var id: JudgmentID
+    public let id: JudgmentID
     /// Against whom.
-    public var person: PersonID
+    public let person: PersonID
     /// Which court or registrar filed it.
-    public var filedBy: SubscriberID
+    public let filedBy: SubscriberID
+    /// Where the person reaches it.
+    public let filedByContact: String
     /// When it was filed.
-    public var filedAt: Instant
+    public let filedAt: Instant
     /// The order itself.
-    public var order: CourtOrder
+    public let order: CourtOrder
     /// Tries to hand over the notice, oldest first.
-    public var serviceAttempts: [ServiceAttempt]
+    public internal(set) var serviceAttempts: [ServiceAttempt]
     /// Proof of receipt, once there is one.
-    public var receipt: ProofOfReceipt?
+    public internal(set) var receipt: ProofOfReceipt?
     /// Objections, oldest first.
-    public var objections: [Objection]
+    public internal(set) var objections: [Objection]
     /// Payments reported, oldest first.
-    public var payments: [Payment]
+    public internal(set) var payments: [Payment]
     /// When the court last confirmed that the order stands unpaid.
-    public var confirmedAt: Instant
+    public internal(set) var confirmedAt: Instant
     /// When a payment plan, moratorium, security or insolvency began to hide it; nil when none.
-    public var suspendedAt: Instant?
+    public internal(set) var suspendedAt: Instant?
+    /// Why it is hidden since then; nil when it is not.
+    public internal(set) var suspensionGround: SuspensionGround?
     /// Removal by an act, once there is one.
-    public var removal: Removal?
+    public internal(set) var removal: Removal?
 }
 
-/// A final, enforceable civil money order, as filed (INV-07).
-public struct CourtOrder: Hashable, Sendable, Codable {
-    /// The court's name.
-    public var court: String
-    /// The court's case number.
-    public var caseNumber: String
-    /// The day of the order; the term of three years starts here.
-    public var orderedOn: CalendarDate
-    /// The day the obligation arose; the person must have been an adult.
-    public var obligationAroseOn: CalendarDate
-    /// The principal, without costs and interest.
-    public var principal: Money
-    /// To whom it is owed.
-    public var creditor: String
-    /// The court's short reasons.
-    public var reasons: String
+extension Judgment.Payment {
+    /// Reported by the court, also in the creditor's name.
+    static let byCourt = "court"
+    /// Reported by the person.
+    static let byPerson = "person"
 }

@@ -17,7 +17,7 @@ public struct Subscriber: Hashable, Sendable, Codable {
     /// When it was taken on.
     public var onboardedAt: Instant
     /// When it was suspended; nil while it may act.
-    public var suspendedAt: Instant?
+    public internal(set) var suspendedAt: Instant?
 
     /// A subscriber.
     public init(
@@ -32,5 +32,13 @@ public struct Subscriber: Hashable, Sendable, Codable {
         self.looksPerDay = looksPerDay
         self.onboardedAt = onboardedAt
         self.suspendedAt = suspendedAt
+    }
+}
+
+extension Subscriber {
+    /// Whether the subscriber may do nothing at an instant.
+    public func isSuspended(asOf now: Instant) -> Bool {
+        guard let suspendedAt else { return false }
+        return suspendedAt <= now
     }
 }

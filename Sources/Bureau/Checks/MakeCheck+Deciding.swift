@@ -1,0 +1,116 @@
+import Charters
+import Evidence
+import Identity
+
+extension MakeCheck {
+    /// Goes the way of a check, gate by gate; every end of it is recorded and told to the person.
+    ///
+    /// What depends on the asker and the request alone is refused with its reason before anybody is
+    /// looked up. What depends on the person ends in one constant ``CheckOutcome/unavailable``.
+    public func decide(
+        _ state: State, in context: DecisionContext
+    ) throws(Refusal) -> Decision<CheckOutcome> {
+        try context.require(state.subscriber, role: .lender)
+        let purpose = try readRequest(state)
+        try context.requireBudget(of: state.subscriber, looksToday: state.looksToday)
+        guard case .one(let found) = state.match else {
+            // The log of the asker must not say more than the answer did.
+            let event = Event(
+                type: .checkUnavailable, owner: .subscriber(state.subscriber.id),
+                facts: ["purpose": .string(purpose.rawValue)])
+            return Decision(answer: .unavailable, events: [event], changes: [])
+        }
+        let look = Look(
+            person: found, subscriber: state.subscriber, purpose: purpose, context: context)
+        guard let consent = consent(state, purpose, in: context) else {
+            return try look.unavailable(.noConsent)
+        }
+        if state.freeze?.isFrozen(asOf: context.now) == true {
+            return try look.unavailable(.frozen)
+        }
+        guard let scorecard = state.scorecard else { return try look.unavailable(.noScorecard) }
+        let score = scorecard.score(
+            items: usable(state.items, of: found, under: consent, in: context),
+            declared: declared, keyFactors: context.charter.notice.maximumKeyFactors)
+        // The register is answered beside the score and is no input of it (INV-23).
+        let entry = visible(state.judgments, of: found, in: context)
+        return try look.answered(score, entry: entry, using: consent)
+    }
+
+    /// The purpose, and that every declared value is one that the card asks for.
+    private func readRequest(_ state: State) throws(Refusal) -> Purpose {
+        var findings = Findings()
+        let purpose = Purpose.ofLender(purpose)
+        if case .failure(let refusal) = purpose { refusal.findings.forEach { findings.add($0) } }
+        let asked = state.scorecard?.names(of: .declaredForThisCredit)
+        for (name, value) in declared.sorted(by: { $0.key < $1.key }) {
+            if let refused = NeverInput.match(columnName: name) {
+                findings.add(
+                    .init(
+                        code: .refusedInput, sentence: "Data about \(refused.title) are never used.",
+                        rule: Rule.permittedDataOnly.id, citation: refused.basis,
+                        field: "declared.\(name)"))
+            } else if let asked, !asked.contains(name) {
+                findings.add(
+                    .notOnTheScorecard,
+                    "The scorecard asks for no such value on the application.",
+                    .permittedDataOnly, field: "declared.\(name)")
+            }
+            if !value.isFinite {
+                findings.add(
+                    .malformed, "This is no number that can be written.", .permittedDataOnly,
+                    field: "declared.\(name)")
+            }
+        }
+        try findings.refuse()
+        return try purpose.get()
+    }
+
+    /// The consent that holds for this asker and purpose; the oldest, when there are several.
+    private func consent(
+        _ state: State, _ purpose: Purpose, in context: DecisionContext
+    ) -> Consent? {
+        guard case .one(let found) = state.match else { return nil }
+        return state.consents
+            .filter { consent in
+                consent.person == found.id && consent.recipient == state.subscriber.id
+                    && consent.purpose == purpose
+                    && consent.state(asOf: context.now, under: context.charter) == .active
+            }
+            .min { ($0.requestedAt, $0.id) < ($1.requestedAt, $1.id) }
+    }
+
+    /// The items that may be used: the person's, current, of a consented class, the newest of each.
+    private func usable(
+        _ items: [FileItem], of person: Person, under consent: Consent,
+        in context: DecisionContext
+    ) -> [String: FileItem] {
+        let newestLast =
+            items
+            .filter { item in
+                item.person == person.id && item.isCurrent(on: context.today)
+                    && item.observedOn <= context.today
+                    && item.category != .declaredForThisCredit
+                    && consent.categories.contains(item.category)
+            }
+            .sorted { ($0.observedOn, $0.id) < ($1.observedOn, $1.id) }
+        return Dictionary(newestLast.map { ($0.characteristic, $0) }) { _, newer in newer }
+    }
+
+    /// The one entry that is answered, or nil (INV-15).
+    ///
+    /// Only for an exact match of name, date of birth and address. One person with several visible
+    /// orders is no doubt about who it is: the order of the latest date is answered, alone.
+    private func visible(
+        _ judgments: [Judgment], of found: Person, in context: DecisionContext
+    ) -> Judgment? {
+        guard Matching.agreesOnNameBirthAndAddress(person, found.identity) else { return nil }
+        return
+            judgments
+            .filter { judgment in
+                judgment.person == found.id
+                    && judgment.standing(asOf: context.now, under: context.charter).isVisible
+            }
+            .max { ($0.order.orderedOn, $0.id) < ($1.order.orderedOn, $1.id) }
+    }
+}

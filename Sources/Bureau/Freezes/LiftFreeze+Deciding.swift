@@ -1,0 +1,21 @@
+import Charters
+import Evidence
+
+extension LiftFreeze {
+    /// Lifts at once; consents that were given before hold again.
+    public func decide(
+        _ state: FreezeState, in context: DecisionContext
+    ) throws(Refusal) -> Decision<PersonID> {
+        let person = try context.actingPerson()
+        guard var freeze = state.freeze, freeze.person == person,
+            freeze.isFrozen(asOf: context.now)
+        else {
+            throw Refusal(.wrongState, "Your file is not frozen.", .everyLookIsTold)
+        }
+        freeze.liftedAt = context.now
+        let event = Event(
+            type: .freezeLifted, owner: .person(person),
+            facts: ["rule": .string(Rule.sharingIsOff.id)])
+        return Decision(answer: person, events: [event], changes: [.freeze(freeze)])
+    }
+}

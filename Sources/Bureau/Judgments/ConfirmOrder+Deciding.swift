@@ -1,0 +1,23 @@
+import Charters
+import Evidence
+
+extension ConfirmOrder {
+    /// Renews the court's confirmation; a report of payment must be answered first.
+    public func decide(
+        _ state: JudgmentState, in context: DecisionContext
+    ) throws(Refusal) -> Decision<JudgmentID> {
+        var judgment = try state.filed(in: context)
+        let act = try JudgmentAct(on: judgment, in: context)
+        guard !judgment.hasOpenPayment(asOf: context.now, under: context.charter) else {
+            throw Refusal(
+                .wrongState,
+                "The person says that it is paid. Answer that first, by saying what is still owed.",
+                .paidIsRemoved)
+        }
+        judgment.confirmedAt = context.now
+        return try act.decision(
+            judgment, .judgmentConfirmed, .finalMoneyOrdersOnly,
+            headline: "The court confirmed that its order stands unpaid.",
+            facts: ["confirmedAt": .string(context.now.description)])
+    }
+}

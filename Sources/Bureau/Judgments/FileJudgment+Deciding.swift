@@ -1,0 +1,122 @@
+import Charters
+import Evidence
+import Identity
+
+extension FileJudgment {
+    /// Screens the order against every rule at once; nothing of a refused order is kept.
+    public func decide(
+        _ state: State, in context: DecisionContext
+    ) throws(Refusal) -> Decision<JudgmentID> {
+        try context.require(state.subscriber, role: .court)
+        var findings = Findings()
+        if !isSynthetic, !state.permitsRealPeople { findings.add(Refusal.syntheticPeopleOnly) }
+        checkAge(&findings, in: context)
+        var reading = OrderReading(order, in: context)
+        let read = reading.read()
+        findings.add(contentsOf: reading.findings)
+        if state.priorOrderExists {
+            findings.add(
+                .alreadyFiled, "This order was filed before; it is never filed again.",
+                .hardExpiry, field: "order.caseNumber")
+        }
+        let person = identified(state.match, &findings)
+        try findings.refuse()
+        guard let (courtOrder, confirmedOn) = read, let person else {
+            // Whatever could not be read left a finding; without one the order would be whole.
+            throw Refusal(
+                .malformed, "The order could not be read.", .finalMoneyOrdersOnly, field: "order")
+        }
+        let judgment = Judgment(
+            id: context.fresh(), person: person.id, filedBy: state.subscriber.id,
+            filedByContact: state.subscriber.contact, filedAt: context.now, order: courtOrder,
+            serviceAttempts: [], receipt: nil, objections: [], payments: [],
+            confirmedAt: min(
+                Instant(noonOf: confirmedOn, in: context.charter.zone), context.now),
+            suspendedAt: nil, suspensionGround: nil, removal: nil)
+        return Decision(
+            answer: judgment.id, events: [filed(judgment, in: context)],
+            changes: [.judgment(judgment), try notice(of: judgment, in: context)])
+    }
+
+    /// An adult when the order is filed and when the obligation arose, by a date that is certain.
+    private func checkAge(_ findings: inout Findings, in context: DecisionContext) {
+        let age = context.charter.register.minimumAge
+        guard let born = CalendarDate(debtor.dateOfBirth), born <= context.today else {
+            findings.add(
+                .dateOfBirthUnknown,
+                "Without a certain date of birth nobody can know that the person is an adult.",
+                .adultsOnly, field: "debtor.dateOfBirth")
+            return
+        }
+        if born.age(on: context.today) < age {
+            findings.add(
+                .minor, "The person is not \(age) years old. Minors have no file and no entry.",
+                .adultsOnly, field: "debtor.dateOfBirth")
+        }
+        let arose = order.obligationAroseOn.nonBlank.flatMap { CalendarDate($0) }
+        if let arose, born.age(on: arose) < age {
+            findings.add(
+                .obligationAroseBeforeAdulthood,
+                "The obligation arose before the person was \(age) years old.", .adultsOnly,
+                field: "order.obligationAroseOn")
+        }
+    }
+
+    /// Exactly one person, on name, date of birth and address; anything less is not certain.
+    private func identified(_ match: MatchOutcome, _ findings: inout Findings) -> Person? {
+        if case .one(let person) = match, person.isSynthetic == isSynthetic,
+            Matching.agreesOnNameBirthAndAddress(debtor, person.identity)
+        {
+            return person
+        }
+        findings.add(
+            .identityNotCertain,
+            "It is not certain who this order is about: name, date of birth and address must "
+                + "all be those of one person with a file.",
+            .noListNoSearch, field: "debtor")
+        return nil
+    }
+
+    private func filed(_ judgment: Judgment, in context: DecisionContext) -> Event {
+        let order = judgment.order
+        let register = context.charter.register
+        var facts = judgment.facts(rule: .finalMoneyOrdersOnly)
+        facts["court"] = .string(order.court)
+        facts["caseNumber"] = .string(order.caseNumber)
+        facts["creditor"] = .string(order.creditor)
+        facts["orderedOn"] = .string(order.orderedOn.description)
+        facts["obligationAroseOn"] = .string(order.obligationAroseOn.description)
+        facts["principalMinorUnits"] = .integer(order.principal.minorUnits)
+        facts["currency"] = .string(order.principal.currency)
+        facts["confirmedAt"] = .string(judgment.confirmedAt.description)
+        facts["signedBy"] = .string(self.order.signedBy ?? "")
+        facts["passed"] = .object([
+            Rule.adultsOnly.id: .integer(Int64(register.minimumAge)),
+            Rule.ownDebtsOnly.id: .string("own"),
+            Rule.noPenalMatters.id: .string("civilMoney"),
+            Rule.amountFloor.id: .integer(
+                register.floorMinorUnits[order.principal.currency] ?? 0),
+            Rule.hardExpiry.id: .integer(Int64(register.termYears)),
+            Rule.finalMoneyOrdersOnly.id: .integer(Int64(register.confirmationDays)),
+        ])
+        return Event(
+            type: .judgmentFiled, owner: .person(judgment.person), facts: facts)
+    }
+
+    private func notice(
+        of judgment: Judgment, in context: DecisionContext
+    ) throws(Refusal) -> Change {
+        let order = judgment.order
+        return try context.notice(
+            to: judgment.person, .judgmentReceived,
+            headline: "\(order.court) says that you owe \(order.principal.inWords) to "
+                + "\(order.creditor).",
+            reason: "The court's reasons: \(order.reasons) Lenders cannot see this. They could "
+                + "\(context.charter.register.waitingDays) days after you received this notice, "
+                + "and not before.",
+            rule: .receiptBeforeEffect,
+            remedy: "Pay, agree a plan, or object in your file, in any words and on any ground. "
+                + "All of it is free. An objection hides the entry at once.",
+            contact: judgment.filedByContact, path: judgment.path)
+    }
+}

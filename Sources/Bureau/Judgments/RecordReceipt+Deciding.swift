@@ -1,0 +1,67 @@
+import Charters
+import Evidence
+
+extension RecordReceipt {
+    /// Starts the waiting period on the day of receipt, if the proof shows actual receipt.
+    public func decide(
+        _ state: JudgmentState, in context: DecisionContext
+    ) throws(Refusal) -> Decision<JudgmentID> {
+        var judgment = try state.filed(in: context)
+        let act = try JudgmentAct(on: judgment, in: context)
+        guard judgment.receipt == nil else {
+            throw Refusal(.wrongState, "Receipt is proven already.", .receiptBeforeEffect)
+        }
+        judgment.receipt = try proof(of: judgment, in: context)
+        return try act.decision(
+            judgment, .judgmentReceived, .receiptBeforeEffect,
+            headline: "The court says that you received its notice on "
+                + "\(CalendarDate(receivedOn)?.inWords ?? receivedOn).",
+            facts: [
+                "kind": .string(kind), "reference": .string(reference),
+                "receivedOn": .string(receivedOn),
+            ])
+    }
+
+    private func proof(
+        of judgment: Judgment, in context: DecisionContext
+    ) throws(Refusal) -> Judgment.ProofOfReceipt {
+        var findings = Findings()
+        let kind = Judgment.ProofOfReceipt.Kind(rawValue: kind)
+        if kind == nil {
+            findings.add(
+                .missingProof,
+                "Only the person's own acknowledgement or the court's certificate of service proves "
+                    + "receipt. Sending, publishing or posting up does not.",
+                .receiptBeforeEffect, field: "kind")
+        }
+        if reference.nonBlank == nil {
+            findings.add(
+                .missingProof, "A proof of receipt has a reference.", .receiptBeforeEffect,
+                field: "reference")
+        }
+        let zone = context.charter.zone
+        let day = CalendarDate(receivedOn)
+        if day == nil {
+            findings.add(
+                .malformed, "This is no day. Write it as year, month and day, like 2026-02-28.",
+                .receiptBeforeEffect, field: "receivedOn")
+        }
+        if let day, day > context.today {
+            findings.add(
+                .dateInFuture, "This day lies in the future.", .receiptBeforeEffect,
+                field: "receivedOn")
+        }
+        // Receipt before filing would be receipt of something else, and would cut the waiting period.
+        if let day, day < judgment.filedAt.date(in: zone) {
+            findings.add(
+                .missingProof, "The notice cannot have been received before the order was filed.",
+                .receiptBeforeEffect, field: "receivedOn")
+        }
+        try findings.refuse()
+        guard let kind, let day else { throw Refusal.notFound }
+        let received = min(max(Instant(noonOf: day, in: zone), judgment.filedAt), context.now)
+        return .init(
+            kind: kind, reference: reference.trimmed, receivedAt: received,
+            recordedAt: context.now)
+    }
+}
