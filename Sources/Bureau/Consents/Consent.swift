@@ -47,13 +47,13 @@ public struct Consent: Hashable, Sendable, Codable {
     /// When the recipient asked.
     public var requestedAt: Instant
     /// When the person said yes by an act of their own.
-    public var grantedAt: Instant?
+    public internal(set) var grantedAt: Instant?
     /// When the person said no.
-    public var refusedAt: Instant?
+    public internal(set) var refusedAt: Instant?
     /// When the person switched it off.
-    public var withdrawnAt: Instant?
+    public internal(set) var withdrawnAt: Instant?
     /// When it was first used, if it was.
-    public var usedAt: Instant?
+    public internal(set) var usedAt: Instant?
 
     /// A request for consent. There is no way to make a granted one (INV-01): see ``GrantConsent``.
     public init(

@@ -1,4 +1,51 @@
 /// The closed list of what is written to the log.
 public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
+    /// A file was opened.
     case personEnrolled = "person.enrolled"
+    /// A subscriber was taken on.
+    case subscriberOnboarded = "subscriber.onboarded"
+    /// A subscriber was suspended.
+    case subscriberSuspended = "subscriber.suspended"
+    /// A lender asked to see a file.
+    case consentRequested = "consent.requested"
+    /// A lender asked about somebody whom we cannot identify for certain.
+    case consentRequestUnmatched = "consent.requestUnmatched"
+    /// The person said yes.
+    case consentGranted = "consent.granted"
+    /// The person said no.
+    case consentRefused = "consent.refused"
+    /// The person switched sharing off.
+    case consentWithdrawn = "consent.withdrawn"
+    /// A check was answered.
+    case checkAnswered = "check.answered"
+    /// A check was not answered.
+    case checkUnavailable = "check.unavailable"
+    /// The person says that they did not ask for that credit.
+    case inquiryDenied = "inquiry.denied"
+    /// An order was received and passed every gate.
+    case judgmentFiled = "judgment.filed"
+    /// Somebody tried to hand over the notice.
+    case judgmentServiceAttempted = "judgment.serviceAttempted"
+    /// Receipt was proven; the waiting period runs.
+    case judgmentReceived = "judgment.received"
+    /// The court confirmed that the order stands.
+    case judgmentConfirmed = "judgment.confirmed"
+    /// Somebody reported a payment.
+    case judgmentPaymentReported = "judgment.paymentReported"
+    /// A plan, moratorium, security or inability hides the entry.
+    case judgmentSuspended = "judgment.suspended"
+    /// The person objected.
+    case judgmentObjected = "judgment.objected"
+    /// A human decided an objection.
+    case judgmentObjectionDecided = "judgment.objectionDecided"
+    /// The entry was taken out for good.
+    case judgmentRemoved = "judgment.removed"
+    /// The entry was wrong from the start.
+    case judgmentVoided = "judgment.voided"
+    /// The person froze the file.
+    case freezePlaced = "freeze.placed"
+    /// The person lifted the freeze.
+    case freezeLifted = "freeze.lifted"
+    /// Something was refused.
+    case commandRefused = "command.refused"
 }

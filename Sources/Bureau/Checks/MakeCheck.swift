@@ -1,0 +1,60 @@
+public import Identity
+
+/// Looks at one file for one purpose.
+public struct MakeCheck: Command {
+    /// The name under which a refusal is logged.
+    public static let name = "check.make"
+    /// Who may ask.
+    public static let permittedRoles: Set<Role> = [.lender]
+
+    /// Whose file.
+    public var person: IdentityClaim
+    /// What for, as sent.
+    public var purpose: String
+    /// What the person declared on the application, by characteristic.
+    public var declared: [String: FileItem.Value]
+
+    /// The command; nothing is checked here.
+    public init(
+        person: IdentityClaim, purpose: String, declared: [String: FileItem.Value]
+    ) {
+        self.person = person
+        self.purpose = purpose
+        self.declared = declared
+    }
+
+    /// What is loaded before deciding.
+    public struct State: Sendable {
+        /// Who asks.
+        public var subscriber: Subscriber
+        /// How many looks and requests the subscriber made today.
+        public var looksToday: Int
+        /// Whom the claim means.
+        public var match: MatchOutcome
+        /// The consents of the person found.
+        public var consents: [Consent]
+        /// The freeze of the person found.
+        public var freeze: Freeze?
+        /// The items of the person found.
+        public var items: [FileItem]
+        /// The judgments of the person found.
+        public var judgments: [Judgment]
+        /// The scorecard in force.
+        public var scorecard: ServedScorecard?
+
+        /// A state.
+        public init(subscriber: Subscriber, looksToday: Int, match: MatchOutcome, consents: [Consent], freeze: Freeze?, items: [FileItem], judgments: [Judgment], scorecard: ServedScorecard?) {
+            self.subscriber = subscriber
+            self.looksToday = looksToday
+            self.match = match
+            self.consents = consents
+            self.freeze = freeze
+            self.items = items
+            self.judgments = judgments
+            self.scorecard = scorecard
+        }
+    }
+
+    /// What the actor is told.
+    public typealias Answer = CheckOutcome
+}

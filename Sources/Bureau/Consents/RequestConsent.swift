@@ -1,0 +1,54 @@
+public import Identity
+
+/// Asks a person to let the asker see their file. It shares nothing.
+public struct RequestConsent: Command {
+    /// The name under which a refusal is logged.
+    public static let name = "consent.request"
+    /// Who may ask.
+    public static let permittedRoles: Set<Role> = [.lender]
+
+    /// Whose file.
+    public var person: IdentityClaim
+    /// What for, as sent.
+    public var purpose: String
+    /// Which classes of data, as sent.
+    public var categories: [String]
+    /// Whether one use ends it; yes when not said.
+    public var isSingleUse: Bool?
+    /// How long it is to hold, in days.
+    public var termDays: Int?
+    /// Names of fields in the request that claim or bundle a grant.
+    public var smuggled: [String]
+
+    /// The command; nothing is checked here.
+    public init(
+        person: IdentityClaim, purpose: String, categories: [String], isSingleUse: Bool? = nil, termDays: Int? = nil, smuggled: [String] = []
+    ) {
+        self.person = person
+        self.purpose = purpose
+        self.categories = categories
+        self.isSingleUse = isSingleUse
+        self.termDays = termDays
+        self.smuggled = smuggled
+    }
+
+    /// What is loaded before deciding.
+    public struct State: Sendable {
+        /// Who asks.
+        public var subscriber: Subscriber
+        /// Whom the claim means.
+        public var match: MatchOutcome
+        /// How many looks and requests the subscriber made today.
+        public var looksToday: Int
+
+        /// A state.
+        public init(subscriber: Subscriber, match: MatchOutcome, looksToday: Int) {
+            self.subscriber = subscriber
+            self.match = match
+            self.looksToday = looksToday
+        }
+    }
+
+    /// What the actor is told.
+    public typealias Answer = ConsentRequestAnswer
+}

@@ -1,0 +1,23 @@
+/// Switches sharing off, at once (INV-04).
+public struct WithdrawConsent: Command {
+    /// The name under which a refusal is logged.
+    public static let name = "consent.withdraw"
+    /// Who may ask.
+    public static let permittedRoles: Set<Role> = [.person]
+
+    /// Which consent.
+    public var consent: ConsentID
+
+    /// The command; nothing is checked here.
+    public init(
+        consent: ConsentID
+    ) {
+        self.consent = consent
+    }
+
+    /// What is loaded before deciding.
+    public typealias State = ConsentState
+
+    /// What the actor is told.
+    public typealias Answer = ConsentID
+}

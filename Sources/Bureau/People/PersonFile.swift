@@ -1,0 +1,38 @@
+public import Charters
+
+/// Everything that is held about one person, as of an instant, for that person alone.
+public struct PersonFile: Hashable, Sendable, Codable {
+    /// Who.
+    public var person: Person
+    /// Items of the credit file, expired ones left out.
+    public var items: [FileItem]
+    /// Consents in every state, newest first.
+    public var consents: [Consent]
+    /// Looks, newest first.
+    public var inquiries: [Inquiry]
+    /// Judgments in every state, newest first.
+    public var judgments: [Judgment]
+    /// The freeze, if one was ever placed.
+    public var freeze: Freeze?
+    /// Notices, newest first.
+    public var notices: [Notice]
+    /// The instant as of which this is true.
+    public var asOf: Instant
+
+    /// A file; it is put in order and expired items are left out here, whoever loads it.
+    public init(
+        person: Person, items: [FileItem], consents: [Consent], inquiries: [Inquiry],
+        judgments: [Judgment], freeze: Freeze?, notices: [Notice], asOf: Instant, zone: Zone
+    ) {
+        let today = asOf.date(in: zone)
+        self.person = person
+        self.items = items.filter { $0.isCurrent(on: today) }
+            .sorted { ($0.characteristic, $0.id) < ($1.characteristic, $1.id) }
+        self.consents = consents.sorted { ($0.requestedAt, $0.id) > ($1.requestedAt, $1.id) }
+        self.inquiries = inquiries.sorted { ($0.at, $0.id) > ($1.at, $1.id) }
+        self.judgments = judgments.sorted { ($0.filedAt, $0.id) > ($1.filedAt, $1.id) }
+        self.freeze = freeze
+        self.notices = notices.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
+        self.asOf = asOf
+    }
+}

@@ -1,0 +1,19 @@
+/// One row to write, whole. The closed list of what the program keeps.
+public enum Change: Hashable, Sendable {
+    /// A new or changed person (identity, portal handle).
+    case person(Person)
+    /// An item of the credit file.
+    case item(FileItem)
+    /// A consent in its new state.
+    case consent(Consent)
+    /// A look at a file.
+    case inquiry(Inquiry)
+    /// A judgment in its new state.
+    case judgment(Judgment)
+    /// A freeze of a file in its new state.
+    case freeze(Freeze)
+    /// A notice to a person.
+    case notice(Notice)
+    /// A lender, court or furnisher.
+    case subscriber(Subscriber)
+}

@@ -1,1 +1,0 @@
-public struct Charter: Hashable, Sendable { public init() {} }

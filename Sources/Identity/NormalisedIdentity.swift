@@ -1,0 +1,64 @@
+import Foundation
+
+/// A claim brought into one form, so that spelling habits do not part what belongs together.
+///
+/// Conservative: letters are never dropped or exchanged beyond case, width, accents that Unicode
+/// can separate, punctuation and spaces. Two people who differ in a letter stay two people.
+struct NormalisedIdentity: Hashable, Sendable {
+    var name: String?
+    var dateOfBirth: String?
+    var address: String?
+    var nationalIdentifier: String?
+
+    init(_ claim: IdentityClaim) {
+        let given = Self.words(claim.givenName)
+        let family = Self.words(claim.familyName)
+        // The border between given and family names is kept: "Ann Marie / Lee" is not "Ann / Marie Lee".
+        name = given.isEmpty || family.isEmpty ? nil : "\(given)\u{1f}\(family)"
+        dateOfBirth = Self.date(claim.dateOfBirth)
+        let parts = [
+            claim.address.street, claim.address.postalCode, claim.address.town,
+            claim.address.country,
+        ].map(Self.words)
+        address = parts.contains("") ? nil : parts.joined(separator: "\u{1f}")
+        let country = Self.words(claim.address.country)
+        let number = Self.words(claim.nationalIdentifier ?? "").filter { $0 != " " }
+        nationalIdentifier = number.isEmpty || country.isEmpty ? nil : "\(country)\u{1f}\(number)"
+    }
+
+    /// The text that a token of a kind is made from; nil when an identifier is missing.
+    func text(for kind: MatchToken.Kind) -> String? {
+        switch kind {
+        case .nationalIdentifier: nationalIdentifier
+        case .nameAndBirth: joined([name, dateOfBirth])
+        case .nameBirthAndAddress: joined([name, dateOfBirth, address])
+        }
+    }
+
+    private func joined(_ parts: [String?]) -> String? {
+        let present = parts.compactMap { $0 }
+        return present.count == parts.count ? present.joined(separator: "\u{1e}") : nil
+    }
+
+    /// Words in one form: compatibility forms, case, separable accents, punctuation and spaces.
+    static func words(_ text: String) -> String {
+        let folded = text.precomposedStringWithCompatibilityMapping
+            .folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+        let separated = folded.unicodeScalars.map { scalar -> Character in
+            let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            return isLetter || scalar.properties.generalCategory == .nonspacingMark
+                || scalar.properties.generalCategory == .spacingMark
+                ? Character(scalar) : " "
+        }
+        return String(separated).split(separator: " ").joined(separator: " ")
+    }
+
+    /// A date of birth that is a real day written as `YYYY-MM-DD`, else nil.
+    static func date(_ text: String) -> String? {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+            parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } })
+        else { return nil }
+        return text
+    }
+}
