@@ -1,0 +1,109 @@
+import ArgumentParser
+import Bureau
+import Charters
+import Foundation
+import Service
+import Web
+
+/// `recourse demo`: everything, with invented people and a portal to click.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Fit a scorecard, fill a server with invented people, try the excesses, serve.",
+        discussion: "Everything is made anew in the directory at each start. Stop it with Ctrl-C.")
+
+    @Option(help: "The folder with german_credit.csv and plan.yaml.")
+    var data = "Demo/german-credit"
+
+    @Option(help: "Where the demo keeps its database and keys; emptied at each start.")
+    var directory = ".recourse/demo"
+
+    @Option(help: "HOST:PORT on loopback; port 0 lets the system choose.")
+    var listen = "127.0.0.1:8080"
+
+    @Option(help: "How many invented people.")
+    var people = 40
+
+    @Option(help: "Write a JSON file with address, keys and sign-ins once the server is up.")
+    var readyFile: String?
+
+    func validate() throws {
+        guard (DemoTown.shown.count...400).contains(people) else {
+            throw ValidationError("--people: expected \(DemoTown.shown.count) to 400")
+        }
+    }
+
+    func run() async throws {
+        try emptyDirectory()
+        let card = try await DemoCard.fit(data: data, directory: directory)
+        var configuration = try ServerConfiguration(file: nil)
+        configuration.database = "sqlite:\(directory)/recourse.db"
+        configuration.listen = listen
+        configuration.origin = "demo.recourse.example/log"
+        let (host, port) = try configuration.address()
+        guard ["127.0.0.1", "localhost", "::1"].contains(host) else {
+            throw Failure("--listen \(listen): the demo shows sign-in codes, so loopback only")
+        }
+
+        let now = SystemClock().now
+        let past = now.adding(seconds: -180 * 86_400)
+        let clock = SettableClock(past)
+        let (office, _) = try await configuration.openOffice(clock: clock, isDemo: true)
+        _ = try await office.approve(card: card.json, as: .staff("Demo Clerk"))
+        let bar = ProgressBar("Filling the town with invented people")
+        let town = try await DemoTown.build(
+            office: office, clock: clock, residents: card.residents(people), until: now,
+            progress: bar.show)
+        bar.finish()
+        clock.run()
+
+        let server = WebServer(
+            office: office,
+            settings: WebSettings(host: host, port: port, isDemo: true, cookiesAreSecure: false),
+            demoClock: clock)
+        try await server.run { address in
+            try await ArticleReport(town: town, client: LoopbackClient(address: address)).print()
+            try self.announce(address, town: town, today: now.date(in: office.charter.zone))
+        }
+    }
+
+    private func emptyDirectory() throws {
+        let manager = FileManager.default
+        let marker = "\(directory)/recourse.db"
+        let contents = (try? manager.contentsOfDirectory(atPath: directory)) ?? []
+        guard contents.isEmpty || manager.fileExists(atPath: marker) else {
+            throw Failure(
+                "\(directory): holds files that are not a demo's; give an empty --directory")
+        }
+        try? manager.removeItem(atPath: directory)
+        try manager.createDirectory(
+            atPath: directory, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+    }
+
+    private func announce(_ address: String, town: DemoTown, today: CalendarDate) throws {
+        print(
+            """
+
+            The portal: \(address)
+            Sign in with one of these; the page shows the one-time code, because this is a demo.
+
+            """)
+        for resident in town.residents where resident.shows != "plain" {
+            let shows = resident.shows.padding(toLength: 11, withPad: " ", startingAt: 0)
+            let name = "\(resident.identity.givenName) \(resident.identity.familyName)"
+            print("  \(resident.reference)   \(shows) \(name)")
+        }
+        print("\nKeys for the API (\(address)/openapi.yaml), made for this start:\n")
+        for account in town.lenders + [town.court] {
+            print("  \(account.name.padding(toLength: 27, withPad: " ", startingAt: 0))\(account.key)")
+        }
+        print("\nThe log's key: \(address)/log/key. Stop with Ctrl-C.")
+        fflush(stdout)
+        guard let readyFile else { return }
+        let facts = DemoFacts(address: address, town: town, today: today)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        try encoder.encode(facts).write(to: URL(fileURLWithPath: readyFile), options: .atomic)
+    }
+}

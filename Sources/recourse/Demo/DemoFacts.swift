@@ -1,0 +1,51 @@
+import Bureau
+import Charters
+import Identity
+
+/// What a test or a script needs to know about a running demo.
+struct DemoFacts: Encodable {
+    /// A subscriber and its key.
+    struct Account: Encodable {
+        let name: String
+        let key: String
+    }
+
+    /// A person of the demo.
+    struct Person: Encodable {
+        let shows: String
+        let reference: String
+        let identity: IdentityClaim
+        let declared: [String: Declared]
+    }
+
+    /// A declared value, as a request carries it.
+    struct Declared: Encodable {
+        let value: FileItem.Value
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            switch value {
+            case .number(let number): try container.encode(number)
+            case .text(let text): try container.encode(text)
+            }
+        }
+    }
+
+    let address: String
+    let today: String
+    let lenders: [Account]
+    let court: Account
+    let people: [Person]
+
+    init(address: String, town: DemoTown, today: CalendarDate) {
+        self.address = address
+        self.today = today.description
+        lenders = town.lenders.map { Account(name: $0.name, key: $0.key) }
+        court = Account(name: town.court.name, key: town.court.key)
+        people = town.residents.map {
+            Person(
+                shows: $0.shows, reference: $0.reference, identity: $0.identity,
+                declared: $0.declared.mapValues(Declared.init))
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Bureau
+import Foundation
+import Identity
+import Service
+
+/// `recourse admin`: what the operator does at the machine, each act in the log.
+struct AdminCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "admin",
+        abstract: "Take on subscribers, enrol people, approve scorecards, check the log.",
+        subcommands: [
+            AddSubscriber.self, EnrolPeople.self, ApproveScorecard.self, CheckLog.self,
+        ])
+
+    /// Who is at the machine, for the log.
+    struct StaffOptions: ParsableArguments {
+        @Option(help: "Your name, for the log: every act of staff has one.")
+        var staff: String = ProcessInfo.processInfo.environment["USER"] ?? "operator"
+
+        /// The staff member as the office knows them.
+        var principal: Principal { .staff(staff) }
+    }
+
+    /// `recourse admin add-subscriber`.
+    struct AddSubscriber: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take on a lender or a court and print its API key, once.")
+
+        @OptionGroup var place: OfficeOptions
+        @OptionGroup var staff: StaffOptions
+        @Option(help: "The name shown to people.") var name: String
+        @Option(help: "Where people reach it.") var contact: String
+        @Option(help: "The licence, or the court's official reference.") var licence: String
+        @Option(help: "lender or court; may be given twice.") var role: [String]
+        @Option(help: "How many looks it may make in one day.") var looksPerDay = 200
+
+        func run() async throws {
+            let roles = try role.map { text in
+                guard let role = Role(rawValue: text), role == .lender || role == .court else {
+                    throw Failure("--role \(text): expected lender or court")
+                }
+                return role
+            }
+            let (office, _) = try await place.configuration().openOffice()
+            let subscriber = try await office.perform(
+                OnboardSubscriber(
+                    name: name, contact: contact, roles: Set(roles), licence: licence,
+                    looksPerDay: looksPerDay), as: staff.principal
+            ).answer
+            let key = try await office.issueAPIKey(for: subscriber, as: staff.principal).answer
+            Terminal.say("\(name) is subscriber \(subscriber.rawValue). Its key, shown this once:")
+            print(key)
+        }
+    }
+
+    /// `recourse admin approve-scorecard`.
+    struct ApproveScorecard: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put a scorecard into force; drafts are refused.")
+
+        @OptionGroup var place: OfficeOptions
+        @OptionGroup var staff: StaffOptions
+        @Argument(help: "The card, as `scorecard fit` wrote it.") var card: String
+
+        func run() async throws {
+            guard let bytes = FileManager.default.contents(atPath: card) else {
+                throw Failure("\(card): cannot be read; give the path of a scorecard")
+            }
+            let (office, _) = try await place.configuration().openOffice()
+            let hash = try await office.approve(card: [UInt8](bytes), as: staff.principal).answer
+            Terminal.say("In force from now on: \(hash)")
+        }
+    }
+
+    /// `recourse admin check-log`.
+    struct CheckLog: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check every row, event and leaf of the database against the signed log.")
+
+        @OptionGroup var place: OfficeOptions
+
+        func run() async throws {
+            let (office, _) = try await place.configuration().openOffice()
+            let report = try await office.checkLog()
+            print(report.summary)
+            if !report.isClean { throw ExitCode(1) }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Charters
+import Foundation
+import Service
+import Storage
+
+extension ServerConfiguration {
+    /// Opens the office: database, keys, charter, and the start guard.
+    ///
+    /// - Parameters:
+    ///   - clock: The clock that decides what is visible.
+    ///   - isDemo: Whether sign-in codes are shown; refused with an operator file.
+    func openOffice(
+        clock: any WallClock = SystemClock(), isDemo: Bool = false
+    ) async throws -> (office: CreditOffice, database: SQLiteDatabase) {
+        var operatorFileRead: OperatorFile?
+        if let operatorFile {
+            guard let text = try? String(contentsOfFile: operatorFile, encoding: .utf8) else {
+                throw Failure("\(operatorFile): cannot be read; give the path of the operator file")
+            }
+            operatorFileRead = try OperatorFile(yaml: text, named: operatorFile)
+        }
+        let path = try databasePath()
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Failure("\(folder.path): cannot be made; give a database path that can be written")
+        }
+        let database = try SQLiteDatabase(path: path)
+        let office = try await CreditOffice(
+            database: database, keys: try KeyRing(directory: try keyDirectory()),
+            charter: try Charter.strictest(), clock: clock,
+            settings: OfficeSettings(
+                origin: origin, operatorFile: operatorFileRead, isDemo: isDemo))
+        return (office, database)
+    }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Foundation
+import Yams
+
+/// Where the office is and how it is reached: from `recourse.yaml`, each value overridable by option.
+struct ServerConfiguration {
+    /// `sqlite:PATH`.
+    var database = "sqlite:recourse.db"
+    /// The key directory; beside the database when nil.
+    var keys: String?
+    /// `HOST:PORT`.
+    var listen = "127.0.0.1:8080"
+    /// The operator file; without it invented people only.
+    var operatorFile: String?
+    /// The log's name, which becomes part of every receipt.
+    var origin = "recourse.example/log"
+    /// Whom people write to.
+    var contact = "help@recourse.example"
+
+    /// Reads a configuration file; every unknown or ill-typed field is named at once.
+    init(file: String?) throws {
+        guard let file else { return }
+        let text: String
+        do {
+            text = try String(contentsOfFile: file, encoding: .utf8)
+        } catch {
+            throw Failure("\(file): cannot be read; give the path of a YAML file")
+        }
+        guard let map = try? Yams.load(yaml: text) as? [String: Any] else {
+            throw Failure("\(file): expected a YAML map, for instance `listen: 127.0.0.1:8080`")
+        }
+        var findings: [String] = []
+        for (field, value) in map.sorted(by: { $0.key < $1.key }) {
+            guard let text = value as? String else {
+                findings.append("\(file): \(field): expected text")
+                continue
+            }
+            switch field {
+            case "database": database = text
+            case "keys": keys = text
+            case "listen": listen = text
+            case "operator": operatorFile = text
+            case "origin": origin = text
+            case "contact": contact = text
+            default:
+                findings.append(
+                    "\(file): \(field): not a field; use database, keys, listen, operator, origin, "
+                        + "contact")
+            }
+        }
+        guard findings.isEmpty else { throw Failure(findings.joined(separator: "\n")) }
+    }
+
+    /// The path of the SQLite file.
+    func databasePath() throws -> String {
+        let prefix = "sqlite:"
+        guard database.hasPrefix(prefix), database.count > prefix.count else {
+            throw Failure(
+                "--database \(database): expected sqlite:PATH, for instance sqlite:recourse.db")
+        }
+        return String(database.dropFirst(prefix.count))
+    }
+
+    /// The key directory: as given, or `keys` beside the database.
+    func keyDirectory() throws -> String {
+        if let keys { return keys }
+        let database = URL(fileURLWithPath: try databasePath())
+        return database.deletingLastPathComponent().appendingPathComponent("keys").path
+    }
+
+    /// Host and port of `listen`.
+    func address() throws -> (host: String, port: Int) {
+        guard let colon = listen.lastIndex(of: ":"), colon != listen.startIndex,
+            let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
+        else { throw Failure("--listen \(listen): expected HOST:PORT, for instance 127.0.0.1:8080") }
+        return (String(listen[..<colon]), port)
+    }
+}
+
+/// The options that say where an office is.
+struct OfficeOptions: ParsableArguments {
+    @Option(help: "A YAML file with database, keys, listen, operator, origin, contact.")
+    var config: String?
+
+    @Option(help: "Where the data is: sqlite:PATH.")
+    var database: String?
+
+    @Option(help: "The key directory, made at first run; `keys` beside the database by default.")
+    var keys: String?
+
+    @Option(
+        name: .customLong("operator"),
+        help: "The operator file: licence, controller, dataProtectionContact, regulator.")
+    var operatorFile: String?
+
+    /// The configuration file with the options laid over it.
+    func configuration() throws -> ServerConfiguration {
+        var configuration = try ServerConfiguration(file: config)
+        if let database { configuration.database = database }
+        if let keys { configuration.keys = keys }
+        if let operatorFile { configuration.operatorFile = operatorFile }
+        return configuration
+    }
+}
