@@ -88,6 +88,9 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
+            name: "EvidenceTests", dependencies: ["Evidence", crypto], exclude: ["Fixtures"],
+            swiftSettings: settings),
+        .testTarget(
             name: "WebTests",
             dependencies: [
                 "Web", "TestSupport", hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
