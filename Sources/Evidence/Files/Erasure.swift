@@ -11,7 +11,8 @@ public enum Erasure {
     ///
     /// An event that erases an erasing event must name again all that the latter named.
     public static func facts(
-        sequences: [UInt64], reason: String
+        sequences: [UInt64],
+        reason: String
     ) -> [String: CanonicalValue] {
         [
             sequencesField: .array(sequences.map { .integer(Int64(clamping: $0)) }),

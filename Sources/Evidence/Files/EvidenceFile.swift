@@ -31,8 +31,14 @@ public enum EvidenceFile: Sendable {
         case .checkpoint(let note):
             do {
                 return Verification(
-                    kind: .checkpoint, checkpoint: try Checkpoint(note: note, key: key),
-                    sealedAtMilliseconds: nil, index: nil, events: [], head: nil)
+                    kind: .checkpoint,
+                    checkpoint: try Checkpoint(note: note, key: key),
+                    sealedAtMilliseconds: nil,
+                    mapKey: nil,
+                    index: nil,
+                    events: [],
+                    head: nil
+                )
             } catch {
                 throw .note(error)
             }

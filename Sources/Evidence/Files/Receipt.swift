@@ -19,7 +19,12 @@ public struct Receipt: Sendable {
 
     /// A receipt from what was stored.
     public init(
-        event: LoggedEvent, salt: Salt, tag: Digest, index: UInt64, proof: [Digest], note: String
+        event: LoggedEvent,
+        salt: Salt,
+        tag: Digest,
+        index: UInt64,
+        proof: [Digest],
+        note: String
     ) {
         self.event = event
         self.salt = salt
@@ -32,8 +37,13 @@ public struct Receipt: Sendable {
     /// A receipt for an event that was just appended.
     public init(_ appended: AppendedEvent, proof: [Digest], note: String) {
         self.init(
-            event: appended.event, salt: appended.salt, tag: appended.tag, index: appended.index,
-            proof: proof, note: note)
+            event: appended.event,
+            salt: appended.salt,
+            tag: appended.tag,
+            index: appended.index,
+            proof: proof,
+            note: note
+        )
     }
 
     /// Reads a receipt; nothing is verified yet.
@@ -86,7 +96,8 @@ public struct Receipt: Sendable {
     ///   - key: The log's key, from a source that is not the log's operator alone.
     ///   - secret: The person's key, to check also that the receipt is about this person.
     public func verify(
-        key: VerifierKey, secret: PersonSecret? = nil
+        key: VerifierKey,
+        secret: PersonSecret? = nil
     ) throws(VerificationError) -> Verification {
         let checkpoint: Checkpoint
         do {
@@ -95,19 +106,33 @@ public struct Receipt: Sendable {
             throw .note(error)
         }
         let leaf = Leaf.event(
-            tag: tag, commitment: EventCommitment.commit(salt: salt, event: event.bytes))
+            tag: tag,
+            commitment: EventCommitment.commit(salt: salt, event: event.bytes)
+        )
         let leafHash = leaf.hash
         guard
             MerkleTree.verifyInclusion(
-                of: leafHash, index: index, size: checkpoint.size, proof: proof,
-                root: checkpoint.root)
+                of: leafHash,
+                index: index,
+                size: checkpoint.size,
+                proof: proof,
+                root: checkpoint.root
+            )
         else { throw .eventNotInLog }
         if let secret, secret.tag(event.sequence) != tag { throw .tagOfSomebodyElse }
         return Verification(
-            kind: .receipt, checkpoint: checkpoint, sealedAtMilliseconds: nil, index: index,
+            kind: .receipt,
+            checkpoint: checkpoint,
+            sealedAtMilliseconds: nil,
+            mapKey: nil,
+            index: index,
             events: [.disclosed(event)],
             head: PersonChain.head(
-                after: event.previousHead, sequence: event.sequence, leafHash: leafHash))
+                after: event.previousHead,
+                sequence: event.sequence,
+                leafHash: leafHash
+            )
+        )
     }
 
     /// The text before the first blank line, without its last line feed, and the text after it.

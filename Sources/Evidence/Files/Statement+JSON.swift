@@ -10,7 +10,8 @@ extension Statement {
                     .object([
                         "bit": .integer(Int64($0.bit)), "sibling": .string($0.sibling.base64),
                     ])
-                }),
+                }
+            ),
             "epochLeaf": .string(Base64Text.encode(epoch.data)),
             "epochProof": .array(epochProof.map { .string($0.base64) }),
             "checkpoint": .string(note),
@@ -69,8 +70,9 @@ extension Statement {
         let common = 6
         switch members["kind"]?.text {
         case "complete":
-            guard let secret = members["personKey"]?.text.flatMap(Base64Text.decode)
-                .flatMap(PersonSecret.init)
+            guard
+                let secret = members["personKey"]?.text.flatMap(Base64Text.decode)
+                    .flatMap(PersonSecret.init)
             else { throw .malformed(.personKey) }
             guard let elements = members["events"]?.elements else { throw .malformed(.events) }
             var entries: [Entry] = []

@@ -32,7 +32,11 @@ public struct Statement: Sendable {
 
     /// A statement by its parts, all of one checkpoint.
     public init(
-        subject: Subject, mapProof: MapProof, epoch: EpochLeaf, epochProof: [Digest], note: String
+        subject: Subject,
+        mapProof: MapProof,
+        epoch: EpochLeaf,
+        epochProof: [Digest],
+        note: String
     ) {
         self.subject = subject
         self.mapProof = mapProof
@@ -53,8 +57,12 @@ public struct Statement: Sendable {
         }
         guard let index = epoch.index,
             MerkleTree.verifyInclusion(
-                of: Leaf.epoch(epoch).hash, index: index, size: checkpoint.size,
-                proof: epochProof, root: checkpoint.root)
+                of: Leaf.epoch(epoch).hash,
+                index: index,
+                size: checkpoint.size,
+                proof: epochProof,
+                root: checkpoint.root
+            )
         else { throw .epochNotInLog }
         // An older epoch would prove an older list, from before an event that is to be hidden.
         guard index == checkpoint.size - 1 else { throw .epochNotLast }
@@ -63,29 +71,48 @@ public struct Statement: Sendable {
             guard mapProof.verifyAbsence(of: mapKey, root: epoch.mapRoot) else {
                 throw .absenceNotProven
             }
-            return verification(.absence, checkpoint, events: [], head: nil)
+            return verification(.absence, checkpoint, mapKey: mapKey, events: [], head: nil)
         case .chain(let secret, let entries):
             let (chain, events) = try Self.replay(entries, of: secret)
             guard
                 mapProof.verifyPresence(
-                    of: chain.mapKey, value: chain.mapValue, root: epoch.mapRoot)
+                    of: chain.mapKey,
+                    value: chain.mapValue,
+                    root: epoch.mapRoot
+                )
             else { throw .listNotComplete }
-            return verification(.statement, checkpoint, events: events, head: chain.head)
+            return verification(
+                .statement,
+                checkpoint,
+                mapKey: chain.mapKey,
+                events: events,
+                head: chain.head
+            )
         }
     }
 
     private func verification(
-        _ kind: Verification.Kind, _ checkpoint: Checkpoint, events: [Verification.VerifiedEvent],
+        _ kind: Verification.Kind,
+        _ checkpoint: Checkpoint,
+        mapKey: Digest,
+        events: [Verification.VerifiedEvent],
         head: Digest?
     ) -> Verification {
         Verification(
-            kind: kind, checkpoint: checkpoint, sealedAtMilliseconds: epoch.timeMilliseconds,
-            index: nil, events: events, head: head)
+            kind: kind,
+            checkpoint: checkpoint,
+            sealedAtMilliseconds: epoch.timeMilliseconds,
+            mapKey: mapKey,
+            index: nil,
+            events: events,
+            head: head
+        )
     }
 
     /// Builds the chain again from its events.
     private static func replay(
-        _ entries: [Entry], of secret: PersonSecret
+        _ entries: [Entry],
+        of secret: PersonSecret
     ) throws(VerificationError) -> (PersonChain, [Verification.VerifiedEvent]) {
         var chain = PersonChain(mapKey: secret.mapKey)
         var events: [Verification.VerifiedEvent] = []

@@ -26,6 +26,8 @@ public struct Verification: Hashable, Sendable {
     public let checkpoint: Checkpoint
     /// When the newest batch was sealed, in milliseconds since 1970; only statements say so.
     public let sealedAtMilliseconds: UInt64?
+    /// Key of the map that a statement speaks of; whoever reads one of absence compares it.
+    public let mapKey: Digest?
     /// Place of the receipt's leaf in the log.
     public let index: UInt64?
     /// The events, in the order of the chain.

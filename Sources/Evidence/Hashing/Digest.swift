@@ -1,6 +1,6 @@
-/// Thirty-two bytes: a SHA-256 or HMAC-SHA-256 value, or a key of the map. Ordered as bytes are.
+/// Thirty-two bytes: a SHA-256 or HMAC-SHA-256 value, or a key of the map.
 ///
-/// Four words and no heap storage, because the log hashes some twenty of them for every event.
+/// Ordered as bytes are. Four words and no heap storage, because the log hashes some twenty of them for every event.
 public struct Digest: Hashable, Comparable, Sendable {
     /// How many bytes a digest has.
     public static let byteCount = 32

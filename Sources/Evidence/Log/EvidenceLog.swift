@@ -43,14 +43,18 @@ public struct EvidenceLog: Sendable {
     ///   - secret: The secret of that very chain.
     ///   - salt: 32 fresh random bytes, used for this event alone.
     public mutating func append(
-        _ fields: [String: CanonicalValue], to chain: inout PersonChain, secret: PersonSecret,
+        _ fields: [String: CanonicalValue],
+        to chain: inout PersonChain,
+        secret: PersonSecret,
         salt: Salt
     ) throws(LoggedEvent.Fault) -> AppendedEvent {
         assert(secret.mapKey == chain.mapKey, "each chain has a secret of its own")
         let event = try LoggedEvent(fields, after: chain)
         let tag = secret.tag(event.sequence)
         let leaf = Leaf.event(
-            tag: tag, commitment: EventCommitment.commit(salt: salt, event: event.bytes))
+            tag: tag,
+            commitment: EventCommitment.commit(salt: salt, event: event.bytes)
+        )
         let data = leaf.data
         let leafHash = Digest(leaf: data)
         let index = tree.size
@@ -58,8 +62,14 @@ public struct EvidenceLog: Sendable {
         chain.extend(leafHash: leafHash)
         heads[chain.mapKey] = chain.mapValue
         return AppendedEvent(
-            index: index, event: event, salt: salt, tag: tag, leafData: data, leafHash: leafHash,
-            head: chain.head)
+            index: index,
+            event: event,
+            salt: salt,
+            tag: tag,
+            leafData: data,
+            leafHash: leafHash,
+            head: chain.head
+        )
     }
 
     /// Ends the batch: the map takes the new heads, and its root becomes the last leaf.
@@ -69,13 +79,21 @@ public struct EvidenceLog: Sendable {
         map.update(heads.map { ProofMap.Entry(key: $0.key, value: $0.value) })
         heads.removeAll(keepingCapacity: true)
         let epoch = EpochLeaf(
-            epoch: epochCount, eventsBefore: tree.size - epochCount, timeMilliseconds: time,
-            mapRoot: map.root)
+            epoch: epochCount,
+            eventsBefore: tree.size - epochCount,
+            timeMilliseconds: time,
+            mapRoot: map.root
+        )
         tree.append(Digest(leaf: epoch.data))
         epochCount += 1
         return SealedBatch(
-            epoch: epoch, size: tree.size, root: tree.root, range: tree.range,
-            fullTiles: tree.takeFullTiles(), partialTiles: tree.partialTiles)
+            epoch: epoch,
+            size: tree.size,
+            root: tree.root,
+            range: tree.range,
+            fullTiles: tree.takeFullTiles(),
+            partialTiles: tree.partialTiles
+        )
     }
 
     /// Keeps everything since the last commit; call it when the transaction is durable.

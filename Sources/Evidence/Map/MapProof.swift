@@ -35,7 +35,8 @@ public struct MapProof: Hashable, Sendable {
     public func verifyAbsence(of key: Digest, root: Digest) -> Bool {
         guard let other else { return steps.isEmpty && root == .ofNothing }
         // The other entry must stand exactly where a look-up of the key ends.
-        guard other.key != key, steps.allSatisfy({ other.key.bit($0.bit) == key.bit($0.bit) }) else {
+        guard other.key != key, steps.allSatisfy({ other.key.bit($0.bit) == key.bit($0.bit) })
+        else {
             return false
         }
         return self.root(over: other) == root
@@ -65,7 +66,8 @@ extension ProofMap {
             let inner = inners[reference.index]
             let isRight = key.bit(inner.bit)
             steps.append(
-                MapProof.Step(bit: inner.bit, sibling: hash(isRight ? inner.left : inner.right)))
+                MapProof.Step(bit: inner.bit, sibling: hash(isRight ? inner.left : inner.right))
+            )
             reference = isRight ? inner.right : inner.left
         }
         let leaf = leaves[reference.index]

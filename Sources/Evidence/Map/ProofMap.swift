@@ -121,8 +121,13 @@ public struct ProofMap: Sendable {
         let isRight = entry.key.bit(bit)
         inners.append(
             Inner(
-                left: isRight ? displaced : added, right: isRight ? added : displaced,
-                hash: .ofNothing, bit: bit, isDirty: true))
+                left: isRight ? displaced : added,
+                right: isRight ? added : displaced,
+                hash: .ofNothing,
+                bit: bit,
+                isDirty: true
+            )
+        )
         let inner = Reference.inner(inners.count - 1)
         guard let parent else {
             self.top = inner
@@ -172,8 +177,10 @@ public struct ProofMap: Sendable {
         rehash(inners[index].left)
         rehash(inners[index].right)
         inners[index].hash = Self.innerHash(
-            left: hash(inners[index].left), right: hash(inners[index].right),
-            bit: inners[index].bit)
+            left: hash(inners[index].left),
+            right: hash(inners[index].right),
+            bit: inners[index].bit
+        )
         inners[index].isDirty = false
     }
 
@@ -223,7 +230,8 @@ extension ProofMap {
         for entry in entries {
             if let last = leaves.last, last.key >= entry.key { return nil }
             leaves.append(
-                LeafNode(key: entry.key, value: entry.value, hash: Self.leafHash(entry)))
+                LeafNode(key: entry.key, value: entry.value, hash: Self.leafHash(entry))
+            )
         }
         if !leaves.isEmpty { top = build(0..<leaves.count) }
         commit()
@@ -244,9 +252,13 @@ extension ProofMap {
         let right = build(low..<range.upperBound)
         inners.append(
             Inner(
-                left: left, right: right,
-                hash: Self.innerHash(left: hash(left), right: hash(right), bit: bit), bit: bit,
-                isDirty: false))
+                left: left,
+                right: right,
+                hash: Self.innerHash(left: hash(left), right: hash(right), bit: bit),
+                bit: bit,
+                isDirty: false
+            )
+        )
         return .inner(inners.count - 1)
     }
 }

@@ -1,6 +1,8 @@
 public import Crypto
 
-/// Signs the checkpoints of one log. Where its key is kept is not the concern of this module.
+/// Signs the checkpoints of one log.
+///
+/// Where its key is kept is not the concern of this module.
 public struct NoteSigner: Sendable {
     /// What others verify with.
     public let verifierKey: VerifierKey
@@ -10,7 +12,9 @@ public struct NoteSigner: Sendable {
     /// A signer under the log's name.
     public init(name: String, privateKey: Curve25519.Signing.PrivateKey) throws(NoteError) {
         verifierKey = try VerifierKey(
-            name: name, publicKey: Array(privateKey.publicKey.rawRepresentation))
+            name: name,
+            publicKey: Array(privateKey.publicKey.rawRepresentation)
+        )
         self.privateKey = privateKey
     }
 
@@ -30,7 +34,10 @@ public struct NoteSigner: Sendable {
             text: text,
             signatures: [
                 SignedNote.Signature(
-                    name: verifierKey.name, keyHash: verifierKey.hash, bytes: Array(signature))
+                    name: verifierKey.name,
+                    keyHash: verifierKey.hash,
+                    bytes: Array(signature)
+                )
             ]
         ).serialized
     }

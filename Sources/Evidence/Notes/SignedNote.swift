@@ -40,7 +40,11 @@ public struct SignedNote: Hashable, Sendable {
             else { throw .malformedNote }
             signatures.append(
                 Signature(
-                    name: String(parts[1]), keyHash: Array(bytes[..<4]), bytes: Array(bytes[4...])))
+                    name: String(parts[1]),
+                    keyHash: Array(bytes[..<4]),
+                    bytes: Array(bytes[4...])
+                )
+            )
         }
         let textLines = lines[..<blank].map { String(Substring($0)) }
         text = textLines.map { $0 + "\n" }.joined()
@@ -61,7 +65,7 @@ public struct SignedNote: Hashable, Sendable {
             $0.name.utf8.elementsEqual(key.name.utf8) && $0.keyHash == key.hash
         }
         guard !own.isEmpty else { throw .notSignedBy(name: key.name) }
-        guard own.allSatisfy({ key.verifies($0.bytes, of: text) }) else {
+        guard own.allSatisfy({ key.verifies($0.bytes, of: Array(text.utf8)) }) else {
             throw .falseSignature(name: key.name)
         }
     }

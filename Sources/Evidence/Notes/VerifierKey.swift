@@ -40,11 +40,11 @@ public struct VerifierKey: Hashable, Sendable {
         return Array(Digest(hashing: input).bytes.prefix(4))
     }
 
-    func verifies(_ signature: [UInt8], of text: String) -> Bool {
+    func verifies(_ signature: [UInt8], of message: [UInt8]) -> Bool {
         guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey) else {
             return false
         }
-        return key.isValidSignature(signature, for: Array(text.utf8))
+        return key.isValidSignature(signature, for: message)
     }
 
     static func isName(_ name: String) -> Bool {

@@ -26,8 +26,11 @@ public struct EpochLeaf: Hashable, Sendable {
             let mapRoot = Digest(bytes: data[25...])
         else { return nil }
         self.init(
-            epoch: ByteText.number(data[1..<9]), eventsBefore: ByteText.number(data[9..<17]),
-            timeMilliseconds: ByteText.number(data[17..<25]), mapRoot: mapRoot)
+            epoch: ByteText.number(data[1..<9]),
+            eventsBefore: ByteText.number(data[9..<17]),
+            timeMilliseconds: ByteText.number(data[17..<25]),
+            mapRoot: mapRoot
+        )
     }
 
     /// The 57 bytes that are logged.

@@ -51,7 +51,8 @@ public struct CompactRange: Hashable, Sendable {
     ///
     /// - Parameter completed: Gets the level (0 is the leaves), the place in it, and the hash.
     public mutating func append(
-        _ leafHash: Digest, completed: (_ level: Int, _ index: UInt64, _ hash: Digest) -> Void
+        _ leafHash: Digest,
+        completed: (_ level: Int, _ index: UInt64, _ hash: Digest) -> Void
     ) {
         var hash = leafHash
         var level = 0

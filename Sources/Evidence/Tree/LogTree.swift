@@ -22,7 +22,8 @@ public struct LogTree: Hashable, Sendable {
     ///
     /// - Parameter tile: Gives the first `width` hashes of a tile that is not full.
     public init(
-        size: UInt64, tile: (_ tile: TileCoordinate, _ width: Int) throws -> [Digest]
+        size: UInt64,
+        tile: (_ tile: TileCoordinate, _ width: Int) throws -> [Digest]
     ) throws {
         var hashes: [Digest] = []
         var level = 0

@@ -1,7 +1,11 @@
 extension MerkleTree {
     /// Whether a proof leads from a leaf to the root (RFC 9162, section 2.1.3.2).
     public static func verifyInclusion(
-        of leafHash: Digest, index: UInt64, size: UInt64, proof: [Digest], root: Digest
+        of leafHash: Digest,
+        index: UInt64,
+        size: UInt64,
+        proof: [Digest],
+        root: Digest
     ) -> Bool {
         guard index < size else { return false }
         var place = index
@@ -29,23 +33,42 @@ extension MerkleTree {
     ///
     /// Always false for an empty old tree: every tree begins with it, so it proves nothing.
     public static func verifyConsistency(
-        oldSize: UInt64, oldRoot: Digest, size: UInt64, root: Digest, proof: [Digest]
+        oldSize: UInt64,
+        oldRoot: Digest,
+        size: UInt64,
+        root: Digest,
+        proof: [Digest]
     ) -> Bool {
         guard oldSize > 0, oldSize <= size else { return false }
         return verifySubtreeConsistency(
-            start: 0, end: oldSize, subtreeRoot: oldRoot, size: size, root: root, proof: proof)
+            start: 0,
+            end: oldSize,
+            subtreeRoot: oldRoot,
+            size: size,
+            root: root,
+            proof: proof
+        )
     }
 
     /// Whether a proof leads from a leaf to the root of the subtree `start..<end` that has it.
     public static func verifySubtreeInclusion(
-        of leafHash: Digest, index: UInt64, start: UInt64, end: UInt64, proof: [Digest],
+        of leafHash: Digest,
+        index: UInt64,
+        start: UInt64,
+        end: UInt64,
+        proof: [Digest],
         root: Digest
     ) -> Bool {
         guard isSubtree(start: start, end: end), start < end, start <= index, index < end else {
             return false
         }
         return verifyInclusion(
-            of: leafHash, index: index - start, size: end - start, proof: proof, root: root)
+            of: leafHash,
+            index: index - start,
+            size: end - start,
+            proof: proof,
+            root: root
+        )
     }
 
     /// Whether a proof shows that the leaves `start..<end` of a tree form the subtree given.
@@ -53,7 +76,11 @@ extension MerkleTree {
     /// Follows the Merkle Tree Certificates draft (IETF plants), "subtree consistency proofs". The
     /// empty subtree has the hash of nothing and needs no proof.
     public static func verifySubtreeConsistency(
-        start: UInt64, end: UInt64, subtreeRoot: Digest, size: UInt64, root: Digest,
+        start: UInt64,
+        end: UInt64,
+        subtreeRoot: Digest,
+        size: UInt64,
+        root: Digest,
         proof: [Digest]
     ) -> Bool {
         guard isSubtree(start: start, end: end), end <= size else { return false }

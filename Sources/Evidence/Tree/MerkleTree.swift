@@ -8,7 +8,9 @@ public enum MerkleTree {
     /// - Precondition: `index < size`.
     /// - Returns: The leaf's sibling first, the root's child last; at most 64.
     public static func inclusionProof<Failure: Error>(
-        index: UInt64, size: UInt64, node: (Int, UInt64) throws(Failure) -> Digest
+        index: UInt64,
+        size: UInt64,
+        node: (Int, UInt64) throws(Failure) -> Digest
     ) throws(Failure) -> [Digest] {
         precondition(index < size, "a leaf has a proof only in a tree that has it")
         var proof: [Digest] = []
@@ -31,7 +33,9 @@ public enum MerkleTree {
     ///
     /// - Precondition: `0 < oldSize` and `oldSize <= size`; nothing is consistent with no tree.
     public static func consistencyProof<Failure: Error>(
-        from oldSize: UInt64, to size: UInt64, node: (Int, UInt64) throws(Failure) -> Digest
+        from oldSize: UInt64,
+        to size: UInt64,
+        node: (Int, UInt64) throws(Failure) -> Digest
     ) throws(Failure) -> [Digest] {
         precondition(0 < oldSize && oldSize <= size, "the older tree is the smaller one")
         var proof: [Digest] = []
@@ -56,7 +60,9 @@ public enum MerkleTree {
 
     /// The root of the leaves from `low` up to `high`, as a tree of its own.
     static func rangeHash<Failure: Error>(
-        _ low: UInt64, _ high: UInt64, node: (Int, UInt64) throws(Failure) -> Digest
+        _ low: UInt64,
+        _ high: UInt64,
+        node: (Int, UInt64) throws(Failure) -> Digest
     ) throws(Failure) -> Digest {
         let count = high - low
         if count.nonzeroBitCount == 1 {

@@ -34,7 +34,11 @@ public struct Tile: Hashable, Sendable {
 
     /// The path under which the tile is served.
     public var path: TilePath {
-        TilePath(kind: .hashes(level: coordinate.level), index: coordinate.index, width: hashes.count)
+        TilePath(
+            kind: .hashes(level: coordinate.level),
+            index: coordinate.index,
+            width: hashes.count
+        )
     }
 }
 
