@@ -52,6 +52,25 @@ struct EvidenceLogTests {
         )
     }
 
+    @Test("its HMAC is the crypto library's, for any message")
+    func sameHMAC() throws {
+        var random = TestSeed.generator()
+        for count in 0..<200 {
+            let key = random.bytes(32)
+            let (domain, message) = (random.bytes(count % 7), random.bytes(count))
+            let expected = HMAC<SHA256>.authenticationCode(
+                for: domain + message,
+                using: SymmetricKey(data: key)
+            )
+            let found = Evidence.Digest.authenticate(
+                domain: domain,
+                message: message,
+                key: try unwrap(Evidence.Digest(bytes: key))
+            )
+            #expect(found.bytes == Array(expected))
+        }
+    }
+
     @Test("takes a failed batch back to the last bit, and goes on as if it had not been")
     func rollBack() throws {
         var random = TestSeed.generator()

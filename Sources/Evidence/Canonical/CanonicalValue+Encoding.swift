@@ -68,6 +68,15 @@ extension CanonicalValue {
 
     private static func write(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
+        defer { output.append(UInt8(ascii: "\"")) }
+        // Nearly every text is free of escapes and is copied whole.
+        var text = text
+        let isPlain = text.withUTF8 { bytes in
+            let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
+            if isPlain { output.append(contentsOf: bytes) }
+            return isPlain
+        }
+        guard !isPlain else { return }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -85,6 +94,5 @@ extension CanonicalValue {
                 output.append(HexText.digit(byte & 15))
             }
         }
-        output.append(UInt8(ascii: "\""))
     }
 }

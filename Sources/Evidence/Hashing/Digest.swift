@@ -7,16 +7,21 @@ public struct Digest: Hashable, Comparable, Sendable {
 
     var words: (UInt64, UInt64, UInt64, UInt64)
 
-    init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
-
     /// Exactly 32 bytes; nil for any other count.
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == Self.byteCount else { return nil }
-        var iterator = bytes.makeIterator()
-        func word() -> UInt64 {
-            (0..<8).reduce(0) { value, _ in value << 8 | UInt64(iterator.next() ?? 0) }
-        }
-        self.init(words: (word(), word(), word(), word()))
+        let found = bytes.withContiguousStorageIfAvailable { Digest(UnsafeRawBufferPointer($0)) }
+        self = found ?? Array(bytes).withUnsafeBytes { Digest($0) }
+    }
+
+    /// The first 32 bytes of a buffer that has them.
+    init(_ buffer: UnsafeRawBufferPointer) {
+        words = (
+            UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+            UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
+            UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: 16, as: UInt64.self)),
+            UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
+        )
     }
 
     /// Sixty-four lower-case hexadecimal digits.

@@ -44,13 +44,22 @@ public struct LoggedEvent: Hashable, Sendable {
         members[Self.sequenceField] = .integer(number)
         members[Self.headField] = .string(chain.head.hex)
         let content = CanonicalValue.object(members)
-        let bytes: [UInt8]
+        guard let type = fields[Self.typeField]?.text else {
+            throw .missing(field: Self.typeField)
+        }
+        guard let time = fields[Self.timeField]?.text else {
+            throw .missing(field: Self.timeField)
+        }
         do {
             bytes = try content.encoded(depthLimit: Self.depthLimit)
         } catch {
             throw .canonical(error)
         }
-        try self.init(content, bytes: bytes)
+        self.type = type
+        occurredAt = time
+        sequence = UInt64(number)
+        previousHead = chain.head
+        self.content = content
     }
 
     /// Reads an event back; the bytes must be canonical.
@@ -61,10 +70,6 @@ public struct LoggedEvent: Hashable, Sendable {
         } catch {
             throw .canonical(error)
         }
-        try self.init(content, bytes: bytes)
-    }
-
-    private init(_ content: CanonicalValue, bytes: [UInt8]) throws(Fault) {
         guard let type = content[Self.typeField]?.text else {
             throw .missing(field: Self.typeField)
         }

@@ -4,6 +4,6 @@ public enum EventCommitment {
 
     /// HMAC-SHA-256 of the canonical event under its salt.
     public static func commit(salt: Salt, event: [UInt8]) -> Digest {
-        Digest.authenticate(domain + event, key: salt.key)
+        Digest.authenticate(domain: domain, message: event, key: salt.key)
     }
 }

@@ -21,9 +21,13 @@ public struct PersonSecret: Sendable {
     ///
     /// Nobody without the secret can link two tags; two leaves with one tag prove a fork.
     public func tag(_ sequence: UInt64) -> Digest {
-        Digest.authenticate(Self.tagDomain + ByteText.bigEndian(sequence), key: key)
+        Digest.authenticate(
+            domain: Self.tagDomain,
+            message: ByteText.bigEndian(sequence),
+            key: key
+        )
     }
 
     /// The chain's key in the map.
-    public var mapKey: Digest { Digest.authenticate(Self.mapDomain, key: key) }
+    public var mapKey: Digest { Digest.authenticate(domain: Self.mapDomain, message: [], key: key) }
 }
