@@ -86,6 +86,9 @@ let package = Package(
             name: "BureauTests", dependencies: ["Bureau", "Charters", "Evidence", "Identity", "Scorecards", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
+            name: "EvidenceTests", dependencies: ["Evidence", "TestSupport", crypto],
+            swiftSettings: settings),
+        .testTarget(
             name: "WebTests",
             dependencies: [
                 "Web", "TestSupport", hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),

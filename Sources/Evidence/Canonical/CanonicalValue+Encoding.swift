@@ -4,18 +4,19 @@ extension CanonicalValue {
     /// - Throws: ``CanonicalError/integerOutOfRange`` beyond ±(2^53 − 1), and
     ///   ``CanonicalError/tooDeep(limit:)`` for what the parser would refuse to read back.
     public var canonicalBytes: [UInt8] {
-        get throws(CanonicalError) {
-            var output: [UInt8] = []
-            output.reserveCapacity(512)
-            try write(to: &output, depth: 0)
-            return output
-        }
+        get throws(CanonicalError) { try encoded(depthLimit: CanonicalParser.depthLimit) }
     }
 
-    private func write(to output: inout [UInt8], depth: Int) throws(CanonicalError) {
-        guard depth <= CanonicalParser.depthLimit else {
-            throw .tooDeep(limit: CanonicalParser.depthLimit)
-        }
+    /// The encoding, nested no deeper than a limit that leaves room for what is put around it.
+    func encoded(depthLimit: Int) throws(CanonicalError) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(512)
+        try write(to: &output, room: depthLimit)
+        return output
+    }
+
+    private func write(to output: inout [UInt8], room: Int) throws(CanonicalError) {
+        guard room >= 0 else { throw .tooDeep(limit: CanonicalParser.depthLimit) }
         switch self {
         case .null: output.append(contentsOf: "null".utf8)
         case .boolean(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
@@ -31,7 +32,7 @@ extension CanonicalValue {
             for element in elements {
                 if !isFirst { output.append(UInt8(ascii: ",")) }
                 isFirst = false
-                try element.write(to: &output, depth: depth + 1)
+                try element.write(to: &output, room: room - 1)
             }
             output.append(UInt8(ascii: "]"))
         case .object(let members):
@@ -42,7 +43,7 @@ extension CanonicalValue {
                 isFirst = false
                 Self.write(name, to: &output)
                 output.append(UInt8(ascii: ":"))
-                try value.write(to: &output, depth: depth + 1)
+                try value.write(to: &output, room: room - 1)
             }
             output.append(UInt8(ascii: "}"))
         }

@@ -14,6 +14,8 @@ public struct LoggedEvent: Hashable, Sendable {
     static let timeField = "occurredAt"
     static let sequenceField = "sequence"
     static let headField = "previousHead"
+    /// A receipt or a statement puts up to three levels around an event.
+    static let depthLimit = CanonicalParser.depthLimit - 3
 
     /// The canonical JSON, which the commitment covers byte for byte.
     public let bytes: [UInt8]
@@ -42,15 +44,13 @@ public struct LoggedEvent: Hashable, Sendable {
         members[Self.sequenceField] = .integer(number)
         members[Self.headField] = .string(chain.head.hex)
         let content = CanonicalValue.object(members)
+        let bytes: [UInt8]
         do {
-            try self.init(content, bytes: content.canonicalBytes)
-        } catch let fault as Fault {
-            throw fault
-        } catch let error as CanonicalError {
-            throw .canonical(error)
+            bytes = try content.encoded(depthLimit: Self.depthLimit)
         } catch {
-            throw .missing(field: Self.typeField)
+            throw .canonical(error)
         }
+        try self.init(content, bytes: bytes)
     }
 
     /// Reads an event back; the bytes must be canonical.
