@@ -47,9 +47,11 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Bureau", "Evidence", .product(name: "GRDB", package: "GRDB.swift"),
+                "Bureau", "Charters", "Evidence", "Identity", crypto,
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            resources: [.copy("Resources")], swiftSettings: settings),
+            resources: [.embedInCode("Resources/Migrations/migration-0001-foundation.sql")],
+            swiftSettings: settings),
         .target(
             name: "Service",
             dependencies: [
@@ -87,6 +89,16 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "EvidenceTests", dependencies: ["Evidence", "TestSupport", crypto],
+            swiftSettings: settings),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: [
+                "Service", "Storage", "Bureau", "Charters", "Evidence", "Identity", "Scorecards",
+                "TestSupport", crypto,
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "WebTests",

@@ -1,0 +1,25 @@
+import Charters
+import Identity
+import Logging
+import Storage
+
+/// What every part of the office needs and none of it changes.
+struct OfficeContext: Sendable {
+    let keys: KeyRing
+    let charter: Charter
+    let clock: any WallClock
+    let settings: OfficeSettings
+    let tokeniser: Tokeniser
+    let identifiers: IdentifierSource
+
+    init(keys: KeyRing, charter: Charter, clock: any WallClock, settings: OfficeSettings) {
+        self.keys = keys
+        self.charter = charter
+        self.clock = clock
+        self.settings = settings
+        tokeniser = Tokeniser(key: keys.identity)
+        identifiers = IdentifierSource(clock: clock)
+    }
+
+    var permitsRealPeople: Bool { settings.operatorFile != nil }
+}
