@@ -22,4 +22,10 @@ struct OfficeContext: Sendable {
     }
 
     var permitsRealPeople: Bool { settings.operatorFile != nil }
+
+    /// The keyed hash of what a person types to sign in: in any case, with any white space around.
+    func referenceToken(_ reference: String) -> [UInt8] {
+        let text = reference.uppercased().filter { !$0.isWhitespace }
+        return keys.index.hash(.reference, text)
+    }
 }

@@ -6,6 +6,8 @@ public enum OfficeError: Error, Hashable, Sendable, CustomStringConvertible {
     case settings(String)
     /// The log in the database does not hold together; the audit says where.
     case brokenLog(String)
+    /// A command would write rows that no event vouches for: a fault of the program.
+    case rowsWithoutEvent(String)
 
     /// One sentence for the operator.
     public var description: String {
@@ -19,6 +21,8 @@ public enum OfficeError: Error, Hashable, Sendable, CustomStringConvertible {
             """
         case .settings(let sentence): sentence
         case .brokenLog(let sentence): "the log is broken, nothing was written: \(sentence)"
+        case .rowsWithoutEvent(let command):
+            "the command \(command) writes rows without an event, nothing was written"
         }
     }
 }

@@ -31,4 +31,13 @@ public struct Principal: Hashable, Sendable {
     public var subscriber: SubscriberID? {
         if case .subscriber(let id) = actor { id } else { nil }
     }
+
+    /// On whose chain stands what they do when it is about no person.
+    var eventOwner: Event.Owner {
+        switch actor {
+        case .person(let id): .person(id)
+        case .subscriber(let id): .subscriber(id)
+        case .staff: .office
+        }
+    }
 }

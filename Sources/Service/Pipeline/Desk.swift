@@ -7,31 +7,27 @@ import Storage
 public final class Desk {
     let session: any SQLSession
     let vault: Vault
-    let keys: KeyRing
-    let tokeniser: Tokeniser
+    let office: OfficeContext
     let principal: Principal
     let now: Instant
     let today: CalendarDate
-    let permitsRealPeople: Bool
     /// The person that the command turned out to be about; a refusal stands on their chain.
     private(set) var subject: PersonID?
+    private var knownAsker: Subscriber?
 
     init(session: any SQLSession, office: OfficeContext, principal: Principal, now: Instant) {
         self.session = session
         vault = Vault(session: session, master: office.keys.master)
-        keys = office.keys
-        tokeniser = office.tokeniser
+        self.office = office
         self.principal = principal
         self.now = now
         today = now.date(in: office.charter.zone)
-        permitsRealPeople = office.permitsRealPeople
         subject = principal.person
     }
 
     /// Who a claim means. When it is one person for certain, the command is about them.
     func match(_ claim: IdentityClaim) throws -> MatchOutcome {
-        let tokens = tokeniser.tokens(for: claim).map { Array($0.value.utf8) }
-        let people = try PersonRepository.candidates(tokens: tokens, in: session)
+        let people = try PersonRepository.candidates(tokens: tokens(of: claim), in: session)
             .compactMap { try PersonRepository.find($0, in: session, vault: vault) }
         let outcome = MatchOutcome.decide(claim, among: people)
         if case .one(let person) = outcome { subject = person.id }
@@ -67,9 +63,11 @@ public final class Desk {
 
     /// The subscriber who asks. Commands of subscribers only are refused before this is reached.
     func asker() throws -> Subscriber {
+        if let knownAsker { return knownAsker }
         guard let id = principal.subscriber, let subscriber = try subscriber(id) else {
             throw Refusal.notPermitted
         }
+        knownAsker = subscriber
         return subscriber
     }
 
@@ -77,5 +75,50 @@ public final class Desk {
     func looksToday() throws -> Int {
         guard let id = principal.subscriber else { return 0 }
         return try SubscriberRepository.looks(of: id, on: today, in: session)
+    }
+
+    /// The tokens under which a person is found: of the identity, and of the reference.
+    func tokens(of person: Person) -> [[UInt8]] {
+        tokens(of: person.identity) + [office.referenceToken(person.reference)]
+    }
+
+    /// The tokens of a claim.
+    private func tokens(of claim: IdentityClaim) -> [[UInt8]] {
+        office.tokeniser.tokens(for: claim).map { Array($0.value.utf8) }
+    }
+
+    /// The keyed hash of an order: the same for every spelling of court, case and creditor that
+    /// differs only in case and white space.
+    func orderDigest(court: String, caseNumber: String, creditor: String) -> [UInt8] {
+        let parts = [court, caseNumber, creditor].map {
+            Array($0.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ").utf8)
+        }
+        return office.keys.index.hash(.order, parts)
+    }
+
+    /// The keyed hash of an order that was filed.
+    func orderDigest(_ order: CourtOrder) -> [UInt8] {
+        orderDigest(court: order.court, caseNumber: order.caseNumber, creditor: order.creditor)
+    }
+
+    /// Whether the order in a draft was ever filed; a draft that names no order was not.
+    func wasFiled(_ order: OrderDraft) throws -> Bool {
+        guard let court = order.court, let number = order.caseNumber,
+            let creditor = order.creditor
+        else { return false }
+        let digest = orderDigest(court: court, caseNumber: number, creditor: creditor)
+        return try OrderRepository.wasFiled(digest, in: session)
+    }
+
+    /// Whether somebody signs in with that reference already.
+    func isReferenceTaken(_ reference: String) throws -> Bool {
+        try !PersonRepository.candidates(
+            tokens: [office.referenceToken(reference)], in: session
+        ).isEmpty
+    }
+
+    /// The scorecard in force, if there is one.
+    func scorecardInForce() throws -> ServedScorecard? {
+        try office.scorecards.inForce(in: session)
     }
 }

@@ -17,6 +17,10 @@ extension Refusal {
     static let notPermitted = single(
         .notPermitted, "Your role does not permit this.", .closedPurposes)
 
+    /// The subscriber may not act at present.
+    static let suspended = single(
+        .suspended, "Your access is suspended: ask the operator.", .closedPurposes)
+
     /// What was asked for is not there, or not yours: the two are not told apart.
     static let notFound = single(
         .notFound, "There is no such entry for you.", .noListNoSearch)

@@ -20,6 +20,9 @@ extension SQLSession {
     public func execute(_ sql: String) throws -> Int { try execute(sql, []) }
 
     /// Runs the body; when it throws, only what the body wrote is undone and the error goes on.
+    ///
+    /// - Throws: The body's error, or ``SavepointLost`` when it could not be undone: then the whole
+    ///   transaction must not be committed.
     public func savepoint<T>(_ body: () throws -> T) throws -> T {
         try execute("SAVEPOINT step")
         do {
@@ -27,9 +30,18 @@ extension SQLSession {
             try execute("RELEASE SAVEPOINT step")
             return result
         } catch {
-            try execute("ROLLBACK TO SAVEPOINT step")
-            try execute("RELEASE SAVEPOINT step")
+            do {
+                try execute("ROLLBACK TO SAVEPOINT step")
+                try execute("RELEASE SAVEPOINT step")
+            } catch {
+                throw SavepointLost()
+            }
             throw error
         }
     }
+}
+
+/// A step that failed could not be undone on its own; only the whole transaction can be.
+public struct SavepointLost: Error {
+    init() {}
 }

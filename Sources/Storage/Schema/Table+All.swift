@@ -43,7 +43,7 @@ extension Table {
         guardedBy: .seal)
     /// Length and head of each owner's chain.
     public static let chain = Table(
-        "chain", key: ["owner"], ["length", "head"], guardedBy: .computation)
+        "chain", key: ["owner"], ["map_key", "length", "head"], guardedBy: .computation)
     /// Events, sealed.
     public static let event = Table(
         "event", key: ["owner", "sequence"], ["shard", "leaf_index", "salt", "sealed"],

@@ -121,6 +121,7 @@ CREATE TABLE session (
 
 CREATE TABLE chain (
     owner TEXT NOT NULL PRIMARY KEY,
+    map_key BYTEA NOT NULL,
     length BIGINT NOT NULL,
     head BYTEA NOT NULL
 );
