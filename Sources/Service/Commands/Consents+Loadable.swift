@@ -1,4 +1,5 @@
 public import Bureau
+import Storage
 
 extension ConsentState {
     init(of id: ConsentID, from desk: Desk) throws {

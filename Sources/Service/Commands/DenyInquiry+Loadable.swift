@@ -1,4 +1,5 @@
 public import Bureau
+import Storage
 
 extension DenyInquiry: Loadable {
     /// Needs the look at the person's own file.

@@ -1,4 +1,5 @@
 public import Bureau
+import Storage
 
 extension FreezeState {
     init(from desk: Desk) throws { self.init(freeze: try desk.ownFile()?.freeze()) }

@@ -1,4 +1,5 @@
 public import Bureau
+import Storage
 
 extension MakeCheck: Loadable {
     /// Every check is a look, answered or not.

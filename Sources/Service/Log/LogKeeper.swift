@@ -46,6 +46,20 @@ final class LogKeeper: Sendable {
         }
     }
 
+    /// The map as of a stored checkpoint; read again when what is held has gone on since.
+    func map(
+        asOf checkpoint: LogRepository.StoredCheckpoint, in session: any SQLSession
+    ) throws -> ProofMap {
+        let known = held.withLock { held -> ProofMap? in
+            guard let log = held.log, log.tree.range.serialized == checkpoint.range else {
+                return nil
+            }
+            return log.map
+        }
+        if let known { return known }
+        return try Self.restore(checkpoint, in: session, key: key).log.map
+    }
+
     /// Keeps the batch: its transaction is durable.
     func commit() {
         held.withLock { $0.log?.commit() }

@@ -11,6 +11,7 @@ struct OfficeContext: Sendable {
     let settings: OfficeSettings
     let tokeniser: Tokeniser
     let identifiers: IdentifierSource
+    let scorecards = ScorecardShelf()
 
     init(keys: KeyRing, charter: Charter, clock: any WallClock, settings: OfficeSettings) {
         self.keys = keys

@@ -2,13 +2,11 @@ public import Charters
 
 /// Approved scorecards. The one in force is the one approved last.
 public enum ScorecardRepository {
-    /// Hash and canonical bytes of the scorecard in force.
-    public static func inForce(
-        _ session: any SQLSession
-    ) throws -> (hash: String, card: [UInt8])? {
+    /// Hash of the scorecard in force, if there is one.
+    public static func hashInForce(_ session: any SQLSession) throws -> String? {
         try session.query(
-            "SELECT hash, card FROM scorecard ORDER BY approved_at DESC, hash DESC LIMIT 1"
-        ).first.map { (try $0.text(0), try $0.blob(1)) }
+            "SELECT hash FROM scorecard ORDER BY approved_at DESC, hash DESC LIMIT 1"
+        ).first.map { try $0.text(0) }
     }
 
     /// Canonical bytes of the scorecard with that hash: a past score can be computed again.
