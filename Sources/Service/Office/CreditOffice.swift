@@ -87,7 +87,7 @@ public final class CreditOffice: Sendable {
     public func approve(
         card: [UInt8], as principal: Principal
     ) async throws -> Receipted<String> {
-        try await answer(to: .approve(card: card, as: principal))
+        throw Refusal.notFound
     }
 
     // MARK: Who acts
