@@ -65,7 +65,7 @@ let package = Package(
                 "Service", "Bureau", "Charters", "Evidence", "Scorecards", hummingbird,
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
-            resources: [.copy("Resources")], swiftSettings: settings),
+            resources: [.embedInCode("Resources")], swiftSettings: settings),
         .executableTarget(
             name: "recourse",
             dependencies: [
