@@ -20,7 +20,7 @@ struct Templates: Sendable {
     }
 
     /// Renders a page.
-    func render<Page>(_ sheet: Sheet<Page>, with name: String) throws -> String {
+    func render<Page: Sendable>(_ sheet: Sheet<Page>, with name: String) throws -> String {
         guard let text = library.render(sheet, withTemplate: name) else {
             throw TemplateError(name: name, reason: "there is no such template")
         }

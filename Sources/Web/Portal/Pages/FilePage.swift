@@ -1,5 +1,6 @@
 import Bureau
 import Charters
+import Identity
 
 /// Every item of a file with its source and its end.
 struct FilePage: Sendable {

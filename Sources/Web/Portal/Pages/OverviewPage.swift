@@ -1,5 +1,6 @@
 import Bureau
 import Charters
+import Identity
 
 /// The first page after signing in: what is known, who looked last, what waits.
 struct OverviewPage: Sendable {

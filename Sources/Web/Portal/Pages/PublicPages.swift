@@ -1,4 +1,5 @@
 import Charters
+import HTTPTypes
 
 /// The first page: what this is and what it refuses.
 struct HomePage: Sendable {

@@ -27,13 +27,13 @@ struct RegisterPage: Sendable {
                 : "There is no court order about you that counts. What was there is gone for good."
         }
         let visible = open.filter(\.isVisible).count
-        let held = "There \(open.count == 1 ? "is" : "are") \(Words.count(open.count, "court order")) "
-            + "about you. "
-        return held
-            + switch visible {
-            case 0: "Lenders cannot see \(open.count == 1 ? "it" : "any of them")."
-            case open.count: "Lenders you apply to can see \(open.count == 1 ? "it" : "them")."
-            default: "Lenders you apply to can see \(visible) of them."
-            }
+        let one = open.count == 1
+        let held =
+            "There \(one ? "is" : "are") \(Words.count(open.count, "court order")) about you. "
+        if visible == 0 { return held + "Lenders cannot see \(one ? "it" : "any of them")." }
+        guard visible == open.count else {
+            return held + "Lenders you apply to can see \(visible) of them."
+        }
+        return held + "Lenders you apply to can see \(one ? "it" : "them")."
     }
 }
