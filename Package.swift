@@ -105,11 +105,21 @@ let package = Package(
                 "TestSupport", crypto,
             ],
             swiftSettings: settings),
-        .testTarget(
-            name: "WebTests",
+        .target(
+            name: "WebTestSupport",
             dependencies: [
-                "Web", "TestSupport", hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
+                "Web", "Service", "Storage", "Bureau", "Charters", "Identity", "Scorecards",
+                hummingbird, httpTypes,
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
+            path: "Tests/WebTestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "WebTests", dependencies: ["Web", "WebTestSupport", hummingbird, httpTypes, yams],
             swiftSettings: settings),
+        .testTarget(
+            name: "ArticleTests", dependencies: ["WebTestSupport", "Service", "Bureau", "Evidence"],
+            path: "Tests/Article", swiftSettings: settings),
     ]
 )
