@@ -34,7 +34,7 @@ struct OperationRoutes {
 
     /// Moves the clock on; where the clock cannot be set there is no such route.
     private func setClock(_ request: Request) async throws -> Response {
-        guard let clock = desk.settings.settableClock else { throw Problem.notFound }
+        guard let clock = desk.demoClock else { throw Problem.notFound }
         var fields = try await desk.fields(of: request)
         let days = fields.optionalInteger("advanceDays")
         let day = fields.optionalText("to").map { CalendarDate($0) }

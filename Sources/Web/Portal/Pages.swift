@@ -9,10 +9,8 @@ struct Pages: Sendable {
     private let desk: FrontDesk
 
     /// Pages of a server.
-    ///
-    /// - Throws: When a template is not well formed.
-    init(desk: FrontDesk) throws {
-        templates = try Templates()
+    init(desk: FrontDesk) {
+        templates = Templates()
         self.desk = desk
     }
 

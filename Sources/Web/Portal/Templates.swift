@@ -4,16 +4,15 @@ import Mustache
 struct Templates: Sendable {
     private let library: MustacheLibrary
 
-    /// Parses every template.
-    ///
-    /// - Throws: The parser's error, with the template's name, when one is not well formed.
-    init() throws {
+    /// Parses every template. One that is not well formed is a mistake in this program, which a
+    /// test finds before it ships.
+    init() {
         var library = MustacheLibrary()
         for (name, bytes) in EmbeddedResources.templates {
             do {
                 try library.register(String(decoding: bytes, as: UTF8.self), named: name)
             } catch {
-                throw TemplateError(name: name, reason: "\(error)")
+                preconditionFailure("template \(name): \(error)")
             }
         }
         self.library = library

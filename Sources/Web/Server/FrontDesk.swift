@@ -10,6 +10,8 @@ struct FrontDesk: Sendable {
     let office: CreditOffice
     /// The operator's settings.
     let settings: WebSettings
+    /// The clock that may be moved, in demos and tests alone.
+    let demoClock: SettableClock?
 
     /// Words at the present instant of the office's clock.
     var words: Words { Words(charter: office.charter, now: office.now) }

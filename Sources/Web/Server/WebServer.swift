@@ -10,24 +10,46 @@ public struct WebServer: Sendable {
 
     /// A server over an office.
     ///
-    /// - Throws: When a template of the program itself is not well formed.
-    public init(office: CreditOffice, settings: WebSettings = WebSettings()) throws {
-        desk = FrontDesk(office: office, settings: settings)
-        pages = try Pages(desk: desk)
+    /// - Parameter demoClock: The clock that `POST /demo/clock` moves; nil, and the route answers
+    ///   404, everywhere but in demos and tests.
+    public init(
+        office: CreditOffice, settings: WebSettings = WebSettings(),
+        demoClock: SettableClock? = nil
+    ) {
+        desk = FrontDesk(office: office, settings: settings, demoClock: demoClock)
+        pages = Pages(desk: desk)
     }
 
-    /// Serves until the task is cancelled or the process is told to end.
+    /// Serves until the process is told to end, or `onReady` fails.
     ///
-    /// - Parameter onReady: Called with the port once the server listens.
-    public func run(onReady: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
+    /// - Parameter onReady: Called once the server listens, with its address, for instance
+    ///   `http://127.0.0.1:8080`.
+    public func run(
+        onReady: @escaping @Sendable (_ address: String) async throws -> Void = { _ in }
+    ) async throws {
+        let (addresses, listening) = AsyncStream<String>.makeStream()
+        let host = desk.settings.host
         let application = Application(
             router: router(),
-            configuration: .init(
-                address: .hostname(desk.settings.host, port: desk.settings.port),
-                serverName: nil),
-            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) },
+            configuration: .init(address: .hostname(host, port: desk.settings.port)),
+            onServerRunning: { channel in
+                let shown = host.contains(":") ? "[\(host)]" : host
+                listening.yield("http://\(shown):\(channel.localAddress?.port ?? 0)")
+                listening.finish()
+            },
             logger: desk.office.settings.logger)
-        try await application.runService()
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await application.runService()
+                return true
+            }
+            group.addTask {
+                for await address in addresses { try await onReady(address) }
+                return false
+            }
+            while let isOver = try await group.next(), !isOver {}
+            group.cancelAll()
+        }
     }
 
     /// Every route, as plain data.

@@ -1,5 +1,3 @@
-public import Service
-
 /// What an operator decides about the server; the defaults are safe.
 public struct WebSettings: Sendable {
     /// The address to listen on.
@@ -8,8 +6,6 @@ public struct WebSettings: Sendable {
     public var port: Int
     /// Whether the server is a demo: invented people, the code on the page, a settable clock.
     public var isDemo: Bool
-    /// The clock that `POST /demo/clock` moves; nil, and the route is not there, outside demos.
-    public var settableClock: SettableClock?
     /// Whether cookies are marked Secure and carry the `__Host-` prefix; off on plain loopback only.
     public var cookiesAreSecure: Bool
     /// How long after the start of a request `unavailable` is told, whatever the reason for it.
@@ -24,7 +20,6 @@ public struct WebSettings: Sendable {
     /// Settings; every value has a safe default.
     public init(
         host: String = "127.0.0.1", port: Int = 8080, isDemo: Bool = false,
-        settableClock: SettableClock? = nil,
         cookiesAreSecure: Bool = true, unavailableDelay: Duration = .milliseconds(300),
         bodyLimitBytes: Int = 64 * 1024,
         contact: String = "help@recourse.example",
@@ -33,7 +28,6 @@ public struct WebSettings: Sendable {
         self.host = host
         self.port = port
         self.isDemo = isDemo
-        self.settableClock = settableClock
         self.cookiesAreSecure = cookiesAreSecure
         self.unavailableDelay = unavailableDelay
         self.bodyLimitBytes = bodyLimitBytes
