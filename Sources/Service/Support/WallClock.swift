@@ -19,19 +19,42 @@ public struct SystemClock: WallClock {
     }
 }
 
-/// A clock that stands until it is set: for the demo and for tests.
+/// A clock that stands, or runs on, from wherever it was set: for the demo and for tests.
 public final class SettableClock: WallClock {
-    private let instant: Mutex<Instant>
+    private struct Face {
+        var shown: Instant
+        var runningSince: ContinuousClock.Instant?
 
-    /// A clock that shows that instant.
-    public init(_ instant: Instant) { self.instant = Mutex(instant) }
+        var now: Instant {
+            guard let runningSince else { return shown }
+            let elapsed = (ContinuousClock.now - runningSince) / .milliseconds(1)
+            return Instant(
+                millisecondsSinceEpoch: shown.millisecondsSinceEpoch + Int64(elapsed))
+        }
+    }
 
-    /// The instant that it was last set to.
-    public var now: Instant { instant.withLock { $0 } }
+    private let face: Mutex<Face>
 
-    /// Sets the clock; it never runs backwards.
+    /// A clock that stands at that instant.
+    public init(_ instant: Instant) { face = Mutex(Face(shown: instant, runningSince: nil)) }
+
+    /// The instant that it was last set to, and what has passed since, if it runs.
+    public var now: Instant { face.withLock { $0.now } }
+
+    /// Sets the clock; it never goes backwards.
     public func set(_ instant: Instant) {
-        self.instant.withLock { $0 = max($0, instant) }
+        face.withLock { face in
+            face.shown = max(face.now, instant)
+            if face.runningSince != nil { face.runningSince = .now }
+        }
+    }
+
+    /// Lets the clock run on from the instant it shows.
+    public func run() {
+        face.withLock { face in
+            face.shown = face.now
+            face.runningSince = .now
+        }
     }
 
     /// Moves the clock on by whole seconds.
