@@ -115,6 +115,7 @@ let package = Package(
         .testTarget(
             name: "EvidenceTests",
             dependencies: ["Evidence", "TestSupport", crypto],
+            exclude: ["Fixtures"],
             swiftSettings: settings
         ),
         .testTarget(
