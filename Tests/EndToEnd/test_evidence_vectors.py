@@ -96,3 +96,28 @@ def test_computes_the_root_of_the_log():
 
     leaves = [second.leaf_hash_of(bytes.fromhex(leaf)) for leaf in vectors["leaves"]]
     assert root(leaves).hex() == vectors["root"]
+
+
+@pytest.mark.parametrize(("name", "kind", "events"), FILES)
+def test_agrees_with_the_command(run, tmp_path, name, kind, events):
+    path = FIXTURES / name
+    done = run("verify", path, "--key", FIXTURES / "log.key", "--json", check=0)
+    ours = json.loads(done.stdout)
+    theirs = second.verify(path.read_bytes(), KEY)
+    assert ours["verified"] is True
+    assert [ours["kind"], ours["treeSize"]] == [theirs["kind"], theirs["treeSize"]]
+    assert ours["events"] == theirs["events"]
+    bad = tmp_path / name
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    bad.write_bytes(data)
+    refused = run("verify", bad, "--key", KEY, "--json", check=1)
+    assert json.loads(refused.stdout)["verified"] is False
+    with pytest.raises(second.Refused):
+        second.verify(bytes(data), KEY)
+
+
+def test_the_command_tells_wrong_use_from_a_false_file(run):
+    assert run("verify", "no-such-file", "--key", KEY).returncode == 2
+    assert run("verify", FIXTURES / "checkpoint.txt", "--key", "no-key").returncode == 2
+    assert run("verify", FIXTURES / "log.key", "--key", KEY).returncode == 1

@@ -96,6 +96,21 @@ struct MerkleTreeTests {
         }
     }
 
+    @Test("a proof for a smaller tree does not pass for a larger one")
+    func sizeCounts() {
+        let leaf = Self.leaves[0]
+        func verifies(_ size: UInt64, _ proof: [Digest], _ root: Digest) -> Bool {
+            MerkleTree.verifyInclusion(of: leaf, index: 0, size: size, proof: proof, root: root)
+        }
+        #expect(verifies(1, [], leaf))
+        #expect(!verifies(2, [], leaf))
+        let pair = Digest(left: leaf, right: Self.leaves[1])
+        #expect(verifies(2, [Self.leaves[1]], pair))
+        #expect(!verifies(3, [Self.leaves[1]], pair))
+        #expect(!verifies(1, [Self.leaves[1]], pair))
+        #expect(!verifies(0, [], leaf))
+    }
+
     @Test("any two sizes are consistent, and no flipped bit is")
     func consistency() throws {
         var random = TestSeed.generator()

@@ -10,7 +10,7 @@ struct SampleLog {
     var events: [[AppendedEvent]] = []
     var leaves: [[UInt8]] = []
     var batch: SealedBatch?
-    var time: UInt64 = 1_795_000_000_000
+    var time: UInt64 = 1_795_345_200_000
 
     static func signer() throws -> NoteSigner {
         try NoteSigner(name: origin, secret: Array(1...32))

@@ -67,7 +67,7 @@ public struct Verification: Hashable, Sendable {
                 "If a later statement lacks it, this receipt is evidence against the log.",
             ]
         case .statement:
-            ["At this checkpoint the log held these events for this key and no others."]
+            ["At this checkpoint the log answered for these events of this key, and for no others."]
         case .absence: ["At this checkpoint the log held no event for this key."]
         }
     }
@@ -81,8 +81,12 @@ public struct Verification: Hashable, Sendable {
         return switch kind {
         case .checkpoint: ["That any event is in the log.", view]
         case .receipt: [truth, "That there are no other events for this person.", view]
-        case .statement, .absence:
-            [truth, "That the log keeps no second key for the same person.", view]
+        case .statement:
+            [
+                truth, "That the log keeps no second key for the same person.",
+                "That each event has its own entry in the log: its receipt shows that.", view,
+            ]
+        case .absence: [truth, "That the log keeps no second key for the same person.", view]
         }
     }
 

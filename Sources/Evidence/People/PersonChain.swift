@@ -43,6 +43,13 @@ public struct PersonChain: Hashable, Sendable {
 
     /// What the map holds under ``mapKey``; the last byte is kept for flags and is zero.
     public var mapValue: Digest {
-        Digest(hashing: Self.headDomain + ByteText.bigEndian(count) + head.bytes + [0])
+        let domainCount = Self.headDomain.count
+        return withUnsafeTemporaryAllocation(byteCount: domainCount + 41, alignment: 8) { buffer in
+            buffer.copyBytes(from: Self.headDomain)
+            buffer.storeBytes(of: count.bigEndian, toByteOffset: domainCount, as: UInt64.self)
+            head.store(in: buffer, at: domainCount + 8)
+            buffer[domainCount + 40] = 0
+            return Digest(hashing: UnsafeRawBufferPointer(buffer))
+        }
     }
 }
