@@ -117,16 +117,23 @@ let package = Package(
             dependencies: ["Evidence", "TestSupport", crypto],
             swiftSettings: settings
         ),
+        .target(
+            name: "StorageTestSupport",
+            dependencies: ["Storage"],
+            path: "Tests/StorageTestSupport",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "TestSupport"],
+            dependencies: ["Storage", "StorageTestSupport", "TestSupport", "Evidence", crypto],
             swiftSettings: settings
         ),
         .testTarget(
             name: "ServiceTests",
             dependencies: [
                 "Service", "Storage", "Bureau", "Charters", "Evidence", "Identity", "Scorecards",
-                "TestSupport", crypto,
+                "StorageTestSupport", "TestSupport", crypto,
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),
