@@ -68,7 +68,15 @@ extension Audit {
         var missing = expected
         for row in try StoredRow.all(.chain, in: session) {
             report.rows += 1
-            guard let chain = missing.removeValue(forKey: row.key) else {
+            if keysOfOwner[row.key] == nil {
+                report.find("owner_key", row.key, "is missing: what it sealed cannot be read")
+            }
+            let chain = missing.removeValue(forKey: row.key)
+            let found = Int64(chain?.count ?? 0)
+            if let length = try? SQLRow(row.values).integer(2), length > found {
+                report.find("event", "\(row.key)/\(found + 1)", "is missing")
+            }
+            guard let chain else {
                 report.find("chain", row.key, "was added, or its events are gone")
                 continue
             }

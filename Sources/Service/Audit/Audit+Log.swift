@@ -33,15 +33,20 @@ extension Audit {
             leaves.append(Leaf(data: data))
             log.add(data)
             tree.append(Digest(leaf: data))
-            compare(tree, with: signed.removeValue(forKey: tree.size), ranges[tree.size])
+            let checkpoint = signed.removeValue(forKey: tree.size)
+            compare(tree, with: checkpoint, ranges[tree.size])
+            // Each batch ends with an epoch leaf, and each batch was signed.
+            if checkpoint == nil, case .epoch? = Leaf(data: data) {
+                report.find("checkpoint", "\(LogRepository.shard)/\(tree.size)", "is missing")
+            }
         }
         report.treeSize = leaves.count
         for size in signed.keys.sorted() {
             report.find("checkpoint", "\(LogRepository.shard)/\(size)", "signs leaves that are gone")
         }
-        // Epoch leaves, tags and the order of time; the root was compared above.
+        // Epoch leaves, tags and the order of time; the roots were compared above.
         for finding in log.findings { report.find("log_leaf", "", "\(finding)") }
-        if tree.size > 0, ranges[tree.size] == nil {
+        if tree.size > 0, case .event? = leaves.last ?? nil {
             report.find("log_leaf", "", "the last leaves are under no checkpoint")
         }
         try checkTiles(of: &tree)
