@@ -1,4 +1,6 @@
-/// The closed list of data that a credit score may use (INV-20). Adding one is a reviewed code change.
+/// The closed list of data that a credit score may use (INV-20).
+///
+/// Adding one is a reviewed code change.
 public enum CharacteristicCategory: String, CaseIterable, Hashable, Sendable, Codable {
     /// The person's own conduct with credit: how they borrowed and repaid.
     case ownConduct = "own-conduct"

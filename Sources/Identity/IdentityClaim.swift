@@ -33,7 +33,10 @@ public struct IdentityClaim: Hashable, Sendable, Codable {
 
     /// A claim; nothing is checked here.
     public init(
-        givenName: String, familyName: String, dateOfBirth: String, address: Address,
+        givenName: String,
+        familyName: String,
+        dateOfBirth: String,
+        address: Address,
         nationalIdentifier: String?
     ) {
         self.givenName = givenName

@@ -1,6 +1,8 @@
 /// An identifier as the matching table keeps it: a keyed hash that says nothing without the key.
 public struct MatchToken: Hashable, Sendable {
-    /// Which identifiers went in. An address alone is never a key to a person (INV-19).
+    /// Which identifiers went in.
+    ///
+    /// An address alone is never a key to a person (INV-19).
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         /// National identity number and the country that gave it.
         case nationalIdentifier

@@ -1,4 +1,6 @@
-/// Decides whom a claim means. Near misses never match: a machine is certain or it says so.
+/// Decides whom a claim means.
+///
+/// Near misses never match: a machine is certain or it says so.
 public enum Matching {
     /// A person that shares an identifier with the claim.
     public struct Candidate<ID: Hashable & Sendable>: Hashable, Sendable {
@@ -31,7 +33,8 @@ public enum Matching {
     /// candidate that agrees on less, or contradicts, makes the whole a matter for a human: so a
     /// near miss never matches, and a better match beside it does not hide it.
     public static func decide<ID>(
-        _ claim: IdentityClaim, among candidates: [Candidate<ID>]
+        _ claim: IdentityClaim,
+        among candidates: [Candidate<ID>]
     ) -> Outcome<ID> {
         let claim = NormalisedIdentity(claim)
         var seen: Set<ID> = []
@@ -46,7 +49,8 @@ public enum Matching {
 
     /// Whether two claims agree exactly, after normalisation, on name, date of birth and address.
     public static func agreesOnNameBirthAndAddress(
-        _ left: IdentityClaim, _ right: IdentityClaim
+        _ left: IdentityClaim,
+        _ right: IdentityClaim
     ) -> Bool {
         let (left, right) = (NormalisedIdentity(left), NormalisedIdentity(right))
         guard let text = left.text(for: .nameBirthAndAddress) else { return false }

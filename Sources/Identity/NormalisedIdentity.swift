@@ -2,8 +2,8 @@ import Foundation
 
 /// A claim brought into one form, so that spelling habits do not part what belongs together.
 ///
-/// Conservative: letters are never dropped or exchanged beyond case, width, accents that Unicode
-/// can separate, punctuation and spaces. Two people who differ in a letter stay two people.
+/// Conservative: nothing is exchanged but case, width and the ways Unicode has of writing one
+/// letter; punctuation and spaces only part words. Accents stay: twins may be called Hà and Hạ.
 struct NormalisedIdentity: Hashable, Sendable {
     var name: String?
     var dateOfBirth: String?
@@ -40,10 +40,10 @@ struct NormalisedIdentity: Hashable, Sendable {
         return present.count == parts.count ? present.joined(separator: "\u{1e}") : nil
     }
 
-    /// Words in one form: compatibility forms, case, separable accents, punctuation and spaces.
+    /// Words in one form: compatibility forms (NFKC), case, punctuation and spaces.
     static func words(_ text: String) -> String {
         let folded = text.precomposedStringWithCompatibilityMapping
-            .folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+            .folding(options: .caseInsensitive, locale: nil)
         let separated = folded.unicodeScalars.map { scalar -> Character in
             let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
             return isLetter || scalar.properties.generalCategory == .nonspacingMark

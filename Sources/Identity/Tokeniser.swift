@@ -1,6 +1,8 @@
 internal import Crypto
 
-/// Makes the tokens under which a person is found. The key is handed in and stays outside.
+/// Makes the tokens under which a person is found.
+///
+/// The key is handed in and stays outside.
 public struct Tokeniser: Sendable {
     private let key: SymmetricKey
 

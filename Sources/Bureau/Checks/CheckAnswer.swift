@@ -53,7 +53,12 @@ public struct CheckAnswer: Hashable, Sendable, Codable {
         /// No entry that may be seen; also what is said of hidden, contested and expired ones.
         case noMatch
         /// One unsatisfied order that may be seen.
-        case entry(court: String, orderedOn: CalendarDate, principal: Money, visibleUntil: CalendarDate)
+        case entry(
+            court: String,
+            orderedOn: CalendarDate,
+            principal: Money,
+            visibleUntil: CalendarDate
+        )
     }
 
     /// The score, or nil for a file too thin to score.

@@ -10,7 +10,9 @@ public struct Inquiry: Hashable, Sendable, Codable {
         case unavailable(Unavailability)
     }
 
-    /// Why a look was not answered. Told to the person, never to the asker.
+    /// Why a look was not answered.
+    ///
+    /// Told to the person, never to the asker.
     public enum Unavailability: String, Hashable, Sendable, Codable {
         /// No consent to this asker for this purpose holds.
         case noConsent
@@ -39,8 +41,14 @@ public struct Inquiry: Hashable, Sendable, Codable {
 
     /// A look.
     public init(
-        id: InquiryID, person: PersonID, subscriber: SubscriberID?, askerName: String,
-        purpose: Purpose, at: Instant, outcome: Outcome, deniedByPersonAt: Instant?
+        id: InquiryID,
+        person: PersonID,
+        subscriber: SubscriberID?,
+        askerName: String,
+        purpose: Purpose,
+        at: Instant,
+        outcome: Outcome,
+        deniedByPersonAt: Instant?
     ) {
         self.id = id
         self.person = person

@@ -16,22 +16,33 @@ struct Look {
         var facts = facts(inquiry, rule: .everyLookIsTold)
         facts["reason"] = .string(reason.rawValue)
         let notice = try context.notice(
-            to: person.id, .look,
+            to: person.id,
+            .look,
             headline: "\(subscriber.name) tried to look at your file and was told nothing.",
             reason: "\(reason.sentence) It said that it wanted to \(purpose.inWords).",
-            rule: .everyLookIsTold, remedy: Self.remedy, contact: subscriber.contact,
-            path: path(inquiry))
+            rule: .everyLookIsTold,
+            remedy: Self.remedy,
+            contact: subscriber.contact,
+            path: path(inquiry)
+        )
         let event = Event(type: .checkUnavailable, owner: .person(person.id), facts: facts)
         return Decision(
-            answer: .unavailable, events: [event], changes: [.inquiry(inquiry), notice])
+            answer: .unavailable,
+            events: [event],
+            changes: [.inquiry(inquiry), notice]
+        )
     }
 
     /// The asker gets the answer; the consent is used; the person learns what was said.
     func answered(
-        _ score: CheckAnswer.Score?, entry: Judgment?, using consent: Consent
+        _ score: CheckAnswer.Score?,
+        entry: Judgment?,
+        using consent: Consent
     ) throws(Refusal) -> Decision<CheckOutcome> {
         let answer = CheckAnswer(
-            score: score, register: entry.map(registerAnswer) ?? .noMatch)
+            score: score,
+            register: entry.map(registerAnswer) ?? .noMatch
+        )
         let inquiry = inquiry(.answered(answer))
         var used = consent
         if used.usedAt == nil { used.usedAt = context.now }
@@ -40,17 +51,24 @@ struct Look {
         facts["register"] = .string(entry?.id.rawValue ?? "noMatch")
         facts["score"] = answer.score.map(\.fact) ?? .null
         let notice = try context.notice(
-            to: person.id, .look, headline: "\(subscriber.name) looked at your file.",
+            to: person.id,
+            .look,
+            headline: "\(subscriber.name) looked at your file.",
             reason: "You allowed it to, so that it can \(purpose.inWords). "
                 + (answer.score.map { "It was told \($0.score) points and the reasons." }
                     ?? "We hold too little to compute a score. That is not a low score.")
                 + (entry == nil ? "" : " It was told of an unpaid court order."),
-            rule: .everyLookIsTold, remedy: Self.remedy, contact: subscriber.contact,
-            path: path(inquiry))
+            rule: .everyLookIsTold,
+            remedy: Self.remedy,
+            contact: subscriber.contact,
+            path: path(inquiry)
+        )
         let event = Event(type: .checkAnswered, owner: .person(person.id), facts: facts)
         return Decision(
-            answer: .answered(answer, inquiry.id), events: [event],
-            changes: [.inquiry(inquiry), .consent(used), notice])
+            answer: .answered(answer, inquiry.id),
+            events: [event],
+            changes: [.inquiry(inquiry), .consent(used), notice]
+        )
     }
 
     private static let remedy =
@@ -60,16 +78,24 @@ struct Look {
     private func registerAnswer(_ entry: Judgment) -> CheckAnswer.RegisterAnswer {
         let standing = entry.standing(asOf: context.now, under: context.charter)
         return .entry(
-            court: entry.order.court, orderedOn: entry.order.orderedOn,
+            court: entry.order.court,
+            orderedOn: entry.order.orderedOn,
             principal: standing.outstanding,
-            visibleUntil: standing.expiresOn.adding(days: -1))
+            visibleUntil: standing.expiresOn.adding(days: -1)
+        )
     }
 
     private func inquiry(_ outcome: Inquiry.Outcome) -> Inquiry {
         Inquiry(
-            id: context.fresh(), person: person.id, subscriber: subscriber.id,
-            askerName: subscriber.name, purpose: purpose, at: context.now, outcome: outcome,
-            deniedByPersonAt: nil)
+            id: context.fresh(),
+            person: person.id,
+            subscriber: subscriber.id,
+            askerName: subscriber.name,
+            purpose: purpose,
+            at: context.now,
+            outcome: outcome,
+            deniedByPersonAt: nil
+        )
     }
 
     private func path(_ inquiry: Inquiry) -> String { "/me/looks/\(inquiry.id.rawValue)" }
@@ -110,7 +136,8 @@ extension CheckAnswer.Score {
                         "source": part.source.map { .string($0) } ?? .null,
                         "points": .integer(Int64(part.points)),
                     ])
-                }),
+                }
+            ),
             "keyFactors": .array(keyFactors.map { .string($0.characteristic) }),
         ])
     }

@@ -8,7 +8,8 @@ extension MakeCheck {
     /// What depends on the asker and the request alone is refused with its reason before anybody is
     /// looked up. What depends on the person ends in one constant ``CheckOutcome/unavailable``.
     public func decide(
-        _ state: State, in context: DecisionContext
+        _ state: State,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<CheckOutcome> {
         try context.require(state.subscriber, role: .lender)
         let purpose = try readRequest(state)
@@ -16,12 +17,18 @@ extension MakeCheck {
         guard case .one(let found) = state.match else {
             // The log of the asker must not say more than the answer did.
             let event = Event(
-                type: .checkUnavailable, owner: .subscriber(state.subscriber.id),
-                facts: ["purpose": .string(purpose.rawValue)])
+                type: .checkUnavailable,
+                owner: .subscriber(state.subscriber.id),
+                facts: ["purpose": .string(purpose.rawValue)]
+            )
             return Decision(answer: .unavailable, events: [event], changes: [])
         }
         let look = Look(
-            person: found, subscriber: state.subscriber, purpose: purpose, context: context)
+            person: found,
+            subscriber: state.subscriber,
+            purpose: purpose,
+            context: context
+        )
         guard let consent = consent(state, purpose, in: context) else {
             return try look.unavailable(.noConsent)
         }
@@ -31,7 +38,9 @@ extension MakeCheck {
         guard let scorecard = state.scorecard else { return try look.unavailable(.noScorecard) }
         let score = scorecard.score(
             items: usable(state.items, of: found, under: consent, in: context),
-            declared: declared, keyFactors: context.charter.notice.maximumKeyFactors)
+            declared: declared,
+            keyFactors: context.charter.notice.maximumKeyFactors
+        )
         // The register is answered beside the score and is no input of it (INV-23).
         let entry = visible(state.judgments, of: found, in: context)
         return try look.answered(score, entry: entry, using: consent)
@@ -47,19 +56,28 @@ extension MakeCheck {
             if let refused = NeverInput.match(columnName: name) {
                 findings.add(
                     .init(
-                        code: .refusedInput, sentence: "Data about \(refused.title) are never used.",
-                        rule: Rule.permittedDataOnly.id, citation: refused.basis,
-                        field: "declared.\(name)"))
+                        code: .refusedInput,
+                        sentence: "Data about \(refused.title) are never used.",
+                        rule: Rule.permittedDataOnly.id,
+                        citation: refused.basis,
+                        field: "declared.\(name)"
+                    )
+                )
             } else if let asked, !asked.contains(name) {
                 findings.add(
                     .notOnTheScorecard,
                     "The scorecard asks for no such value on the application.",
-                    .permittedDataOnly, field: "declared.\(name)")
+                    .permittedDataOnly,
+                    field: "declared.\(name)"
+                )
             }
             if !value.isFinite {
                 findings.add(
-                    .malformed, "This is no number that can be written.", .permittedDataOnly,
-                    field: "declared.\(name)")
+                    .malformed,
+                    "This is no number that can be written.",
+                    .permittedDataOnly,
+                    field: "declared.\(name)"
+                )
             }
         }
         try findings.refuse()
@@ -68,7 +86,9 @@ extension MakeCheck {
 
     /// The consent that holds for this asker and purpose; the oldest, when there are several.
     private func consent(
-        _ state: State, _ purpose: Purpose, in context: DecisionContext
+        _ state: State,
+        _ purpose: Purpose,
+        in context: DecisionContext
     ) -> Consent? {
         guard case .one(let found) = state.match else { return nil }
         return state.consents
@@ -82,7 +102,9 @@ extension MakeCheck {
 
     /// The items that may be used: the person's, current, of a consented class, the newest of each.
     private func usable(
-        _ items: [FileItem], of person: Person, under consent: Consent,
+        _ items: [FileItem],
+        of person: Person,
+        under consent: Consent,
         in context: DecisionContext
     ) -> [String: FileItem] {
         let newestLast =
@@ -102,7 +124,9 @@ extension MakeCheck {
     /// Only for an exact match of name, date of birth and address. One person with several visible
     /// orders is no doubt about who it is: the order of the latest date is answered, alone.
     private func visible(
-        _ judgments: [Judgment], of found: Person, in context: DecisionContext
+        _ judgments: [Judgment],
+        of found: Person,
+        in context: DecisionContext
     ) -> Judgment? {
         guard Matching.agreesOnNameBirthAndAddress(person, found.identity) else { return nil }
         return

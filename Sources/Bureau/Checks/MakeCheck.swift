@@ -16,7 +16,9 @@ public struct MakeCheck: Command {
 
     /// The command; nothing is checked here.
     public init(
-        person: IdentityClaim, purpose: String, declared: [String: FileItem.Value]
+        person: IdentityClaim,
+        purpose: String,
+        declared: [String: FileItem.Value]
     ) {
         self.person = person
         self.purpose = purpose
@@ -43,7 +45,16 @@ public struct MakeCheck: Command {
         public var scorecard: ServedScorecard?
 
         /// A state.
-        public init(subscriber: Subscriber, looksToday: Int, match: MatchOutcome, consents: [Consent], freeze: Freeze?, items: [FileItem], judgments: [Judgment], scorecard: ServedScorecard?) {
+        public init(
+            subscriber: Subscriber,
+            looksToday: Int,
+            match: MatchOutcome,
+            consents: [Consent],
+            freeze: Freeze?,
+            items: [FileItem],
+            judgments: [Judgment],
+            scorecard: ServedScorecard?
+        ) {
             self.subscriber = subscriber
             self.looksToday = looksToday
             self.match = match

@@ -18,6 +18,8 @@ public struct ServedScorecard: Hashable, Sendable {
 
     /// No score until the cards are here.
     func score(
-        items: [String: FileItem], declared: [String: FileItem.Value], keyFactors most: Int
+        items: [String: FileItem],
+        declared: [String: FileItem.Value],
+        keyFactors most: Int
     ) -> CheckAnswer.Score? { nil }
 }

@@ -22,6 +22,8 @@ extension Consent {
     public func expiresOn(grantedAt: Instant, under charter: Charter) -> CalendarDate {
         let start = grantedAt.date(in: charter.zone)
         return min(
-            start.adding(days: termDays), start.adding(months: charter.consent.maximumMonths))
+            start.adding(days: termDays),
+            start.adding(months: charter.consent.maximumMonths)
+        )
     }
 }

@@ -1,12 +1,16 @@
 public import Charters
 
-/// One consent: one recipient, one purpose, named data, one term (INV-02). Off until the person acts.
+/// One consent: one recipient, one purpose, named data, one term (INV-02).
+///
+/// Off until the person acts.
 ///
 /// The state is computed as of an instant from what happened (SM4); nothing stores "active".
 public struct Consent: Hashable, Sendable, Codable {
     /// The state of a consent at an instant.
     public enum State: String, Hashable, Sendable, Codable {
-        /// Asked for; the person has not acted. Nothing is shared.
+        /// Asked for; the person has not acted.
+        ///
+        /// Nothing is shared.
         case requested
         /// The person said no. Nothing else changes.
         case refused
@@ -55,11 +59,21 @@ public struct Consent: Hashable, Sendable, Codable {
     /// When it was first used, if it was.
     public internal(set) var usedAt: Instant?
 
-    /// A request for consent. There is no way to make a granted one (INV-01): see ``GrantConsent``.
+    /// A request for consent.
+    ///
+    /// There is no way to make a granted one (INV-01): see ``GrantConsent``.
     public init(
-        id: ConsentID, person: PersonID, recipient: SubscriberID, recipientName: String,
-        recipientContact: String, purpose: Purpose, categories: Set<CharacteristicCategory>,
-        wording: String, wordingHash: String, isSingleUse: Bool, termDays: Int,
+        id: ConsentID,
+        person: PersonID,
+        recipient: SubscriberID,
+        recipientName: String,
+        recipientContact: String,
+        purpose: Purpose,
+        categories: Set<CharacteristicCategory>,
+        wording: String,
+        wordingHash: String,
+        isSingleUse: Bool,
+        termDays: Int,
         requestedAt: Instant
     ) {
         self.id = id

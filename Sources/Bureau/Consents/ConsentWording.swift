@@ -7,8 +7,11 @@ struct ConsentWording {
     let text: String
 
     init(
-        recipient: Subscriber, purpose: Purpose, categories: Set<CharacteristicCategory>,
-        isSingleUse: Bool, termDays: Int
+        recipient: Subscriber,
+        purpose: Purpose,
+        categories: Set<CharacteristicCategory>,
+        isSingleUse: Bool,
+        termDays: Int
     ) {
         let data = categories.sorted { $0.rawValue < $1.rawValue }.map(\.inWords)
         let days = termDays == 1 ? "1 day" : "\(termDays) days"
@@ -68,8 +71,12 @@ extension Purpose {
         }
         if let use = NeverUse.match(purpose: text) {
             let finding = Refusal.Finding(
-                code: .purposeNotPermitted, sentence: use.sentence,
-                rule: Rule.closedPurposes.id, citation: use.basis, field: "purpose")
+                code: .purposeNotPermitted,
+                sentence: use.sentence,
+                rule: Rule.closedPurposes.id,
+                citation: use.basis,
+                field: "purpose"
+            )
             return .failure(Refusal(findings: [finding]))
         }
         return .failure(
@@ -77,6 +84,9 @@ extension Purpose {
                 .purposeNotPermitted,
                 "A lender may ask for credit that the person applied for, or for an account that "
                     + "the person has with it, and for nothing else.",
-                .closedPurposes, field: "purpose"))
+                .closedPurposes,
+                field: "purpose"
+            )
+        )
     }
 }

@@ -12,7 +12,8 @@ public struct GrantConsent: Command {
 
     /// The command; nothing is checked here.
     public init(
-        consent: ConsentID, wordingHash: String
+        consent: ConsentID,
+        wordingHash: String
     ) {
         self.consent = consent
         self.wordingHash = wordingHash

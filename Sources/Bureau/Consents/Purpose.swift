@@ -1,4 +1,6 @@
-/// The closed list of purposes for which a file may be asked (INV-16). There is no other.
+/// The closed list of purposes for which a file may be asked (INV-16).
+///
+/// There is no other.
 public enum Purpose: String, CaseIterable, Hashable, Sendable, Codable {
     /// The person applied for credit with the asker.
     case creditApplication = "credit-application"

@@ -1,4 +1,6 @@
-/// Says no to a request. Nothing else changes (INV-03).
+/// Says no to a request.
+///
+/// Nothing else changes (INV-03).
 public struct RefuseConsent: Command {
     /// The name under which a refusal is logged.
     public static let name = "consent.refuse"

@@ -4,7 +4,8 @@ import Evidence
 extension RequestConsent {
     /// Sends the request to the person, if there is exactly one; the asker is told the same anyway.
     public func decide(
-        _ state: State, in context: DecisionContext
+        _ state: State,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<ConsentRequestAnswer> {
         try context.require(state.subscriber, role: .lender)
         let terms = try terms(in: context)
@@ -12,23 +13,29 @@ extension RequestConsent {
         let answer = ConsentRequestAnswer(requestReference: context.freshIdentifier())
         guard case .one(let person) = state.match else {
             let event = Event(
-                type: .consentRequestUnmatched, owner: .subscriber(state.subscriber.id),
-                facts: ["purpose": .string(terms.purpose.rawValue)])
+                type: .consentRequestUnmatched,
+                owner: .subscriber(state.subscriber.id),
+                facts: ["purpose": .string(terms.purpose.rawValue)]
+            )
             return Decision(answer: answer, events: [event], changes: [])
         }
         let consent = consent(for: person, from: state.subscriber, terms, in: context)
         let event = Event(
-            type: .consentRequested, owner: .person(person.id),
-            facts: consent.facts(rule: .oneConsentOnePurpose))
+            type: .consentRequested,
+            owner: .person(person.id),
+            facts: consent.facts(rule: .oneConsentOnePurpose)
+        )
         let notice = try context.notice(
-            to: person.id, .consentRequested,
+            to: person.id,
+            .consentRequested,
             headline: "\(consent.recipientName) asks to see your file.",
             reason: "It says that this is to \(consent.purpose.inWords).",
             rule: .sharingIsOff,
             remedy: "Say yes or no in your file. If you do nothing, the answer is no.",
             contact: consent.recipientContact,
             deadline: consent.lapsesOn(under: context.charter).adding(days: -1),
-            path: "/me/sharing/\(consent.id.rawValue)")
+            path: "/me/sharing/\(consent.id.rawValue)"
+        )
         return Decision(answer: answer, events: [event], changes: [.consent(consent), notice])
     }
 
@@ -49,23 +56,32 @@ extension RequestConsent {
         if case .failure(let refusal) = purpose { refusal.findings.forEach { findings.add($0) } }
         let known = known(&findings)
         let longest = context.today.days(
-            to: context.today.adding(months: context.charter.consent.maximumMonths))
+            to: context.today.adding(months: context.charter.consent.maximumMonths)
+        )
         let termDays = termDays ?? min(Self.usualTermDays, longest)
         if termDays < 1 {
             findings.add(
-                .malformed, "A term is at least one day.", .oneConsentOnePurpose,
-                field: "termDays")
+                .malformed,
+                "A term is at least one day.",
+                .oneConsentOnePurpose,
+                field: "termDays"
+            )
         }
         if termDays > longest {
             findings.add(
                 .termTooLong,
                 "A consent holds \(context.charter.consent.maximumMonths) months at most.",
-                .oneConsentOnePurpose, field: "termDays")
+                .oneConsentOnePurpose,
+                field: "termDays"
+            )
         }
         try findings.refuse()
         return Terms(
-            purpose: try purpose.get(), categories: known, isSingleUse: isSingleUse ?? true,
-            termDays: termDays)
+            purpose: try purpose.get(),
+            categories: known,
+            isSingleUse: isSingleUse ?? true,
+            termDays: termDays
+        )
     }
 
     private func known(_ findings: inout Findings) -> Set<CharacteristicCategory> {
@@ -78,18 +94,27 @@ extension RequestConsent {
                     .init(
                         code: .refusedInput,
                         sentence: "Data about \(refused.title) are never held or shared.",
-                        rule: Rule.permittedDataOnly.id, citation: refused.basis,
-                        field: "categories"))
+                        rule: Rule.permittedDataOnly.id,
+                        citation: refused.basis,
+                        field: "categories"
+                    )
+                )
             } else {
                 findings.add(
-                    .malformed, "This is no class of data that a file can hold.",
-                    .permittedDataOnly, field: "categories")
+                    .malformed,
+                    "This is no class of data that a file can hold.",
+                    .permittedDataOnly,
+                    field: "categories"
+                )
             }
         }
         if categories.isEmpty {
             findings.add(
-                .missingField, "A request names the data it is about.", .oneConsentOnePurpose,
-                field: "categories")
+                .missingField,
+                "A request names the data it is about.",
+                .oneConsentOnePurpose,
+                field: "categories"
+            )
         }
         return known
     }
@@ -102,26 +127,44 @@ extension RequestConsent {
             return .init(
                 .sharingIsOffUntilThePersonActs,
                 "Sharing is off until the person switches it on; nobody else can do that for them.",
-                .sharingIsOff, field: field)
+                .sharingIsOff,
+                field: field
+            )
         }
         return .init(
             .consentIsForOnePurposeAlone,
             "A consent stands alone: it cannot be part of another service or reach anyone else.",
-            .oneConsentOnePurpose, field: field)
+            .oneConsentOnePurpose,
+            field: field
+        )
     }
 
     private func consent(
-        for person: Person, from subscriber: Subscriber, _ terms: Terms,
+        for person: Person,
+        from subscriber: Subscriber,
+        _ terms: Terms,
         in context: DecisionContext
     ) -> Consent {
         let wording = ConsentWording(
-            recipient: subscriber, purpose: terms.purpose, categories: terms.categories,
-            isSingleUse: terms.isSingleUse, termDays: terms.termDays)
+            recipient: subscriber,
+            purpose: terms.purpose,
+            categories: terms.categories,
+            isSingleUse: terms.isSingleUse,
+            termDays: terms.termDays
+        )
         return Consent(
-            id: context.fresh(), person: person.id, recipient: subscriber.id,
-            recipientName: subscriber.name, recipientContact: subscriber.contact,
-            purpose: terms.purpose, categories: terms.categories, wording: wording.text,
-            wordingHash: wording.hash, isSingleUse: terms.isSingleUse, termDays: terms.termDays,
-            requestedAt: context.now)
+            id: context.fresh(),
+            person: person.id,
+            recipient: subscriber.id,
+            recipientName: subscriber.name,
+            recipientContact: subscriber.contact,
+            purpose: terms.purpose,
+            categories: terms.categories,
+            wording: wording.text,
+            wordingHash: wording.hash,
+            isSingleUse: terms.isSingleUse,
+            termDays: terms.termDays,
+            requestedAt: context.now
+        )
     }
 }

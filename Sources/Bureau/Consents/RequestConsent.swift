@@ -1,6 +1,8 @@
 public import Identity
 
-/// Asks a person to let the asker see their file. It shares nothing.
+/// Asks a person to let the asker see their file.
+///
+/// It shares nothing.
 public struct RequestConsent: Command {
     /// The name under which a refusal is logged.
     public static let name = "consent.request"
@@ -22,7 +24,12 @@ public struct RequestConsent: Command {
 
     /// The command; nothing is checked here.
     public init(
-        person: IdentityClaim, purpose: String, categories: [String], isSingleUse: Bool? = nil, termDays: Int? = nil, smuggled: [String] = []
+        person: IdentityClaim,
+        purpose: String,
+        categories: [String],
+        isSingleUse: Bool? = nil,
+        termDays: Int? = nil,
+        smuggled: [String] = []
     ) {
         self.person = person
         self.purpose = purpose

@@ -1,6 +1,8 @@
 public import Charters
 
-/// A freeze of a whole file by its person (SM5). Never an input of a score, never told to a lender.
+/// A freeze of a whole file by its person (SM5).
+///
+/// Never an input of a score, never told to a lender.
 public struct Freeze: Hashable, Sendable, Codable {
     /// Whose file.
     public var person: PersonID

@@ -4,7 +4,8 @@ import Evidence
 extension LiftFreeze {
     /// Lifts at once; consents that were given before hold again.
     public func decide(
-        _ state: FreezeState, in context: DecisionContext
+        _ state: FreezeState,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<PersonID> {
         let person = try context.actingPerson()
         guard var freeze = state.freeze, freeze.person == person,
@@ -14,8 +15,10 @@ extension LiftFreeze {
         }
         freeze.liftedAt = context.now
         let event = Event(
-            type: .freezeLifted, owner: .person(person),
-            facts: ["rule": .string(Rule.sharingIsOff.id)])
+            type: .freezeLifted,
+            owner: .person(person),
+            facts: ["rule": .string(Rule.sharingIsOff.id)]
+        )
         return Decision(answer: person, events: [event], changes: [.freeze(freeze)])
     }
 }

@@ -2,9 +2,12 @@ import Charters
 import Evidence
 
 extension PlaceFreeze {
-    /// Freezes from this instant. Free, without a reason, and never an input of anything.
+    /// Freezes from this instant.
+    ///
+    /// Free, without a reason, and never an input of anything.
     public func decide(
-        _ state: FreezeState, in context: DecisionContext
+        _ state: FreezeState,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<PersonID> {
         let person = try context.actingPerson()
         if let freeze = state.freeze, freeze.person != person { throw .notFound }
@@ -13,8 +16,10 @@ extension PlaceFreeze {
         }
         let freeze = Freeze(person: person, placedAt: context.now, liftedAt: nil)
         let event = Event(
-            type: .freezePlaced, owner: .person(person),
-            facts: ["rule": .string(Rule.sharingIsOff.id)])
+            type: .freezePlaced,
+            owner: .person(person),
+            facts: ["rule": .string(Rule.sharingIsOff.id)]
+        )
         return Decision(answer: person, events: [event], changes: [.freeze(freeze)])
     }
 }

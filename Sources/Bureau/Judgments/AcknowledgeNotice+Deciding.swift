@@ -4,23 +4,33 @@ import Evidence
 extension AcknowledgeNotice {
     /// Starts the waiting period now.
     public func decide(
-        _ state: JudgmentState, in context: DecisionContext
+        _ state: JudgmentState,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.own(in: context)
         let act = try JudgmentAct(on: judgment, in: context)
         guard judgment.receipt == nil else {
             throw Refusal(
-                .wrongState, "That you received this is recorded already.", .receiptBeforeEffect)
+                .wrongState,
+                "That you received this is recorded already.",
+                .receiptBeforeEffect
+            )
         }
         judgment.receipt = .init(
-            kind: .acknowledgedByPerson, reference: "portal", receivedAt: context.now,
-            recordedAt: context.now)
+            kind: .acknowledgedByPerson,
+            reference: "portal",
+            receivedAt: context.now,
+            recordedAt: context.now
+        )
         return try act.decision(
-            judgment, .judgmentReceived, .receiptBeforeEffect,
+            judgment,
+            .judgmentReceived,
+            .receiptBeforeEffect,
             headline: "You said that you received the court's notice.",
             facts: [
                 "kind": .string("acknowledgedByPerson"), "reference": .string("portal"),
                 "receivedOn": .string(context.today.description),
-            ])
+            ]
+        )
     }
 }

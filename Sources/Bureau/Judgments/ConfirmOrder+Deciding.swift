@@ -4,7 +4,8 @@ import Evidence
 extension ConfirmOrder {
     /// Renews the court's confirmation; a report of payment must be answered first.
     public func decide(
-        _ state: JudgmentState, in context: DecisionContext
+        _ state: JudgmentState,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.filed(in: context)
         let act = try JudgmentAct(on: judgment, in: context)
@@ -12,12 +13,16 @@ extension ConfirmOrder {
             throw Refusal(
                 .wrongState,
                 "The person says that it is paid. Answer that first, by saying what is still owed.",
-                .paidIsRemoved)
+                .paidIsRemoved
+            )
         }
         judgment.confirmedAt = context.now
         return try act.decision(
-            judgment, .judgmentConfirmed, .finalMoneyOrdersOnly,
+            judgment,
+            .judgmentConfirmed,
+            .finalMoneyOrdersOnly,
             headline: "The court confirmed that its order stands unpaid.",
-            facts: ["confirmedAt": .string(context.now.description)])
+            facts: ["confirmedAt": .string(context.now.description)]
+        )
     }
 }

@@ -4,7 +4,8 @@ import Evidence
 extension DecideObjection {
     /// Decides what is open: upheld removes at once, rejected stays hidden until an appeal is over.
     public func decide(
-        _ state: JudgmentState, in context: DecisionContext
+        _ state: JudgmentState,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.filed(in: context)
         let act = try JudgmentAct(on: judgment, in: context)
@@ -18,7 +19,9 @@ extension DecideObjection {
             judgment.removal = .init(reason: .objectionUpheld, at: context.now)
         }
         return try act.decision(
-            judgment, .judgmentObjectionDecided, .namedReviewer,
+            judgment,
+            .judgmentObjectionDecided,
+            .namedReviewer,
             headline: isUpheld
                 ? "\(outcome.reviewer) decided that you are right: \(outcome.reason)"
                 : "\(outcome.reviewer) decided to keep the entry: \(outcome.reason)",
@@ -26,7 +29,8 @@ extension DecideObjection {
                 "isUpheld": .boolean(isUpheld), "reviewer": .string(outcome.reviewer),
                 "reason": .string(outcome.reason),
             ],
-            further: isUpheld ? [.judgmentRemoved] : [])
+            further: isUpheld ? [.judgmentRemoved] : []
+        )
     }
 
     private func outcome(
@@ -35,21 +39,34 @@ extension DecideObjection {
         var findings = Findings()
         if reviewer.nonBlank == nil {
             findings.add(
-                .reviewerMissing, "A human decides, and is named.", .namedReviewer,
-                field: "reviewer")
+                .reviewerMissing,
+                "A human decides, and is named.",
+                .namedReviewer,
+                field: "reviewer"
+            )
         }
         if reason.nonBlank == nil {
             findings.add(
-                .missingField, "The person is told why.", .namedReviewer, field: "reason")
+                .missingField,
+                "The person is told why.",
+                .namedReviewer,
+                field: "reason"
+            )
         }
         if reason.unicodeScalars.count > longestText {
             findings.add(
-                .malformed, "This text is longer than \(longestText) characters.",
-                .namedReviewer, field: "reason")
+                .malformed,
+                "This text is longer than \(longestText) characters.",
+                .namedReviewer,
+                field: "reason"
+            )
         }
         try findings.refuse()
         return .init(
-            isUpheld: isUpheld, reason: reason.trimmed, reviewer: reviewer.trimmed,
-            at: context.now)
+            isUpheld: isUpheld,
+            reason: reason.trimmed,
+            reviewer: reviewer.trimmed,
+            at: context.now
+        )
     }
 }

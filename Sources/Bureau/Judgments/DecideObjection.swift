@@ -16,7 +16,10 @@ public struct DecideObjection: Command {
 
     /// The command; nothing is checked here.
     public init(
-        judgment: JudgmentID, isUpheld: Bool, reason: String, reviewer: String
+        judgment: JudgmentID,
+        isUpheld: Bool,
+        reason: String,
+        reviewer: String
     ) {
         self.judgment = judgment
         self.isUpheld = isUpheld

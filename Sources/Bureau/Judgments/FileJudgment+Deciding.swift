@@ -5,7 +5,8 @@ import Identity
 extension FileJudgment {
     /// Screens the order against every rule at once; nothing of a refused order is kept.
     public func decide(
-        _ state: State, in context: DecisionContext
+        _ state: State,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         try context.require(state.subscriber, role: .court)
         var findings = Findings()
@@ -16,26 +17,47 @@ extension FileJudgment {
         findings.add(contentsOf: reading.findings)
         if state.priorOrderExists {
             findings.add(
-                .alreadyFiled, "This order was filed before; it is never filed again.",
-                .hardExpiry, field: "order.caseNumber")
+                .alreadyFiled,
+                "This order was filed before; it is never filed again.",
+                .hardExpiry,
+                field: "order.caseNumber"
+            )
         }
         let person = identified(state.match, &findings)
         try findings.refuse()
         guard let (courtOrder, confirmedOn) = read, let person else {
             // Whatever could not be read left a finding; without one the order would be whole.
             throw Refusal(
-                .malformed, "The order could not be read.", .finalMoneyOrdersOnly, field: "order")
+                .malformed,
+                "The order could not be read.",
+                .finalMoneyOrdersOnly,
+                field: "order"
+            )
         }
         let judgment = Judgment(
-            id: context.fresh(), person: person.id, filedBy: state.subscriber.id,
-            filedByContact: state.subscriber.contact, filedAt: context.now, order: courtOrder,
-            serviceAttempts: [], receipt: nil, objections: [], payments: [],
+            id: context.fresh(),
+            person: person.id,
+            filedBy: state.subscriber.id,
+            filedByContact: state.subscriber.contact,
+            filedAt: context.now,
+            order: courtOrder,
+            serviceAttempts: [],
+            receipt: nil,
+            objections: [],
+            payments: [],
             confirmedAt: min(
-                Instant(noonOf: confirmedOn, in: context.charter.zone), context.now),
-            suspendedAt: nil, suspensionGround: nil, removal: nil)
+                Instant(noonOf: confirmedOn, in: context.charter.zone),
+                context.now
+            ),
+            suspendedAt: nil,
+            suspensionGround: nil,
+            removal: nil
+        )
         return Decision(
-            answer: judgment.id, events: [filed(judgment, in: context)],
-            changes: [.judgment(judgment), try notice(of: judgment, in: context)])
+            answer: judgment.id,
+            events: [filed(judgment, in: context)],
+            changes: [.judgment(judgment), try notice(of: judgment, in: context)]
+        )
     }
 
     /// An adult when the order is filed and when the obligation arose, by a date that is certain.
@@ -45,20 +67,27 @@ extension FileJudgment {
             findings.add(
                 .dateOfBirthUnknown,
                 "Without a certain date of birth nobody can know that the person is an adult.",
-                .adultsOnly, field: "debtor.dateOfBirth")
+                .adultsOnly,
+                field: "debtor.dateOfBirth"
+            )
             return
         }
         if born.age(on: context.today) < age {
             findings.add(
-                .minor, "The person is not \(age) years old. Minors have no file and no entry.",
-                .adultsOnly, field: "debtor.dateOfBirth")
+                .minor,
+                "The person is not \(age) years old. Minors have no file and no entry.",
+                .adultsOnly,
+                field: "debtor.dateOfBirth"
+            )
         }
         let arose = order.obligationAroseOn.nonBlank.flatMap { CalendarDate($0) }
         if let arose, born.age(on: arose) < age {
             findings.add(
                 .obligationAroseBeforeAdulthood,
-                "The obligation arose before the person was \(age) years old.", .adultsOnly,
-                field: "order.obligationAroseOn")
+                "The obligation arose before the person was \(age) years old.",
+                .adultsOnly,
+                field: "order.obligationAroseOn"
+            )
         }
     }
 
@@ -73,7 +102,9 @@ extension FileJudgment {
             .identityNotCertain,
             "It is not certain who this order is about: name, date of birth and address must "
                 + "all be those of one person with a file.",
-            .noListNoSearch, field: "debtor")
+            .noListNoSearch,
+            field: "debtor"
+        )
         return nil
     }
 
@@ -95,20 +126,26 @@ extension FileJudgment {
             Rule.ownDebtsOnly.id: .string("own"),
             Rule.noPenalMatters.id: .string("civilMoney"),
             Rule.amountFloor.id: .integer(
-                register.floorMinorUnits[order.principal.currency] ?? 0),
+                register.floorMinorUnits[order.principal.currency] ?? 0
+            ),
             Rule.hardExpiry.id: .integer(Int64(register.termYears)),
             Rule.finalMoneyOrdersOnly.id: .integer(Int64(register.confirmationDays)),
         ])
         return Event(
-            type: .judgmentFiled, owner: .person(judgment.person), facts: facts)
+            type: .judgmentFiled,
+            owner: .person(judgment.person),
+            facts: facts
+        )
     }
 
     private func notice(
-        of judgment: Judgment, in context: DecisionContext
+        of judgment: Judgment,
+        in context: DecisionContext
     ) throws(Refusal) -> Change {
         let order = judgment.order
         return try context.notice(
-            to: judgment.person, .judgmentReceived,
+            to: judgment.person,
+            .judgmentReceived,
             headline: "\(order.court) says that you owe \(order.principal.inWords) to "
                 + "\(order.creditor).",
             reason: "The court's reasons: \(order.reasons) Lenders cannot see this. They could "
@@ -117,6 +154,8 @@ extension FileJudgment {
             rule: .receiptBeforeEffect,
             remedy: "Pay, agree a plan, or object in your file, in any words and on any ground. "
                 + "All of it is free. An objection hides the entry at once.",
-            contact: judgment.filedByContact, path: judgment.path)
+            contact: judgment.filedByContact,
+            path: judgment.path
+        )
     }
 }

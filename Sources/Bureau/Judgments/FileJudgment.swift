@@ -16,7 +16,9 @@ public struct FileJudgment: Command {
 
     /// The command; nothing is checked here.
     public init(
-        debtor: IdentityClaim, isSynthetic: Bool, order: OrderDraft
+        debtor: IdentityClaim,
+        isSynthetic: Bool,
+        order: OrderDraft
     ) {
         self.debtor = debtor
         self.isSynthetic = isSynthetic
@@ -35,7 +37,12 @@ public struct FileJudgment: Command {
         public var permitsRealPeople: Bool
 
         /// A state.
-        public init(subscriber: Subscriber, match: MatchOutcome, priorOrderExists: Bool, permitsRealPeople: Bool) {
+        public init(
+            subscriber: Subscriber,
+            match: MatchOutcome,
+            priorOrderExists: Bool,
+            permitsRealPeople: Bool
+        ) {
             self.subscriber = subscriber
             self.match = match
             self.priorOrderExists = priorOrderExists

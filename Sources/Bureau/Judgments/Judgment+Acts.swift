@@ -41,7 +41,10 @@ struct JudgmentAct {
         before = judgment
         guard !standing(of: judgment).state.isFinal else {
             throw Refusal(
-                .wrongState, "This entry has ended, and nothing brings it back.", .hardExpiry)
+                .wrongState,
+                "This entry has ended, and nothing brings it back.",
+                .hardExpiry
+            )
         }
     }
 
@@ -57,8 +60,12 @@ struct JudgmentAct {
 
     /// The decision: the row, the event with the standing before and after, and a notice.
     func decision(
-        _ after: Judgment, _ type: EventType, _ rule: Rule, headline: String,
-        facts: [String: CanonicalValue] = [:], further: [EventType] = []
+        _ after: Judgment,
+        _ type: EventType,
+        _ rule: Rule,
+        headline: String,
+        facts: [String: CanonicalValue] = [:],
+        further: [EventType] = []
     ) throws(Refusal) -> Decision<JudgmentID> {
         let (was, now) = (standing(of: before), standing(of: after))
         var kept = after.facts(rule: rule).merging(facts) { _, new in new }
@@ -74,7 +81,10 @@ struct JudgmentAct {
             events.append(Event(type: type, owner: owner, facts: after.facts(rule: now.rule)))
         }
         let notice = try context.notice(
-            to: after.person, .judgmentChanged, headline: headline, reason: now.explanation,
+            to: after.person,
+            .judgmentChanged,
+            headline: headline,
+            reason: now.explanation,
             rule: now.rule,
             remedy: now.state.isFinal
                 ? "There is nothing you need to do. If something is still wrong, write to the "
@@ -82,9 +92,14 @@ struct JudgmentAct {
                 : "You can pay, agree a plan or object in your file, in any words. An objection "
                     + "hides the entry at once.",
             contact: after.filedByContact,
-            deadline: now.state.isFinal ? nil : deadline(now), path: after.path)
+            deadline: now.state.isFinal ? nil : deadline(now),
+            path: after.path
+        )
         return Decision(
-            answer: after.id, events: events, changes: [.judgment(after), notice])
+            answer: after.id,
+            events: events,
+            changes: [.judgment(after), notice]
+        )
     }
 
     /// The last day before lenders could see it, when that day is still ahead.

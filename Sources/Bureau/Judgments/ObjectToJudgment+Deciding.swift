@@ -3,18 +3,25 @@ import Charters
 extension ObjectToJudgment {
     /// Hides the entry from this instant, whatever the words are, even if there are none.
     public func decide(
-        _ state: JudgmentState, in context: DecisionContext
+        _ state: JudgmentState,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.own(in: context)
         let act = try JudgmentAct(on: judgment, in: context)
         guard words.unicodeScalars.count <= longestText else {
             throw Refusal(
-                .malformed, "This text is longer than \(longestText) characters.",
-                .contestedIsHidden, field: "words")
+                .malformed,
+                "This text is longer than \(longestText) characters.",
+                .contestedIsHidden,
+                field: "words"
+            )
         }
         judgment.objections.append(.init(at: context.now, words: words.trimmed, outcome: nil))
         return try act.decision(
-            judgment, .judgmentObjected, .contestedIsHidden,
-            headline: "You objected. The entry is hidden until a human has decided.")
+            judgment,
+            .judgmentObjected,
+            .contestedIsHidden,
+            headline: "You objected. The entry is hidden until a human has decided."
+        )
     }
 }

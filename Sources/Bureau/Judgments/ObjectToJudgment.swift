@@ -12,7 +12,8 @@ public struct ObjectToJudgment: Command {
 
     /// The command; nothing is checked here.
     public init(
-        judgment: JudgmentID, words: String
+        judgment: JudgmentID,
+        words: String
     ) {
         self.judgment = judgment
         self.words = words

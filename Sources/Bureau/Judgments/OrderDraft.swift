@@ -31,11 +31,20 @@ public struct OrderDraft: Hashable, Sendable, Codable {
 
     /// A draft; nothing is checked here.
     public init(
-        court: String? = nil, caseNumber: String? = nil, kind: String? = nil,
-        orderedOn: String? = nil, obligationAroseOn: String? = nil,
-        principalMinorUnits: Int64? = nil, currency: String? = nil, costsMinorUnits: Int64? = nil,
-        creditor: String? = nil, liability: String? = nil, isFinal: Bool? = nil,
-        reasons: String? = nil, confirmedOn: String? = nil, signedBy: String? = nil
+        court: String? = nil,
+        caseNumber: String? = nil,
+        kind: String? = nil,
+        orderedOn: String? = nil,
+        obligationAroseOn: String? = nil,
+        principalMinorUnits: Int64? = nil,
+        currency: String? = nil,
+        costsMinorUnits: Int64? = nil,
+        creditor: String? = nil,
+        liability: String? = nil,
+        isFinal: Bool? = nil,
+        reasons: String? = nil,
+        confirmedOn: String? = nil,
+        signedBy: String? = nil
     ) {
         self.court = court
         self.caseNumber = caseNumber

@@ -20,15 +20,21 @@ struct OrderReading {
         let principal = principal()
         if draft.isFinal != true {
             findings.add(
-                .notFinal, "Only an order that is final and enforceable counts.",
-                .finalMoneyOrdersOnly, field: "order.isFinal")
+                .notFinal,
+                "Only an order that is final and enforceable counts.",
+                .finalMoneyOrdersOnly,
+                field: "order.isFinal"
+            )
         }
         let orderedOn = orderedOn()
         let arose = pastDate(draft.obligationAroseOn, "order.obligationAroseOn")
         if let orderedOn, let arose, arose > orderedOn {
             findings.add(
-                .malformed, "An obligation cannot arise after the order about it.",
-                .finalMoneyOrdersOnly, field: "order.obligationAroseOn")
+                .malformed,
+                "An obligation cannot arise after the order about it.",
+                .finalMoneyOrdersOnly,
+                field: "order.obligationAroseOn"
+            )
         }
         let confirmedOn = confirmedOn(orderedOn)
         let court = text(draft.court, "order.court")
@@ -37,23 +43,35 @@ struct OrderReading {
         let reasons = text(draft.reasons, "order.reasons")
         if draft.signedBy.nonBlank == nil {
             findings.add(
-                .notSigned, "An order names who signed it for the court.",
-                .finalMoneyOrdersOnly, field: "order.signedBy")
+                .notSigned,
+                "An order names who signed it for the court.",
+                .finalMoneyOrdersOnly,
+                field: "order.signedBy"
+            )
         }
         guard let court, let caseNumber, let orderedOn, let arose, let principal, let creditor,
             let reasons, let confirmedOn
         else { return nil }
         let order = CourtOrder(
-            court: court, caseNumber: caseNumber, orderedOn: orderedOn, obligationAroseOn: arose,
-            principal: principal, creditor: creditor, reasons: reasons)
+            court: court,
+            caseNumber: caseNumber,
+            orderedOn: orderedOn,
+            obligationAroseOn: arose,
+            principal: principal,
+            creditor: creditor,
+            reasons: reasons
+        )
         return (order, confirmedOn)
     }
 
     private mutating func checkLiability() {
         guard let liability = draft.liability.nonBlank else {
             findings.add(
-                .missingField, "An order says in what capacity the person owes the money.",
-                .ownDebtsOnly, field: "order.liability")
+                .missingField,
+                "An order says in what capacity the person owes the money.",
+                .ownDebtsOnly,
+                field: "order.liability"
+            )
             return
         }
         guard liability != "own" else { return }
@@ -61,26 +79,37 @@ struct OrderReading {
             .notOwnDebt,
             "Only a person's own debt counts: never a debt inherited, or owed by a parent, spouse, "
                 + "ward, estate, household or company.",
-            .ownDebtsOnly, field: "order.liability")
+            .ownDebtsOnly,
+            field: "order.liability"
+        )
     }
 
     private mutating func checkKind() {
         guard let kind = draft.kind.nonBlank else {
             findings.add(
-                .missingField, "An order says what kind it is.", .finalMoneyOrdersOnly,
-                field: "order.kind")
+                .missingField,
+                "An order says what kind it is.",
+                .finalMoneyOrdersOnly,
+                field: "order.kind"
+            )
             return
         }
         guard kind != "civilMoney" else { return }
         guard let refused = NeverOrder.match(kind: kind) else {
             findings.add(
-                .notCivilMoneyOrder, "Only a civil order to pay money counts.",
-                .finalMoneyOrdersOnly, field: "order.kind")
+                .notCivilMoneyOrder,
+                "Only a civil order to pay money counts.",
+                .finalMoneyOrdersOnly,
+                field: "order.kind"
+            )
             return
         }
         findings.add(
-            refused == .nonMoneyDuty ? .notCivilMoneyOrder : .penalMatter, refused.sentence,
-            .noPenalMatters, field: "order.kind")
+            refused == .nonMoneyDuty ? .notCivilMoneyOrder : .penalMatter,
+            refused.sentence,
+            .noPenalMatters,
+            field: "order.kind"
+        )
     }
 
     /// The principal, if it reaches the floor; costs and interest never count.
@@ -92,8 +121,10 @@ struct OrderReading {
         guard let floor = charter.register.floorMinorUnits[currency] else {
             findings.add(
                 .currencyWithoutFloor,
-                "No floor is set for this currency, so no order in it is taken.", .amountFloor,
-                field: "order.currency")
+                "No floor is set for this currency, so no order in it is taken.",
+                .amountFloor,
+                field: "order.currency"
+            )
             return nil
         }
         guard let units = draft.principalMinorUnits else { return nil }
@@ -102,13 +133,18 @@ struct OrderReading {
                 .belowFloor,
                 "The principal is below \(Money(minorUnits: floor, currency: currency).inWords). "
                     + "Costs and interest do not count.",
-                .amountFloor, field: "order.principalMinorUnits")
+                .amountFloor,
+                field: "order.principalMinorUnits"
+            )
             return nil
         }
         guard units <= largestAmount else {
             findings.add(
-                .malformed, "This sum is too large to be one.", .finalMoneyOrdersOnly,
-                field: "order.principalMinorUnits")
+                .malformed,
+                "This sum is too large to be one.",
+                .finalMoneyOrdersOnly,
+                field: "order.principalMinorUnits"
+            )
             return nil
         }
         return Money(minorUnits: units, currency: currency)
@@ -120,7 +156,9 @@ struct OrderReading {
             findings.add(
                 .orderExpired,
                 "The order is older than \(charter.register.termYears) years, the term of any entry.",
-                .hardExpiry, field: "order.orderedOn")
+                .hardExpiry,
+                field: "order.orderedOn"
+            )
             return nil
         }
         return date
@@ -132,7 +170,9 @@ struct OrderReading {
             findings.add(
                 .notConfirmedByCourt,
                 "The court has not said when it last confirmed that the order stands unpaid.",
-                .finalMoneyOrdersOnly, field: "order.confirmedOn")
+                .finalMoneyOrdersOnly,
+                field: "order.confirmedOn"
+            )
             return nil
         }
         guard let date = pastDate(draft.confirmedOn, "order.confirmedOn") else { return nil }
@@ -140,7 +180,9 @@ struct OrderReading {
             findings.add(
                 .notConfirmedByCourt,
                 "The court confirms within \(days) days before filing that the order stands unpaid.",
-                .finalMoneyOrdersOnly, field: "order.confirmedOn")
+                .finalMoneyOrdersOnly,
+                field: "order.confirmedOn"
+            )
             return nil
         }
         return date
@@ -153,13 +195,20 @@ struct OrderReading {
         }
         guard let date = CalendarDate(text) else {
             findings.add(
-                .malformed, "This is no day. Write it as year, month and day, like 2026-02-28.",
-                .finalMoneyOrdersOnly, field: field)
+                .malformed,
+                "This is no day. Write it as year, month and day, like 2026-02-28.",
+                .finalMoneyOrdersOnly,
+                field: field
+            )
             return nil
         }
         guard date <= context.today else {
             findings.add(
-                .dateInFuture, "This day lies in the future.", .finalMoneyOrdersOnly, field: field)
+                .dateInFuture,
+                "This day lies in the future.",
+                .finalMoneyOrdersOnly,
+                field: field
+            )
             return nil
         }
         return date
@@ -172,8 +221,11 @@ struct OrderReading {
         }
         guard text.unicodeScalars.count <= longestText else {
             findings.add(
-                .malformed, "This text is longer than \(longestText) characters.",
-                .finalMoneyOrdersOnly, field: field)
+                .malformed,
+                "This text is longer than \(longestText) characters.",
+                .finalMoneyOrdersOnly,
+                field: field
+            )
             return nil
         }
         return text
@@ -181,6 +233,10 @@ struct OrderReading {
 
     private mutating func missing(_ field: String) {
         findings.add(
-            .missingField, "An order that counts states this.", .finalMoneyOrdersOnly, field: field)
+            .missingField,
+            "An order that counts states this.",
+            .finalMoneyOrdersOnly,
+            field: field
+        )
     }
 }

@@ -4,7 +4,8 @@ import Evidence
 extension RecordPayment {
     /// Removes the entry when nothing counts any more; else hides it until an appeal is over.
     public func decide(
-        _ state: JudgmentState, in context: DecisionContext
+        _ state: JudgmentState,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.filed(in: context)
         let act = try JudgmentAct(on: judgment, in: context)
@@ -12,8 +13,12 @@ extension RecordPayment {
         try check(against: owed)
         judgment.payments.append(
             .init(
-                reportedBy: Judgment.Payment.byCourt, at: context.now,
-                principalLeftMinorUnits: principalLeftMinorUnits, proof: proof.trimmed))
+                reportedBy: Judgment.Payment.byCourt,
+                at: context.now,
+                principalLeftMinorUnits: principalLeftMinorUnits,
+                proof: proof.trimmed
+            )
+        )
         var facts: [String: CanonicalValue] = [
             "principalLeftMinorUnits": .integer(principalLeftMinorUnits),
             "currency": .string(owed.currency),
@@ -23,17 +28,25 @@ extension RecordPayment {
             ?? Floor.leastPrincipalMinorUnits[owed.currency] ?? .max
         guard principalLeftMinorUnits < floor else {
             return try act.decision(
-                judgment, .judgmentPaymentReported, .paidIsRemoved,
-                headline: "The court says what is still owed.", facts: facts)
+                judgment,
+                .judgmentPaymentReported,
+                .paidIsRemoved,
+                headline: "The court says what is still owed.",
+                facts: facts
+            )
         }
         facts["floorMinorUnits"] = .integer(min(floor, largestAmount))
         judgment.removal = .init(reason: .satisfied, at: context.now)
         return try act.decision(
-            judgment, .judgmentPaymentReported, .paidIsRemoved,
+            judgment,
+            .judgmentPaymentReported,
+            .paidIsRemoved,
             headline: principalLeftMinorUnits == 0
                 ? "The court says that it is paid. The entry is gone."
                 : "So little is left to pay that the entry is gone.",
-            facts: facts, further: [.judgmentRemoved])
+            facts: facts,
+            further: [.judgmentRemoved]
+        )
     }
 
     private func check(against owed: Money) throws(Refusal) {
@@ -43,11 +56,17 @@ extension RecordPayment {
                 .malformed,
                 "What is left of the principal is between nothing and what was owed before; costs and "
                     + "interest never add to it.",
-                .amountFloor, field: "principalLeftMinorUnits")
+                .amountFloor,
+                field: "principalLeftMinorUnits"
+            )
         }
         if proof.nonBlank == nil {
             findings.add(
-                .missingField, "Say in a few words what shows it.", .paidIsRemoved, field: "proof")
+                .missingField,
+                "Say in a few words what shows it.",
+                .paidIsRemoved,
+                field: "proof"
+            )
         }
         try findings.refuse()
     }

@@ -14,7 +14,9 @@ public struct RecordPayment: Command {
 
     /// The command; nothing is checked here.
     public init(
-        judgment: JudgmentID, principalLeftMinorUnits: Int64, proof: String
+        judgment: JudgmentID,
+        principalLeftMinorUnits: Int64,
+        proof: String
     ) {
         self.judgment = judgment
         self.principalLeftMinorUnits = principalLeftMinorUnits

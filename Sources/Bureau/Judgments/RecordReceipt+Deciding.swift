@@ -4,7 +4,8 @@ import Evidence
 extension RecordReceipt {
     /// Starts the waiting period on the day of receipt, if the proof shows actual receipt.
     public func decide(
-        _ state: JudgmentState, in context: DecisionContext
+        _ state: JudgmentState,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.filed(in: context)
         let act = try JudgmentAct(on: judgment, in: context)
@@ -13,17 +14,21 @@ extension RecordReceipt {
         }
         judgment.receipt = try proof(of: judgment, in: context)
         return try act.decision(
-            judgment, .judgmentReceived, .receiptBeforeEffect,
+            judgment,
+            .judgmentReceived,
+            .receiptBeforeEffect,
             headline: "The court says that you received its notice on "
                 + "\(CalendarDate(receivedOn)?.inWords ?? receivedOn).",
             facts: [
                 "kind": .string(kind), "reference": .string(reference),
                 "receivedOn": .string(receivedOn),
-            ])
+            ]
+        )
     }
 
     private func proof(
-        of judgment: Judgment, in context: DecisionContext
+        of judgment: Judgment,
+        in context: DecisionContext
     ) throws(Refusal) -> Judgment.ProofOfReceipt {
         var findings = Findings()
         let kind = Judgment.ProofOfReceipt.Kind(rawValue: kind)
@@ -32,36 +37,53 @@ extension RecordReceipt {
                 .missingProof,
                 "Only the person's own acknowledgement or the court's certificate of service proves "
                     + "receipt. Sending, publishing or posting up does not.",
-                .receiptBeforeEffect, field: "kind")
+                .receiptBeforeEffect,
+                field: "kind"
+            )
         }
         if reference.nonBlank == nil {
             findings.add(
-                .missingProof, "A proof of receipt has a reference.", .receiptBeforeEffect,
-                field: "reference")
+                .missingProof,
+                "A proof of receipt has a reference.",
+                .receiptBeforeEffect,
+                field: "reference"
+            )
         }
         let zone = context.charter.zone
         let day = CalendarDate(receivedOn)
         if day == nil {
             findings.add(
-                .malformed, "This is no day. Write it as year, month and day, like 2026-02-28.",
-                .receiptBeforeEffect, field: "receivedOn")
+                .malformed,
+                "This is no day. Write it as year, month and day, like 2026-02-28.",
+                .receiptBeforeEffect,
+                field: "receivedOn"
+            )
         }
         if let day, day > context.today {
             findings.add(
-                .dateInFuture, "This day lies in the future.", .receiptBeforeEffect,
-                field: "receivedOn")
+                .dateInFuture,
+                "This day lies in the future.",
+                .receiptBeforeEffect,
+                field: "receivedOn"
+            )
         }
         // Receipt before filing would be receipt of something else, and would cut the waiting period.
         if let day, day < judgment.filedAt.date(in: zone) {
             findings.add(
-                .missingProof, "The notice cannot have been received before the order was filed.",
-                .receiptBeforeEffect, field: "receivedOn")
+                .missingProof,
+                "The notice cannot have been received before the order was filed.",
+                .receiptBeforeEffect,
+                field: "receivedOn"
+            )
         }
         try findings.refuse()
         guard let kind, let day else { throw Refusal.notFound }
         let received = min(max(Instant(noonOf: day, in: zone), judgment.filedAt), context.now)
         return .init(
-            kind: kind, reference: reference.trimmed, receivedAt: received,
-            recordedAt: context.now)
+            kind: kind,
+            reference: reference.trimmed,
+            receivedAt: received,
+            recordedAt: context.now
+        )
     }
 }

@@ -16,7 +16,10 @@ public struct RecordReceipt: Command {
 
     /// The command; nothing is checked here.
     public init(
-        judgment: JudgmentID, kind: String, reference: String, receivedOn: String
+        judgment: JudgmentID,
+        kind: String,
+        reference: String,
+        receivedOn: String
     ) {
         self.judgment = judgment
         self.kind = kind

@@ -1,4 +1,6 @@
-/// Records a try to hand over the notice. It starts no clock.
+/// Records a try to hand over the notice.
+///
+/// It starts no clock.
 public struct RecordServiceAttempt: Command {
     /// The name under which a refusal is logged.
     public static let name = "judgment.serviceAttempt"
@@ -12,7 +14,8 @@ public struct RecordServiceAttempt: Command {
 
     /// The command; nothing is checked here.
     public init(
-        judgment: JudgmentID, channel: String
+        judgment: JudgmentID,
+        channel: String
     ) {
         self.judgment = judgment
         self.channel = channel

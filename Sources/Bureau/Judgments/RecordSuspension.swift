@@ -12,7 +12,8 @@ public struct RecordSuspension: Command {
 
     /// The command; nothing is checked here.
     public init(
-        judgment: JudgmentID, ground: String
+        judgment: JudgmentID,
+        ground: String
     ) {
         self.judgment = judgment
         self.ground = ground

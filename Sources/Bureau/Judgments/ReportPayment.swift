@@ -12,7 +12,8 @@ public struct ReportPayment: Command {
 
     /// The command; nothing is checked here.
     public init(
-        judgment: JudgmentID, proof: String
+        judgment: JudgmentID,
+        proof: String
     ) {
         self.judgment = judgment
         self.proof = proof

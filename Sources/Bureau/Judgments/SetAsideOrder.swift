@@ -12,7 +12,8 @@ public struct SetAsideOrder: Command {
 
     /// The command; nothing is checked here.
     public init(
-        judgment: JudgmentID, reason: String
+        judgment: JudgmentID,
+        reason: String
     ) {
         self.judgment = judgment
         self.reason = reason

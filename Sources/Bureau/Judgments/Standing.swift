@@ -1,8 +1,12 @@
 public import Charters
 
-/// Where a judgment stands at an instant, computed from facts alone (SM1). Nothing stores it.
+/// Where a judgment stands at an instant, computed from facts alone (SM1).
+///
+/// Nothing stores it.
 public struct Standing: Hashable, Sendable {
-    /// The states an entry can be in. Only ``listed`` can be seen by a lender.
+    /// The states an entry can be in.
+    ///
+    /// Only ``listed`` can be seen by a lender.
     public enum State: String, CaseIterable, Hashable, Sendable, Codable {
         /// Passed every gate; the notice is on its way.
         case noticing

@@ -8,10 +8,12 @@ extension StandingComputation {
 
     var listed: Standing {
         result(
-            .listed, .receiptBeforeEffect,
+            .listed,
+            .receiptBeforeEffect,
             next: min(expiresOn, confirmedThrough.adding(days: 1)),
             "Lenders to whom you apply for credit can see this until \(lastDay), unless you pay, "
-                + "agree a plan or object.")
+                + "agree a plan or object."
+        )
     }
 
     private var lastDay: String { expiresOn.adding(days: -1).inWords }
@@ -20,59 +22,83 @@ extension StandingComputation {
         if let objection = openObjection {
             let day = decideBefore(objection)
             return result(
-                .contested, .contestedIsHidden, next: day,
+                .contested,
+                .contestedIsHidden,
+                next: day,
                 "Lenders cannot see this, because you object. If nobody decides before "
-                    + "\(day.inWords), the entry is gone.")
+                    + "\(day.inWords), the entry is gone."
+            )
         }
         guard let lastOutcome, today < afterAppeal(lastOutcome.at) else { return nil }
         let day = afterAppeal(lastOutcome.at)
         return result(
-            .contested, .contestedIsHidden, next: day,
-            "Lenders cannot see this before \(day.inWords), so that you have time to appeal.")
+            .contested,
+            .contestedIsHidden,
+            next: day,
+            "Lenders cannot see this before \(day.inWords), so that you have time to appeal."
+        )
     }
 
     private var paying: Standing? {
         if let payment = openPayment {
             let day = answerBefore(payment)
             return result(
-                .suspended, .paidIsRemoved, next: day,
+                .suspended,
+                .paidIsRemoved,
+                next: day,
                 "Lenders cannot see this, because you reported a payment. If nobody answers before "
-                    + "\(day.inWords), the entry is gone.")
+                    + "\(day.inWords), the entry is gone."
+            )
         }
         guard let lastCourtPayment, today < afterAppeal(lastCourtPayment.at) else { return nil }
         let day = afterAppeal(lastCourtPayment.at)
         return result(
-            .suspended, .paidIsRemoved, next: day,
+            .suspended,
+            .paidIsRemoved,
+            next: day,
             "The court says that \(outstanding.inWords) is still owed. Lenders cannot see this "
-                + "before \(day.inWords), so that you have time to object.")
+                + "before \(day.inWords), so that you have time to object."
+        )
     }
 
     private var held: Standing? {
         guard let suspension else { return nil }
         return result(
-            .suspended, .inabilityIsNotListed, next: expiresOn,
-            "Lenders cannot see this, because \(suspension.inWords).")
+            .suspended,
+            .inabilityIsNotListed,
+            next: expiresOn,
+            "Lenders cannot see this, because \(suspension.inWords)."
+        )
     }
 
     private var unproven: Standing? {
         guard let receipt else {
             return result(
-                .noticing, .receiptBeforeEffect, next: lapsesOn,
+                .noticing,
+                .receiptBeforeEffect,
+                next: lapsesOn,
                 "Lenders cannot see this. Unless it is proven before \(lapsesOn.inWords) that you "
-                    + "received the notice, it has no effect.")
+                    + "received the notice, it has no effect."
+            )
         }
         let waitingEnds = day(receipt.receivedAt).adding(days: charter.register.waitingDays)
         if today < waitingEnds {
             return result(
-                .waiting, .receiptBeforeEffect, next: waitingEnds,
+                .waiting,
+                .receiptBeforeEffect,
+                next: waitingEnds,
                 "Lenders cannot see this. They could from \(waitingEnds.inWords), unless you pay, "
-                    + "agree a plan or object.")
+                    + "agree a plan or object."
+            )
         }
         guard today > confirmedThrough else { return nil }
         return result(
-            .suspended, .finalMoneyOrdersOnly, next: expiresOn,
+            .suspended,
+            .finalMoneyOrdersOnly,
+            next: expiresOn,
             "Lenders cannot see this, because the court has not confirmed it since "
-                + "\(day(judgment.confirmedAt).inWords).")
+                + "\(day(judgment.confirmedAt).inWords)."
+        )
     }
 }
 

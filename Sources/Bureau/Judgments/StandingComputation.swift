@@ -69,7 +69,8 @@ struct StandingComputation {
         Money(
             minorUnits: lastCourtPayment?.principalLeftMinorUnits
                 ?? judgment.order.principal.minorUnits,
-            currency: judgment.order.principal.currency)
+            currency: judgment.order.principal.currency
+        )
     }
     var suspension: SuspensionGround? {
         guard let at = judgment.suspendedAt, at <= now else { return nil }
@@ -91,12 +92,19 @@ struct StandingComputation {
     }
 
     func result(
-        _ state: Standing.State, _ rule: Rule, next: CalendarDate?, _ explanation: String
+        _ state: Standing.State,
+        _ rule: Rule,
+        next: CalendarDate?,
+        _ explanation: String
     ) -> Standing {
         Standing(
-            state: state, explanation: explanation, rule: rule,
+            state: state,
+            explanation: explanation,
+            rule: rule,
             nextDate: state.isFinal ? nil : next.map { min($0, expiresOn) },
-            visibleFrom: state.isFinal ? nil : visibleFrom, expiresOn: expiresOn,
-            outstanding: outstanding)
+            visibleFrom: state.isFinal ? nil : visibleFrom,
+            expiresOn: expiresOn,
+            outstanding: outstanding
+        )
     }
 }

@@ -1,6 +1,8 @@
 public import Charters
 
-/// A message to a person. It carries reason, remedy, contact and deadline, or it does not exist.
+/// A message to a person.
+///
+/// It carries reason, remedy, contact and deadline, or it does not exist.
 public struct Notice: Hashable, Sendable, Codable {
     /// What a notice is about.
     public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
@@ -37,8 +39,15 @@ public struct Notice: Hashable, Sendable, Codable {
 
     /// A notice, or nil when headline, reason, remedy, contact or path is blank.
     public init?(
-        id: NoticeID, person: PersonID, kind: Kind, headline: String, reason: String,
-        remedy: String, contact: String, deadline: CalendarDate?, path: String,
+        id: NoticeID,
+        person: PersonID,
+        kind: Kind,
+        headline: String,
+        reason: String,
+        remedy: String,
+        contact: String,
+        deadline: CalendarDate?,
+        path: String,
         createdAt: Instant
     ) {
         guard [headline, reason, remedy, contact, path].allSatisfy({ $0.nonBlank != nil }) else {

@@ -5,7 +5,8 @@ import Identity
 extension EnrolPerson {
     /// Opens the file of an adult; of refused data not even the value is kept.
     public func decide(
-        _ state: State, in context: DecisionContext
+        _ state: State,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<PersonID> {
         let staff = try context.actingStaff()
         var findings = Findings()
@@ -18,41 +19,60 @@ extension EnrolPerson {
         check(state.match, &findings)
         try findings.refuse()
         let person = Person(
-            id: context.fresh(), identity: identity, reference: reference.trimmed,
-            enrolledAt: context.now, isSynthetic: isSynthetic)
+            id: context.fresh(),
+            identity: identity,
+            reference: reference.trimmed,
+            enrolledAt: context.now,
+            isSynthetic: isSynthetic
+        )
         let items = items.map { draft in
             FileItem(
-                id: context.fresh(), person: person.id, characteristic: draft.characteristic,
-                category: draft.category, value: draft.value, source: draft.source.trimmed,
+                id: context.fresh(),
+                person: person.id,
+                characteristic: draft.characteristic,
+                category: draft.category,
+                value: draft.value,
+                source: draft.source.trimmed,
                 observedOn: draft.observedOn,
-                expiresOn: draft.observedOn.adding(years: context.charter.retention.itemYears))
+                expiresOn: draft.observedOn.adding(years: context.charter.retention.itemYears)
+            )
         }
         let event = Event(
-            type: .personEnrolled, owner: .person(person.id),
+            type: .personEnrolled,
+            owner: .person(person.id),
             facts: [
                 "isSynthetic": .boolean(isSynthetic), "staff": .string(staff),
                 "items": .array(items.map(\.fact)), "rule": .string(Rule.permittedDataOnly.id),
-            ])
+            ]
+        )
         return Decision(
-            answer: person.id, events: [event],
-            changes: [.person(person)] + items.map { .item($0) })
+            answer: person.id,
+            events: [event],
+            changes: [.person(person)] + items.map { .item($0) }
+        )
     }
 
     private func born(
-        _ findings: inout Findings, in context: DecisionContext
+        _ findings: inout Findings,
+        in context: DecisionContext
     ) -> CalendarDate? {
         let age = context.charter.register.minimumAge
         guard let born = CalendarDate(identity.dateOfBirth), born <= context.today else {
             findings.add(
                 .dateOfBirthUnknown,
                 "Without a certain date of birth nobody can know that the person is an adult.",
-                .adultsOnly, field: "identity.dateOfBirth")
+                .adultsOnly,
+                field: "identity.dateOfBirth"
+            )
             return nil
         }
         if born.age(on: context.today) < age {
             findings.add(
-                .minor, "The person is not \(age) years old. Minors have no file.", .adultsOnly,
-                field: "identity.dateOfBirth")
+                .minor,
+                "The person is not \(age) years old. Minors have no file.",
+                .adultsOnly,
+                field: "identity.dateOfBirth"
+            )
         }
         return born
     }
@@ -69,50 +89,75 @@ extension EnrolPerson {
         ]
         for (field, text) in texts where text.nonBlank == nil {
             findings.add(
-                .missingField, "A file is about one person who is known for certain.",
-                .noListNoSearch, field: field)
+                .missingField,
+                "A file is about one person who is known for certain.",
+                .noListNoSearch,
+                field: field
+            )
         }
     }
 
     private func check(
-        _ item: FileItemDraft, _ field: String, _ born: CalendarDate?,
-        _ findings: inout Findings, in context: DecisionContext
+        _ item: FileItemDraft,
+        _ field: String,
+        _ born: CalendarDate?,
+        _ findings: inout Findings,
+        in context: DecisionContext
     ) {
         if let refused = NeverInput.match(columnName: item.characteristic) {
             findings.add(
                 .init(
-                    code: .refusedInput, sentence: "Data about \(refused.title) are never held.",
-                    rule: Rule.permittedDataOnly.id, citation: refused.basis,
-                    field: "\(field).characteristic"))
+                    code: .refusedInput,
+                    sentence: "Data about \(refused.title) are never held.",
+                    rule: Rule.permittedDataOnly.id,
+                    citation: refused.basis,
+                    field: "\(field).characteristic"
+                )
+            )
         }
         if item.category == .declaredForThisCredit {
             findings.add(
-                .malformed, "What is declared for one credit belongs to it and is not kept.",
-                .permittedDataOnly, field: "\(field).category")
+                .malformed,
+                "What is declared for one credit belongs to it and is not kept.",
+                .permittedDataOnly,
+                field: "\(field).category"
+            )
         }
         if item.characteristic.nonBlank == nil || item.source.nonBlank == nil
             || !item.value.isFinite
         {
             findings.add(
-                .malformed, "An item has a name, a source and a value that can be written.",
-                .permittedDataOnly, field: field)
+                .malformed,
+                "An item has a name, a source and a value that can be written.",
+                .permittedDataOnly,
+                field: field
+            )
         }
         if item.observedOn > context.today {
             findings.add(
-                .dateInFuture, "This day lies in the future.", .permittedDataOnly,
-                field: "\(field).observedOn")
+                .dateInFuture,
+                "This day lies in the future.",
+                .permittedDataOnly,
+                field: "\(field).observedOn"
+            )
         }
         let age = context.charter.register.minimumAge
         if let born, born.age(on: item.observedOn) < age {
             findings.add(
-                .minor, "Nothing from before the person was \(age) years old is held.",
-                .adultsOnly, field: "\(field).observedOn")
+                .minor,
+                "Nothing from before the person was \(age) years old is held.",
+                .adultsOnly,
+                field: "\(field).observedOn"
+            )
         }
         let years = context.charter.retention.itemYears
         if item.observedOn.adding(years: years) <= context.today {
             findings.add(
-                .malformed, "Nothing older than \(years) years is held.", .hardExpiry,
-                field: "\(field).observedOn")
+                .malformed,
+                "Nothing older than \(years) years is held.",
+                .hardExpiry,
+                field: "\(field).observedOn"
+            )
         }
     }
 
@@ -121,13 +166,18 @@ extension EnrolPerson {
         case .none: break
         case .one:
             findings.add(
-                .alreadyEnrolled, "This person has a file already.", .noListNoSearch,
-                field: "identity")
+                .alreadyEnrolled,
+                "This person has a file already.",
+                .noListNoSearch,
+                field: "identity"
+            )
         case .review:
             findings.add(
                 .identityNotCertain,
                 "It is not certain that this person has no file yet; a human looks at it first.",
-                .noListNoSearch, field: "identity")
+                .noListNoSearch,
+                field: "identity"
+            )
         }
     }
 }

@@ -18,7 +18,10 @@ public struct EnrolPerson: Command {
 
     /// The command; nothing is checked here.
     public init(
-        identity: IdentityClaim, items: [FileItemDraft], reference: String, isSynthetic: Bool
+        identity: IdentityClaim,
+        items: [FileItemDraft],
+        reference: String,
+        isSynthetic: Bool
     ) {
         self.identity = identity
         self.items = items

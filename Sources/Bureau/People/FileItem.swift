@@ -29,9 +29,14 @@ public struct FileItem: Hashable, Sendable, Codable {
 
     /// An item.
     public init(
-        id: FileItemID, person: PersonID, characteristic: String,
-        category: CharacteristicCategory, value: Value, source: String,
-        observedOn: CalendarDate, expiresOn: CalendarDate
+        id: FileItemID,
+        person: PersonID,
+        characteristic: String,
+        category: CharacteristicCategory,
+        value: Value,
+        source: String,
+        observedOn: CalendarDate,
+        expiresOn: CalendarDate
     ) {
         self.id = id
         self.person = person

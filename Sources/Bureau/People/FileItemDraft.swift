@@ -15,8 +15,11 @@ public struct FileItemDraft: Hashable, Sendable, Codable {
 
     /// A draft; nothing is checked here.
     public init(
-        characteristic: String, category: CharacteristicCategory, value: FileItem.Value,
-        source: String, observedOn: CalendarDate
+        characteristic: String,
+        category: CharacteristicCategory,
+        value: FileItem.Value,
+        source: String,
+        observedOn: CalendarDate
     ) {
         self.characteristic = characteristic
         self.category = category

@@ -16,7 +16,10 @@ public struct Person: Hashable, Sendable, Codable {
 
     /// A person.
     public init(
-        id: PersonID, identity: IdentityClaim, reference: String, enrolledAt: Instant,
+        id: PersonID,
+        identity: IdentityClaim,
+        reference: String,
+        enrolledAt: Instant,
         isSynthetic: Bool
     ) {
         self.id = id

@@ -21,8 +21,15 @@ public struct PersonFile: Hashable, Sendable, Codable {
 
     /// A file; it is put in order and expired items are left out here, whoever loads it.
     public init(
-        person: Person, items: [FileItem], consents: [Consent], inquiries: [Inquiry],
-        judgments: [Judgment], freeze: Freeze?, notices: [Notice], asOf: Instant, zone: Zone
+        person: Person,
+        items: [FileItem],
+        consents: [Consent],
+        inquiries: [Inquiry],
+        judgments: [Judgment],
+        freeze: Freeze?,
+        notices: [Notice],
+        asOf: Instant,
+        zone: Zone
     ) {
         let today = asOf.date(in: zone)
         self.person = person

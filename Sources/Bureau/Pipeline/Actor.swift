@@ -1,4 +1,6 @@
-/// Who acts. Every event names one; there is no anonymous act and no act of "the system" on a person.
+/// Who acts.
+///
+/// Every event names one; there is no anonymous act and no act of "the system" on a person.
 public enum Actor: Hashable, Sendable {
     /// The person in the file.
     case person(PersonID)

@@ -1,4 +1,6 @@
-/// One row to write, whole. The closed list of what the program keeps.
+/// One row to write, whole.
+///
+/// The closed list of what the program keeps.
 public enum Change: Hashable, Sendable {
     /// A new or changed person (identity, portal handle).
     case person(Person)

@@ -1,4 +1,6 @@
-/// A wish to change something. Pure: command, state and context give a decision or a refusal.
+/// A wish to change something.
+///
+/// Pure: command, state and context give a decision or a refusal.
 ///
 /// Every command that affects a person goes through the one pipeline of Service (authorise, load,
 /// decide, commit rows, events and log together, answer); a new command does not touch it.
@@ -13,8 +15,11 @@ public protocol Command: Sendable {
     /// The roles that may ask for it; anyone else is refused before anything is loaded.
     static var permittedRoles: Set<Role> { get }
 
-    /// Decides. Never reads a clock, never makes an identifier on its own, never does I/O.
+    /// Decides.
+    ///
+    /// Never reads a clock, never makes an identifier on its own, never does I/O.
     func decide(
-        _ state: State, in context: DecisionContext
+        _ state: State,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<Answer>
 }

@@ -2,7 +2,9 @@
 public struct Decision<Answer: Sendable>: Sendable {
     /// What the actor is told after the commit.
     public var answer: Answer
-    /// What happened; each becomes a leaf of the log. Never empty for a command that changes anything.
+    /// What happened; each becomes a leaf of the log.
+    ///
+    /// Never empty for a command that changes anything.
     public var events: [Event]
     /// Rows to write in the same transaction, each whole.
     public var changes: [Change]

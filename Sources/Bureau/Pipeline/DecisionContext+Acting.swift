@@ -23,8 +23,10 @@ extension DecisionContext {
         }
         guard !subscriber.isSuspended(asOf: now) else {
             throw Refusal(
-                .suspended, "This subscriber is suspended and can do nothing here.",
-                .noListNoSearch)
+                .suspended,
+                "This subscriber is suspended and can do nothing here.",
+                .noListNoSearch
+            )
         }
     }
 
@@ -33,8 +35,10 @@ extension DecisionContext {
         let budget = min(subscriber.looksPerDay, charter.lookup.maximumLooksPerDay)
         guard looksToday < budget else {
             throw Refusal(
-                .budgetSpent, "This subscriber has used up its looks of the day.",
-                .noListNoSearch)
+                .budgetSpent,
+                "This subscriber has used up its looks of the day.",
+                .noListNoSearch
+            )
         }
     }
 }

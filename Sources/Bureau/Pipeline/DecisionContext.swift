@@ -13,7 +13,9 @@ public struct DecisionContext: Sendable {
 
     /// A context; `freshIdentifier` must never return the same text twice.
     public init(
-        actor: Actor, now: Instant, charter: Charter,
+        actor: Actor,
+        now: Instant,
+        charter: Charter,
         freshIdentifier: @escaping @Sendable () -> String
     ) {
         self.actor = actor

@@ -3,10 +3,18 @@ public import Charters
 extension Refusal.Finding {
     /// A finding that cites a rule of the registry.
     public init(
-        _ code: RefusalCode, _ sentence: String, _ rule: Rule, field: String? = nil
+        _ code: RefusalCode,
+        _ sentence: String,
+        _ rule: Rule,
+        field: String? = nil
     ) {
         self.init(
-            code: code, sentence: sentence, rule: rule.id, citation: rule.citation, field: field)
+            code: code,
+            sentence: sentence,
+            rule: rule.id,
+            citation: rule.citation,
+            field: field
+        )
     }
 }
 
@@ -18,17 +26,25 @@ extension Refusal {
 
     /// There is no such thing, or it is somebody else's: the two look the same.
     public static let notFound = Refusal(
-        .notFound, "There is nothing here under that reference.", .noListNoSearch)
+        .notFound,
+        "There is nothing here under that reference.",
+        .noListNoSearch
+    )
 
     /// The actor's role does not allow this.
     public static let notPermitted = Refusal(
-        .notPermitted, "This may be done only by those whose right it is.", .closedPurposes)
+        .notPermitted,
+        "This may be done only by those whose right it is.",
+        .closedPurposes
+    )
 
     /// Invented people only, until an operator file names who answers for real ones.
     static let syntheticPeopleOnly = Finding(
         .syntheticPeopleOnly,
         "This server holds invented people only, until its operator is named and licensed.",
-        .everyLookIsTold, field: "isSynthetic")
+        .everyLookIsTold,
+        field: "isSynthetic"
+    )
 }
 
 /// Collects findings, so that whoever is refused learns every reason at once.
@@ -38,7 +54,10 @@ struct Findings {
     var isEmpty: Bool { list.isEmpty }
 
     mutating func add(
-        _ code: RefusalCode, _ sentence: String, _ rule: Rule, field: String? = nil
+        _ code: RefusalCode,
+        _ sentence: String,
+        _ rule: Rule,
+        field: String? = nil
     ) {
         list.append(.init(code, sentence, rule, field: field))
     }

@@ -15,7 +15,11 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
 
         /// A finding; `sentence` must hold no personal data.
         public init(
-            code: RefusalCode, sentence: String, rule: String, citation: String, field: String?
+            code: RefusalCode,
+            sentence: String,
+            rule: String,
+            citation: String,
+            field: String?
         ) {
             self.code = code
             self.sentence = sentence

@@ -1,4 +1,6 @@
-/// What an actor may be permitted to do. Roles are granted to subscribers one by one.
+/// What an actor may be permitted to do.
+///
+/// Roles are granted to subscribers one by one.
 public enum Role: String, CaseIterable, Hashable, Sendable, Codable {
     /// May ask for consent and make checks.
     case lender

@@ -18,7 +18,11 @@ public struct OnboardSubscriber: Command {
 
     /// The command; nothing is checked here.
     public init(
-        name: String, contact: String, roles: Set<Role>, licence: String, looksPerDay: Int
+        name: String,
+        contact: String,
+        roles: Set<Role>,
+        licence: String,
+        looksPerDay: Int
     ) {
         self.name = name
         self.contact = contact

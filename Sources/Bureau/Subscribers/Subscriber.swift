@@ -21,8 +21,14 @@ public struct Subscriber: Hashable, Sendable, Codable {
 
     /// A subscriber.
     public init(
-        id: SubscriberID, name: String, contact: String, roles: Set<Role>, licence: String,
-        looksPerDay: Int, onboardedAt: Instant, suspendedAt: Instant?
+        id: SubscriberID,
+        name: String,
+        contact: String,
+        roles: Set<Role>,
+        licence: String,
+        looksPerDay: Int,
+        onboardedAt: Instant,
+        suspendedAt: Instant?
     ) {
         self.id = id
         self.name = name

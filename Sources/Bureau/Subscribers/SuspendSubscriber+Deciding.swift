@@ -4,7 +4,8 @@ import Evidence
 extension SuspendSubscriber {
     /// Suspends from this instant.
     public func decide(
-        _ state: State, in context: DecisionContext
+        _ state: State,
+        in context: DecisionContext
     ) throws(Refusal) -> Decision<SubscriberID> {
         let staff = try context.actingStaff()
         guard var subscriber = state.subscriber, subscriber.id == self.subscriber else {
@@ -12,13 +13,21 @@ extension SuspendSubscriber {
         }
         guard !subscriber.isSuspended(asOf: context.now) else {
             throw Refusal(
-                .wrongState, "This subscriber is suspended already.", .noListNoSearch)
+                .wrongState,
+                "This subscriber is suspended already.",
+                .noListNoSearch
+            )
         }
         subscriber.suspendedAt = context.now
         let event = Event(
-            type: .subscriberSuspended, owner: .subscriber(subscriber.id),
-            facts: ["staff": .string(staff), "rule": .string(Rule.noListNoSearch.id)])
+            type: .subscriberSuspended,
+            owner: .subscriber(subscriber.id),
+            facts: ["staff": .string(staff), "rule": .string(Rule.noListNoSearch.id)]
+        )
         return Decision(
-            answer: subscriber.id, events: [event], changes: [.subscriber(subscriber)])
+            answer: subscriber.id,
+            events: [event],
+            changes: [.subscriber(subscriber)]
+        )
     }
 }

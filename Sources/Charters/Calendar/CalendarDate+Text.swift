@@ -29,7 +29,9 @@ extension CalendarDate: Codable {
         let container = try decoder.singleValueContainer()
         guard let date = CalendarDate(try container.decode(String.self)) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "not a date of the form YYYY-MM-DD")
+                in: container,
+                debugDescription: "not a date of the form YYYY-MM-DD"
+            )
         }
         self = date
     }

@@ -90,7 +90,10 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
         guard index < 120_000 else { return .last }
         let (year, month) = (index / 12, index % 12 + 1)
         return CalendarDate(
-            unchecked: year, month, min(day, Self.length(ofMonth: month, in: year)))
+            unchecked: year,
+            month,
+            min(day, Self.length(ofMonth: month, in: year))
+        )
     }
 
     /// The same day that many years later; 29 February becomes 28 where there is none.

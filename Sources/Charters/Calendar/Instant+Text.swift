@@ -3,7 +3,8 @@ extension Instant: LosslessStringConvertible {
     public var description: String {
         let date = date(in: .utc)
         let milliseconds = Int(
-            millisecondsSinceEpoch - Int64(date.daysSinceEpoch) * Self.millisecondsPerDay)
+            millisecondsSinceEpoch - Int64(date.daysSinceEpoch) * Self.millisecondsPerDay
+        )
         let seconds = milliseconds / 1000
         let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60]
             .map { padded($0, 2) }.joined(separator: ":")
@@ -30,7 +31,8 @@ extension Instant: LosslessStringConvertible {
         }
         let clock = Int64((hour * 60 + minute) * 60 + second) * 1000 + Int64(fraction)
         self.init(
-            millisecondsSinceEpoch: Int64(date.daysSinceEpoch) * Self.millisecondsPerDay + clock)
+            millisecondsSinceEpoch: Int64(date.daysSinceEpoch) * Self.millisecondsPerDay + clock
+        )
     }
 
     /// The day on which the instant falls in a zone.

@@ -9,7 +9,7 @@ extension Charter {
     /// Loads a charter and holds it against the ``Floor``.
     ///
     /// - Throws: every fault at once: a value that is missing, unknown, no whole number, without
-    ///   unit or citation, or less protective than the floor.
+    /// unit or citation, or less protective than the floor.
     public init(yaml: String) throws(CharterError) {
         let root: Node?
         do {
@@ -26,13 +26,20 @@ extension Charter {
             let workingDays = reader.workingDays
         else { throw CharterError(faults: reader.faults) }
         self.init(
-            name: reader.name, version: version, zone: zone, workingDays: workingDays,
-            parameters: reader.parameters)
+            name: reader.name,
+            version: version,
+            zone: zone,
+            workingDays: workingDays,
+            parameters: reader.parameters
+        )
     }
 
     /// Only for parameters that were held against the floor and are complete.
     private init(
-        name: String, version: CalendarDate, zone: Zone, workingDays: WorkingDayCalendar,
+        name: String,
+        version: CalendarDate,
+        zone: Zone,
+        workingDays: WorkingDayCalendar,
         parameters: [CharterParameter]
     ) {
         let values = Dictionary(parameters.map { ($0.key, $0.value) }) { first, _ in first }
@@ -46,7 +53,8 @@ extension Charter {
         self.workingDays = workingDays
         self.parameters = parameters
         register = Register(
-            minimumAge: value("register.minimumAge"), waitingDays: value("register.waitingDays"),
+            minimumAge: value("register.minimumAge"),
+            waitingDays: value("register.waitingDays"),
             termYears: value("register.termYears"),
             removeAfterPaymentWorkingDays: value("register.removeAfterPaymentWorkingDays"),
             confirmationDays: value("register.confirmationDays"),
@@ -54,20 +62,25 @@ extension Charter {
             creditorSilenceMonths: value("register.creditorSilenceMonths"),
             floorMinorUnits: Floor.leastPrincipalMinorUnits.reduce(into: [:]) { floors, least in
                 floors[least.key] = Int64(value("register.floor.\(least.key)"))
-            })
+            }
+        )
         dispute = Dispute(
-            decideDays: value("dispute.decideDays"), appealDays: value("dispute.appealDays"),
+            decideDays: value("dispute.decideDays"),
+            appealDays: value("dispute.appealDays"),
             appealAnswerDays: value("dispute.appealAnswerDays"),
             correctWorkingDays: value("dispute.correctWorkingDays"),
             recallWorkingDays: value("dispute.recallWorkingDays"),
-            statementWords: value("dispute.statementWords"))
+            statementWords: value("dispute.statementWords")
+        )
         notice = NoticeTerms(
             adverseOuterDays: value("notice.adverseOuterDays"),
-            maximumKeyFactors: value("notice.maximumKeyFactors"))
+            maximumKeyFactors: value("notice.maximumKeyFactors")
+        )
         consent = ConsentTerms(
             maximumMonths: value("consent.maximumMonths"),
             requestDays: value("consent.requestDays"),
-            deletionConfirmationWorkingDays: value("consent.deletionConfirmationWorkingDays"))
+            deletionConfirmationWorkingDays: value("consent.deletionConfirmationWorkingDays")
+        )
         freeze = FreezeTerms(liftMinutes: value("freeze.liftMinutes"))
         access = Access(answerDays: value("access.answerDays"), logYears: value("access.logYears"))
         lookup = Lookup(maximumLooksPerDay: value("lookup.maximumLooksPerDay"))

@@ -14,7 +14,10 @@ struct CharterReader {
 
     mutating func read() {
         refuseUnknownKeys(
-            of: top, known: ["name", "version", "zone", "workingDays", "parameters"], under: "")
+            of: top,
+            known: ["name", "version", "zone", "workingDays", "parameters"],
+            under: ""
+        )
         name = text("name", of: top) ?? ""
         if name.isEmpty { fault("name", "A charter has a name.") }
         version = text("version", of: top).flatMap { CalendarDate($0) }
@@ -30,7 +33,11 @@ struct CharterReader {
             fault("workingDays", "A charter says which days are working days.")
             return
         }
-        refuseUnknownKeys(of: mapping, known: ["name", "weekend", "holidays"], under: "workingDays.")
+        refuseUnknownKeys(
+            of: mapping,
+            known: ["name", "weekend", "holidays"],
+            under: "workingDays."
+        )
         let weekend = (mapping["weekend"]?.sequence ?? []).map { $0.int }
         let holidays = (mapping["holidays"]?.sequence ?? []).map { node in
             node.scalar.flatMap { CalendarDate($0.string) }
@@ -38,8 +45,10 @@ struct CharterReader {
         if weekend.contains(nil) { fault("workingDays.weekend", "Days are numbers from 1 to 7.") }
         if holidays.contains(nil) { fault("workingDays.holidays", "Write days as YYYY-MM-DD.") }
         workingDays = WorkingDayCalendar(
-            name: text("name", of: mapping) ?? "unnamed", weekend: Set(weekend.compactMap { $0 }),
-            holidays: Set(holidays.compactMap { $0 }))
+            name: text("name", of: mapping) ?? "unnamed",
+            weekend: Set(weekend.compactMap { $0 }),
+            holidays: Set(holidays.compactMap { $0 })
+        )
         if workingDays == nil { fault("workingDays.weekend", "No day would be a working day.") }
     }
 
@@ -66,7 +75,8 @@ struct CharterReader {
                 key,
                 isCurrency
                     ? "No floor is compiled in for this currency, so orders in it are refused."
-                    : "There is no such parameter.")
+                    : "There is no such parameter."
+            )
             return
         }
         guard let mapping = node.mapping else {
@@ -90,11 +100,14 @@ struct CharterReader {
             return
         }
         parameters.append(
-            CharterParameter(key: key, value: value, unit: unit, citation: citation))
+            CharterParameter(key: key, value: value, unit: unit, citation: citation)
+        )
     }
 
     private mutating func refuseUnknownKeys(
-        of mapping: Node.Mapping, known: Set<String>, under prefix: String
+        of mapping: Node.Mapping,
+        known: Set<String>,
+        under prefix: String
     ) {
         for key in mapping.keys.compactMap(\.string) where !known.contains(key) {
             fault(prefix + key, "There is no such entry.")

@@ -36,7 +36,9 @@ public enum Floor {
         return bounds
     }()
 
-    /// The least principal of an order, by ISO 4217 code. A currency that is not here is refused.
+    /// The least principal of an order, by ISO 4217 code.
+    ///
+    /// A currency that is not here is refused.
     public static let leastPrincipalMinorUnits: [String: Int64] = [
         "EUR": 200_000, "USD": 200_000, "GBP": 200_000, "CNY": 1_500_000, "INR": 15_000_000,
         "BRL": 1_000_000,

@@ -18,7 +18,9 @@ extension NeverInput {
     private static func looksLikeAge(_ words: Words) -> Bool {
         if ["birth", "birthdate", "birthday", "dob", "yob", "geburtsdatum", "年龄", "出生"]
             .contains(where: words.contains)
-        { return true }
+        {
+            return true
+        }
         if ["old", "alter", "edad", "senior"].contains(where: words.isExactly) { return true }
         let age = ["age", "ages", "aged"]
         guard words.list.contains(where: age.contains) else { return false }
@@ -62,7 +64,8 @@ extension NeverInput {
         case .religion: ["religion", "religious", "faith", "church", "belief", "宗教"]
         case .politics:
             ["political", "politics", "party member", "party membership", "petition", "protest"]
-        case .tradeUnion: ["trade union", "labour union", "labor union", "union member", "union membership"]
+        case .tradeUnion:
+            ["trade union", "labour union", "labor union", "union member", "union membership"]
         case .speech:
             ["posts", "tweets", "likes", "messages", "social media", "speech", "journalism"]
         case .otherPeople:

@@ -29,7 +29,9 @@ public enum NeverOrder: String, CaseIterable, Hashable, Sendable, Codable {
     /// The legal sources of the refusal.
     public var basis: String { Rule.noPenalMatters.citation }
 
-    /// The kind that an order's description looks like, or nil. It decides only what a refusal says.
+    /// The kind that an order's description looks like, or nil.
+    ///
+    /// It decides only what a refusal says.
     public static func match(kind: String) -> NeverOrder? {
         let words = Words(kind)
         return allCases.first { $0.phrases.contains(where: words.contains) }
@@ -50,7 +52,8 @@ public enum NeverOrder: String, CaseIterable, Hashable, Sendable, Codable {
             ["support", "maintenance", "alimony", "child", "family", "spousal", "custody"]
         case .nonMoneyDuty:
             [
-                "apology", "apologise", "apologize", "publish", "retract", "retraction", "injunction",
+                "apology", "apologise", "apologize", "publish", "retract", "retraction",
+                "injunction",
                 "defamation", "eviction", "performance", "non money", "nonmoney", "conduct",
             ]
         }

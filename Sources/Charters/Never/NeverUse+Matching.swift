@@ -1,6 +1,8 @@
 extension NeverUse {
-    /// The refused use that a purpose's text looks like, or nil. It decides only what a refusal says:
-    /// a purpose that is none of the closed set is refused either way.
+    /// The refused use that a purpose's text looks like, or nil.
+    ///
+    /// It decides only what a refusal says: a purpose that is none of the closed set is refused
+    /// either way.
     public static func match(purpose: String) -> NeverUse? {
         let words = Words(purpose)
         return allCases.first { use in use.phrases.contains(where: words.contains) }
