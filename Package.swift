@@ -115,18 +115,26 @@ let package = Package(
         .testTarget(
             name: "EvidenceTests",
             dependencies: ["Evidence", "TestSupport", crypto],
+            exclude: ["Fixtures"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "StorageTestSupport",
+            dependencies: ["Storage"],
+            path: "Tests/StorageTestSupport",
             swiftSettings: settings
         ),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "TestSupport"],
+            dependencies: ["Storage", "StorageTestSupport", "TestSupport", "Evidence", crypto],
             swiftSettings: settings
         ),
         .testTarget(
             name: "ServiceTests",
             dependencies: [
                 "Service", "Storage", "Bureau", "Charters", "Evidence", "Identity", "Scorecards",
-                "TestSupport", crypto,
+                "StorageTestSupport", "TestSupport", crypto,
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),
