@@ -7,8 +7,8 @@ struct ArticleReport {
     let client: LoopbackClient
 
     /// Sends every case, prints what came back, and fails if one of them was not refused.
-    func print() async throws {
-        Swift.print("\nThe excesses of the report, tried against \(client.address)\n")
+    func run() async throws {
+        try Terminal.print("\nThe excesses of the report, tried against \(client.address)\n")
         var failures = 0
         let cases = ArticleCase.all(
             someone: town.residents[town.residents.count - 1].identity, stranger: stranger(),
@@ -23,7 +23,7 @@ struct ArticleReport {
             let finding = findings.first { $0["code"] as? String == excess.code }
             let isRefused = (400..<500).contains(answer.status) && finding != nil
             failures += isRefused ? 0 : 1
-            Swift.print(
+            try Terminal.print(
                 """
                 \(index + 1). \(excess.title)
                    POST \(excess.path)  \(excess.shown)
@@ -54,7 +54,7 @@ struct ArticleReport {
             guard register?["answer"] as? String == "noMatch" else {
                 throw Failure("\(title): the register answered more than noMatch")
             }
-            Swift.print("\(title): a lender asks, and the register says noMatch.")
+            try Terminal.print("\(title): a lender asks, and the register says noMatch.")
         }
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bureau
 import Charters
 import Foundation
+import Identity
 import Service
 import Web
 
@@ -65,7 +66,7 @@ struct DemoCommand: AsyncParsableCommand {
             settings: WebSettings(host: host, port: port, isDemo: true, cookiesAreSecure: false),
             demoClock: clock)
         try await server.run { address in
-            try await ArticleReport(town: town, client: LoopbackClient(address: address)).print()
+            try await ArticleReport(town: town, client: LoopbackClient(address: address)).run()
             try self.announce(address, town: town, today: now.date(in: office.charter.zone))
         }
     }
@@ -85,24 +86,28 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func announce(_ address: String, town: DemoTown, today: CalendarDate) throws {
-        print(
+        let signIns = town.residents.filter { $0.shows != "plain" }.map { resident in
+            let shows = resident.shows.padding(toLength: 11, withPad: " ", startingAt: 0)
+            let name = "\(resident.identity.givenName) \(resident.identity.familyName)"
+            return "  \(resident.reference)   \(shows) \(name)"
+        }
+        let keys = (town.lenders + [town.court]).map {
+            "  \($0.name.padding(toLength: 29, withPad: " ", startingAt: 0))\($0.key)"
+        }
+        try Terminal.print(
             """
 
             The portal: \(address)
             Sign in with one of these; the page shows the one-time code, because this is a demo.
 
+            \(signIns.joined(separator: "\n"))
+
+            Keys for the API (\(address)/openapi.yaml), made for this start:
+
+            \(keys.joined(separator: "\n"))
+
+            The log's key: \(address)/log/key. Stop with Ctrl-C.
             """)
-        for resident in town.residents where resident.shows != "plain" {
-            let shows = resident.shows.padding(toLength: 11, withPad: " ", startingAt: 0)
-            let name = "\(resident.identity.givenName) \(resident.identity.familyName)"
-            print("  \(resident.reference)   \(shows) \(name)")
-        }
-        print("\nKeys for the API (\(address)/openapi.yaml), made for this start:\n")
-        for account in town.lenders + [town.court] {
-            print("  \(account.name.padding(toLength: 27, withPad: " ", startingAt: 0))\(account.key)")
-        }
-        print("\nThe log's key: \(address)/log/key. Stop with Ctrl-C.")
-        fflush(stdout)
         guard let readyFile else { return }
         let facts = DemoFacts(address: address, town: town, today: today)
         let encoder = JSONEncoder()

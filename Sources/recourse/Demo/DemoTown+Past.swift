@@ -3,11 +3,11 @@ import Service
 
 extension DemoTown {
     /// One thing that happened, some days before today.
-    struct Act {
+    struct Act: Sendable {
         /// How many days before today.
         let daysAgo: Int
         /// What happened.
-        let perform: (DemoTown) async throws -> Void
+        let perform: @Sendable (DemoTown) async throws -> Void
     }
 
     /// What the demo's files are there to show, in the order in which people are made.

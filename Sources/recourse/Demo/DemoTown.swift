@@ -7,9 +7,9 @@ import Service
 ///
 /// Everything is made by the same commands and the same sign-in that anyone uses; the clock of the
 /// demo is moved through the past, so that waiting periods and terms are real.
-final class DemoTown {
+struct DemoTown: Sendable {
     /// One invented person and what their file is there to show.
-    struct Resident {
+    struct Resident: Sendable {
         /// What the file shows, for instance `listed`; `plain` when nothing in particular.
         let shows: String
         /// The person's own file number.
@@ -23,7 +23,7 @@ final class DemoTown {
     }
 
     /// A subscriber and its key.
-    struct Account {
+    struct Account: Sendable {
         /// The name shown to people.
         let name: String
         /// The API key, told once.
@@ -35,9 +35,8 @@ final class DemoTown {
     let office: CreditOffice
     let clock: SettableClock
     let residents: [Resident]
-    private(set) var lenders: [Account] = []
-    private(set) var court: Account
-    private let clerk = Principal.staff("Demo Clerk")
+    let lenders: [Account]
+    let court: Account
     private let today: CalendarDate
     private let start: Instant
 
@@ -62,11 +61,11 @@ final class DemoTown {
         }
         let town = DemoTown(
             office: office, clock: clock, residents: residents, now: now,
+            lenders: [
+                try await account("Example Bank", .lender),
+                try await account("Specimen Credit Union", .lender),
+            ],
             court: try await account("District Court of Sampleton", .court))
-        town.lenders = [
-            try await account("Example Bank", .lender),
-            try await account("Specimen Credit Union", .lender),
-        ]
         for (index, resident) in residents.enumerated() {
             _ = try await office.perform(
                 EnrolPerson(
@@ -80,11 +79,12 @@ final class DemoTown {
 
     private init(
         office: CreditOffice, clock: SettableClock, residents: [Resident], now: Instant,
-        court: Account
+        lenders: [Account], court: Account
     ) {
         self.office = office
         self.clock = clock
         self.residents = residents
+        self.lenders = lenders
         self.court = court
         today = now.date(in: office.charter.zone)
         start = now

@@ -50,7 +50,7 @@ struct AdminCommand: AsyncParsableCommand {
             ).answer
             let key = try await office.issueAPIKey(for: subscriber, as: staff.principal).answer
             Terminal.say("\(name) is subscriber \(subscriber.rawValue). Its key, shown this once:")
-            print(key)
+            try Terminal.print(key)
         }
     }
 
@@ -83,7 +83,11 @@ struct AdminCommand: AsyncParsableCommand {
         func run() async throws {
             let (office, _) = try await place.configuration().openOffice()
             let report = try await office.checkLog()
-            print(report.summary)
+            for finding in report.findings { try Terminal.print(finding.description) }
+            Terminal.say(
+                report.isClean
+                    ? "\(report.events) events and \(report.rows) rows agree with the signed log."
+                    : "\(report.findings.count) findings: the database and its log disagree.")
             if !report.isClean { throw ExitCode(1) }
         }
     }
