@@ -97,7 +97,13 @@ struct DemoTown: Sendable {
         }
         for (done, act) in acts.enumerated() {
             clock.set(start.adding(seconds: -86_400 * Int64(act.element.daysAgo)))
-            try await act.element.perform(self)
+            do {
+                try await act.element.perform(self)
+            } catch let refusal as Refusal {
+                throw Failure(
+                    "the demo's act \(act.offset), \(act.element.daysAgo) days ago, was refused: "
+                        + refusal.findings.map(\.sentence).joined(separator: " "))
+            }
             progress(Double(done + 1) / Double(acts.count))
         }
         clock.set(start)
