@@ -87,7 +87,7 @@ public final class CreditOffice: Sendable {
     public func approve(
         card: [UInt8], as principal: Principal
     ) async throws -> Receipted<String> {
-        throw Refusal.notFound
+        try await answer(to: .approve(card: card, as: principal))
     }
 
     // MARK: Who acts

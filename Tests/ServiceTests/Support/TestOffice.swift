@@ -148,8 +148,3 @@ struct TestOffice {
         try await store.database.read { try $0.query(sql, values) }
     }
 }
-
-extension TestOffice {
-    /// Puts a small scorecard into force.
-    func approveCard() async throws {}
-}
