@@ -1,0 +1,90 @@
+/// Finds the attribute of a value of one characteristic. The one path for files and applicants.
+struct AttributeLookup: Sendable {
+    let isNumeric: Bool
+    /// Where the sample had no missing values a missing one counts as unseen: no evidence.
+    let missing: Int
+    let unseen: Int
+    private let cuts: [Double]
+    private let specials: [(value: Double, attribute: Int)]
+    private let levels: LevelLookup
+
+    init(_ characteristic: Characteristic) {
+        let attributes = characteristic.attributes
+        isNumeric = characteristic.isNumeric
+        let last = attributes.count - 1
+        unseen = attributes.firstIndex { $0.kind == .unseen } ?? last
+        missing = attributes.firstIndex { $0.kind == .missing } ?? unseen
+        guard isNumeric else {
+            cuts = []
+            specials = []
+            levels = LevelLookup(
+                attributes.enumerated().flatMap { index, attribute in
+                    attribute.values.map { ($0, index) }
+                })
+            return
+        }
+        levels = LevelLookup([])
+        cuts = attributes.filter { $0.kind == .ordinary }.compactMap(\.lower)
+        specials = attributes.enumerated().compactMap { index, attribute in
+            guard attribute.kind == .special, let text = attribute.values.first,
+                case .number(let value) = NumberParser.parse(text)
+            else { return nil }
+            return (value, index)
+        }
+        hasOrdinary = attributes.contains { $0.kind == .ordinary }
+    }
+
+    private var hasOrdinary = true
+
+    /// The attribute of a number; NaN is missing, and infinity is no value that a card knows.
+    @inline(__always)
+    func find(_ value: Double) -> Int {
+        if value.isNaN { return missing }
+        for special in specials where special.value == value { return special.attribute }
+        guard hasOrdinary, value.isFinite else { return unseen }
+        var index = 0
+        for cut in cuts where cut <= value { index &+= 1 }
+        return index
+    }
+
+    /// The attribute of a level; empty is missing.
+    @inline(__always)
+    func find(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        if count == 0 { return missing }
+        return levels.find(start, count) ?? unseen
+    }
+
+    /// The attribute of a text, which a numeric characteristic reads as a number if it can.
+    func find(_ text: String) -> Int {
+        if isNumeric {
+            switch NumberParser.parse(text) {
+            case .number(let value): return find(value)
+            case .notANumber: return missing
+            case .infinite: return unseen
+            case .text: return text.isEmpty ? missing : unseen
+            }
+        }
+        var copy = text
+        return copy.withUTF8 { bytes in
+            guard let start = bytes.baseAddress, !bytes.isEmpty else { return missing }
+            return isNotANumber(bytes) ? missing : find(start, bytes.count)
+        }
+    }
+
+    private func isNotANumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let start = bytes.baseAddress else { return false }
+        return RawCell(start: start, count: bytes.count, end: .line).isMissingText
+    }
+
+    /// The attributes of a whole column.
+    func encode(_ column: Column) -> [UInt8] {
+        switch column.cells {
+        case .numeric(let values):
+            if isNumeric { return values.map { UInt8(find($0)) } }
+            return values.map { UInt8($0.isNaN ? missing : find(shortestText($0))) }
+        case .categorical(let codes, let names):
+            let byCode = names.map { UInt8(find($0)) }
+            return codes.map { $0 < 0 ? UInt8(missing) : byCode[Int($0)] }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/// One characteristic of a card with its attributes and what the fit found.
+public struct Characteristic: Hashable, Sendable {
+    /// The column's name.
+    public var name: String
+    /// What a person reads instead of the name.
+    public var label: String
+    /// Raw value of the permitted class of data; nil makes the card a draft.
+    public var category: String?
+    /// Why points were lost here, in one sentence.
+    public var reason: String
+    /// Whether values are numbers.
+    public var isNumeric: Bool
+    /// The trend that event rates keep over the ordinary attributes.
+    public var trend: Trend
+    /// Effect of one unit of weight of evidence on the log-odds; positive.
+    public var coefficient: Double
+    /// Standard error of the coefficient.
+    public var standardError: Double
+    /// Two-sided p-value of the coefficient (Wald).
+    public var pValue: Double
+    /// Information value of all attributes.
+    public var informationValue: Double
+    /// Ordinary attributes, special ones, missing if the sample had it, and unseen at the end.
+    public var attributes: [Attribute]
+
+    /// A characteristic.
+    public init(
+        name: String, label: String, category: String?, reason: String, isNumeric: Bool,
+        trend: Trend, coefficient: Double, standardError: Double, pValue: Double,
+        informationValue: Double, attributes: [Attribute]
+    ) {
+        self.name = name
+        self.label = label
+        self.category = category
+        self.reason = reason
+        self.isNumeric = isNumeric
+        self.trend = trend
+        self.coefficient = coefficient
+        self.standardError = standardError
+        self.pValue = pValue
+        self.informationValue = informationValue
+        self.attributes = attributes
+    }
+
+    /// The most points that an attribute gives.
+    public var bestPoints: Int { attributes.lazy.map(\.points).max() ?? 0 }
+
+    /// The fewest points that an attribute gives.
+    public var worstPoints: Int { attributes.lazy.map(\.points).min() ?? 0 }
+}

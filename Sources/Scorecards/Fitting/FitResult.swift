@@ -1,0 +1,46 @@
+/// A card and how it came about.
+public struct FitResult: Sendable {
+    /// A characteristic that the card does not use.
+    public struct LeftOut: Hashable, Sendable {
+        /// Why.
+        public enum Cause: Hashable, Sendable {
+            /// The constraints leave it no bin.
+            case unbinnable(BinningError)
+            /// It has one bin, so it tells nothing apart.
+            case constant
+            /// Its information value is too low.
+            case weak(informationValue: Double)
+            /// In the company of the others its coefficient turns against its own weights.
+            case signFlipped(coefficient: Double)
+        }
+        /// The column's name.
+        public var name: String
+        /// Why.
+        public var cause: Cause
+    }
+
+    /// The card.
+    public var card: Scorecard
+    /// The segmentation of each characteristic of the card, in card order.
+    public var binnings: [Binning]
+    /// Characteristics that were tried and left out, in the order of the table and then of dropping.
+    public var leftOut: [LeftOut]
+    /// Measures on the rows that the card was fitted to.
+    public var training: Measures
+    /// Measures on the rows held out, if any were.
+    public var holdout: Measures?
+}
+
+extension FitResult.LeftOut.Cause: CustomStringConvertible {
+    /// Why, in words that follow a name and a colon.
+    public var description: String {
+        switch self {
+        case .unbinnable(let error): error.description
+        case .constant: "it has one bin, so it tells nothing apart"
+        case .weak(let value):
+            "its information value of \(shortestText((value * 1e4).rounded() / 1e4)) is too low"
+        case .signFlipped:
+            "beside the others its coefficient turns against its own weights of evidence"
+        }
+    }
+}

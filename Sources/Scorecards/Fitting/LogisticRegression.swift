@@ -1,0 +1,106 @@
+/// Logistic regression of non-events on weights of evidence by Newton's method.
+///
+/// The logarithm of the odds of a non-event is `intercept + sum(coefficient * weight)`, so that a
+/// coefficient is positive where safer bins are safer. Sums over rows are taken in fixed parts in a
+/// fixed order, so that the result is the same to the bit for any number of threads.
+struct LogisticRegression {
+    /// What was estimated.
+    struct Estimate {
+        var intercept: Double
+        var coefficients: [Double]
+        /// Standard errors, the intercept's first.
+        var standardErrors: [Double]
+        var iterations: Int
+    }
+
+    /// Weight of the squared coefficients in what is minimised; the intercept is free.
+    var ridge: Double
+    var jobs: Int
+
+    private static let rowsPerPart = 16_384
+    private static let mostIterations = 50
+
+    /// Estimates; nil if the columns are collinear to working precision.
+    func fit(_ columns: [CodedColumn], _ outcomes: Outcomes) -> Estimate? {
+        let size = columns.count + 1
+        var point = [Double](repeating: 0, count: size)
+        point[0] = naturalLogarithm(
+            Double(outcomes.counts.nonEvents) / Double(outcomes.counts.events))
+        var current = evaluate(columns, outcomes, point)
+        for iteration in 1...Self.mostIterations {
+            guard let factor = Cholesky(current.hessian, size: size) else { return nil }
+            let step = factor.solve(current.gradient)
+            let expected = zip(step, current.gradient).reduce(0) { $0 + $1.0 * $1.1 }
+            var length = 1.0
+            var next = zip(point, step).map { $0 + $1 }
+            var tried = evaluate(columns, outcomes, next)
+            while tried.loss > current.loss + 1e-12 * abs(current.loss), length > 1e-4 {
+                length /= 2
+                next = zip(point, step).map { $0 + length * $1 }
+                tried = evaluate(columns, outcomes, next)
+            }
+            point = next
+            current = tried
+            if expected < 1e-10 {
+                guard let last = Cholesky(current.hessian, size: size) else { return nil }
+                return Estimate(
+                    intercept: point[0], coefficients: Array(point.dropFirst()),
+                    standardErrors: last.inverseDiagonal().map { $0.squareRoot() },
+                    iterations: iteration)
+            }
+        }
+        return nil
+    }
+
+    private struct Evaluation: Sendable {
+        var loss = 0.0
+        var gradient: [Double]
+        var hessian: [Double]
+    }
+
+    private func evaluate(
+        _ columns: [CodedColumn], _ outcomes: Outcomes, _ point: [Double]
+    ) -> Evaluation {
+        let rows = outcomes.classes.count
+        let size = point.count
+        let parts = (rows + Self.rowsPerPart - 1) / Self.rowsPerPart
+        let sums = parallelMap(count: parts, jobs: jobs) { part in
+            let range = part * Self.rowsPerPart..<min(rows, (part + 1) * Self.rowsPerPart)
+            return Self.evaluate(columns, outcomes.classes, range, point)
+        }
+        var total = Evaluation(
+            gradient: Array(repeating: 0, count: size),
+            hessian: Array(repeating: 0, count: size * size))
+        for sum in sums {
+            total.loss += sum.loss
+            for index in 0..<size { total.gradient[index] += sum.gradient[index] }
+            for index in 0..<(size * size) { total.hessian[index] += sum.hessian[index] }
+        }
+        for index in 1..<max(1, size) {
+            total.loss += ridge * point[index] * point[index] / 2
+            total.gradient[index] -= ridge * point[index]
+            total.hessian[index * size + index] += ridge
+        }
+        return total
+    }
+
+    /// Loss, gradient and lower half of the Hessian over some rows, a block at a time.
+    private static func evaluate(
+        _ columns: [CodedColumn], _ classes: [UInt8], _ range: Range<Int>, _ point: [Double]
+    ) -> Evaluation {
+        let size = point.count
+        var sum = Evaluation(
+            gradient: Array(repeating: 0, count: size),
+            hessian: Array(repeating: 0, count: size * size))
+        var block = RegressionBlock(size: size)
+        var from = range.lowerBound
+        while from < range.upperBound {
+            let to = min(range.upperBound, from + RegressionBlock.rows)
+            block.load(columns, from..<to)
+            sum.loss += block.weigh(classes, from..<to, point)
+            block.accumulate(&sum.gradient, &sum.hessian)
+            from = to
+        }
+        return sum
+    }
+}

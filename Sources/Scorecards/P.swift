@@ -1,2 +1,0 @@
-enum ScorecardsPlaceholder {}
-import Yams

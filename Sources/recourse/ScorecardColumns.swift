@@ -1,0 +1,42 @@
+import Scorecards
+
+/// Which columns of a table may become characteristics, and why the others may not.
+struct ScorecardColumns {
+    /// The columns that may, in the order of the table.
+    private(set) var names: [String] = []
+    /// One message for each column that was left out without being asked for.
+    private(set) var messages: [String] = []
+
+    /// Sorts the columns of a table.
+    ///
+    /// - Throws: ``Failure`` when an excluded column does not exist.
+    init(_ table: Table, target: String, excluding exclusions: [String], plan: Plan) throws {
+        let all = table.columns.map(\.name)
+        for name in exclusions where !all.contains(name) {
+            throw Failure("\(TableError.noSuchColumn(name: name, available: all))")
+        }
+        let excluded = Set(exclusions + plan.exclusions + [target])
+        for column in table.columns where !excluded.contains(column.name) {
+            if let refusal = ScorecardRefusal.match(columnName: column.name) {
+                messages.append("\(refusal.sentence(column.name)); left out")
+            } else if plan.characteristics[column.name] == nil, column.looksLikeIdentifier {
+                messages.append(
+                    "column \"\(column.name)\" looks like an identifier: every value is different; "
+                        + "left out")
+            } else {
+                names.append(column.name)
+            }
+        }
+    }
+
+    /// Refuses a plan that names a refused class as a characteristic.
+    static func refuse(_ plan: Plan, named file: String) throws {
+        let refused = plan.characteristics.sorted { $0.value.line < $1.value.line }.compactMap {
+            name, own in
+            ScorecardRefusal.match(columnName: name).map {
+                "\(file): line \(own.line): \($0.sentence(name))"
+            }
+        }
+        guard refused.isEmpty else { throw Failure(refused.joined(separator: "\n")) }
+    }
+}
