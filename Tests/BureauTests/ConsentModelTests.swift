@@ -2,7 +2,7 @@ import Bureau
 import Charters
 import Testing
 
-/// A second, independent telling of SM4 in days: is sharing on?
+/// A second, independent telling of SM4 in days.
 struct ConsentModel {
     enum Stage { case asked, on, over }
     var stage = Stage.asked

@@ -1,4 +1,4 @@
-/// A second, independent telling of SM1 in days: when may a lender see an entry?
+/// A second, independent telling of SM1 in days.
 ///
 /// It keeps a list of what happened and answers one question. It knows nothing of the types under
 /// test; the days are counted from the filing.
