@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
     name: "recourse",
@@ -24,6 +25,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -35,61 +37,135 @@ let package = Package(
         // The lower rooms. Pure: no input or output, no clock, no randomness of their own.
         .target(name: "Scorecards", dependencies: [yams], swiftSettings: settings),
         .target(
-            name: "Charters", dependencies: [yams],
-            resources: [.embedInCode("Resources/strictest.yaml")], swiftSettings: settings),
+            name: "Charters",
+            dependencies: [yams],
+            resources: [.embedInCode("Resources/strictest.yaml")],
+            swiftSettings: settings
+        ),
         .target(name: "Identity", dependencies: [crypto], swiftSettings: settings),
         .target(name: "Evidence", dependencies: [crypto], swiftSettings: settings),
         .target(
             name: "Bureau",
             dependencies: ["Charters", "Evidence", "Identity", "Scorecards", crypto],
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
         // The edges.
         .target(
             name: "Storage",
             dependencies: [
-                "Bureau", "Evidence", .product(name: "GRDB", package: "GRDB.swift"),
+                "Bureau", "Charters", "Evidence", "Identity", crypto,
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            resources: [.copy("Resources")], swiftSettings: settings),
+            resources: [.embedInCode("Resources/Migrations/migration-0001-foundation.sql")],
+            swiftSettings: settings
+        ),
         .target(
             name: "Service",
             dependencies: [
                 "Bureau", "Charters", "Evidence", "Identity", "Scorecards", "Storage", crypto,
                 yams, .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
         .target(
             name: "Web",
             dependencies: [
-                "Service", "Bureau", "Charters", "Evidence", "Scorecards", hummingbird,
+                "Service", "Bureau", "Charters", "Evidence", "Identity", "Scorecards", crypto,
+                hummingbird, httpTypes,
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
-            resources: [.copy("Resources")], swiftSettings: settings),
+            resources: [.embedInCode("Resources")],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "recourse",
             dependencies: [
-                "Web", "Service", "Storage", "Bureau", "Charters", "Evidence", "Scorecards", yams,
+                "Web", "Service", "Storage", "Bureau", "Charters", "Evidence", "Identity",
+                "Scorecards", yams,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
         // Tests: one folder a target; Support is what they share.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
-            name: "ScorecardsTests", dependencies: ["Scorecards", "TestSupport"],
-            swiftSettings: settings),
+            name: "ScorecardsTests",
+            dependencies: ["Scorecards", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(
-            name: "ChartersTests", dependencies: ["Charters", "TestSupport"],
-            swiftSettings: settings),
+            name: "ChartersTests",
+            dependencies: ["Charters", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(
-            name: "IdentityTests", dependencies: ["Identity", "TestSupport"],
-            swiftSettings: settings),
+            name: "IdentityTests",
+            dependencies: ["Identity", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(
-            name: "BureauTests", dependencies: ["Bureau", "Charters", "Evidence", "Identity", "Scorecards", "TestSupport"],
-            swiftSettings: settings),
+            name: "BureauTests",
+            dependencies: [
+                "Bureau", "Charters", "Evidence", "Identity", "Scorecards", "TestSupport",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "EvidenceTests",
+            dependencies: ["Evidence", "TestSupport", crypto],
+            exclude: ["Fixtures"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "StorageTestSupport",
+            dependencies: ["Storage"],
+            path: "Tests/StorageTestSupport",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "StorageTestSupport", "TestSupport", "Evidence", crypto],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: [
+                "Service", "Storage", "Bureau", "Charters", "Evidence", "Identity", "Scorecards",
+                "StorageTestSupport", "TestSupport", crypto,
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "WebTestSupport",
+            dependencies: [
+                "Web", "Service", "Storage", "Bureau", "Charters", "Identity", "Scorecards",
+                hummingbird, httpTypes,
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            path: "Tests/WebTestSupport",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "WebTests",
-            dependencies: [
-                "Web", "TestSupport", hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
-            ],
-            swiftSettings: settings),
+            dependencies: ["Web", "WebTestSupport", hummingbird, httpTypes, yams],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ArticleTests",
+            dependencies: ["WebTestSupport", "Service", "Bureau", "Evidence"],
+            path: "Tests/Article",
+            swiftSettings: settings
+        ),
+        // Reads the sources: sizes, words, the direction of imports, the table of the floor.
+        .testTarget(
+            name: "TidyTests",
+            dependencies: ["Charters", "TestSupport"],
+            swiftSettings: settings
+        ),
     ]
 )

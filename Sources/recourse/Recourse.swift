@@ -10,7 +10,10 @@ struct Recourse: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "recourse",
         abstract: "Credit reference software in which nothing can be done to a person unseen.",
-        subcommands: [ScorecardCommand.self])
+        subcommands: [
+            DemoCommand.self, ScorecardCommand.self, ServeCommand.self, AdminCommand.self,
+            VerifyCommand.self,
+        ])
 
     /// Runs the command that was typed and maps what it throws to an exit code.
     static func main() async {

@@ -48,4 +48,10 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case freezeLifted = "freeze.lifted"
     /// Something was refused.
     case commandRefused = "command.refused"
+    /// A subscriber got an API key.
+    case apiKeyIssued = "apiKey.issued"
+    /// A scorecard was put into force.
+    case scorecardApproved = "scorecard.approved"
+    /// A person read their own file.
+    case fileRead = "file.read"
 }

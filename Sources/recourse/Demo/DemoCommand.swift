@@ -35,7 +35,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         try emptyDirectory()
-        let card = try await DemoCard.fit(data: data, directory: directory)
+        let card = try DemoCard.fit(data: data, directory: directory)
         var configuration = try ServerConfiguration(file: nil)
         configuration.database = "sqlite:\(directory)/recourse.db"
         configuration.listen = listen
@@ -50,11 +50,14 @@ struct DemoCommand: AsyncParsableCommand {
         let clock = SettableClock(past)
         let (office, _) = try await configuration.openOffice(clock: clock, isDemo: true)
         _ = try await office.approve(card: card.json, as: .staff("Demo Clerk"))
-        let bar = ProgressBar("Filling the town with invented people")
+        let observed = past.adding(seconds: -30 * 86_400).date(in: office.charter.zone)
         let town = try await DemoTown.build(
-            office: office, clock: clock, residents: card.residents(people), until: now,
-            progress: bar.show)
-        bar.finish()
+            office: office, clock: clock,
+            residents: card.residents(people, observedOn: observed), until: now
+        ) { share in
+            Terminal.progress("Filling the town with invented people: \(Int(share * 100)) %")
+        }
+        Terminal.endProgress()
         clock.run()
 
         let server = WebServer(

@@ -1,0 +1,15 @@
+public import Bureau
+import Charters
+
+extension EnrolPerson: Loadable {
+    /// Needs the match of the identity; a reference in use is refused here, where it is known.
+    public func load(from desk: Desk) throws -> State {
+        guard try !desk.isReferenceTaken(reference) else {
+            throw Refusal(
+                .alreadyEnrolled, "This reference is in use: choose another one.",
+                .noTiesBetweenPeople, field: "reference")
+        }
+        return State(
+            match: try desk.match(identity), permitsRealPeople: desk.office.permitsRealPeople)
+    }
+}

@@ -1,0 +1,27 @@
+public import Bureau
+import Storage
+
+extension MakeCheck: Loadable {
+    /// Every check is a look, answered or not.
+    public static var countsAsLook: Bool { true }
+
+    /// Needs who asks, whom they mean, and that person's whole file.
+    public func load(from desk: Desk) throws -> State {
+        var state = State(
+            subscriber: try desk.asker(), looksToday: try desk.looksToday(),
+            match: try desk.match(person), consents: [], freeze: nil, items: [], judgments: [],
+            scorecard: try desk.scorecardInForce())
+        guard case .one(let person) = state.match else { return state }
+        let file = try desk.file(of: person.id)
+        state.consents = try file.consents()
+        state.freeze = try file.freeze()
+        state.items = try file.items()
+        state.judgments = try file.judgments()
+        return state
+    }
+
+    /// A receipt of an unanswered look would say whether there is a file.
+    public func releasesReceipt(with answer: Answer) -> Bool {
+        if case .answered = answer { true } else { false }
+    }
+}

@@ -1,0 +1,13 @@
+public import Bureau
+
+extension OnboardSubscriber: Loadable {
+    /// Needs nothing.
+    public func load(from desk: Desk) throws -> State { State() }
+}
+
+extension SuspendSubscriber: Loadable {
+    /// Needs the subscriber.
+    public func load(from desk: Desk) throws -> State {
+        State(subscriber: try desk.subscriber(subscriber))
+    }
+}

@@ -1,0 +1,109 @@
+import Bureau
+import Charters
+import Evidence
+import Storage
+
+/// Reads the log: for everyone as tiles and checkpoint, for a person as history and statement.
+struct LogReader: Sendable {
+    let database: any Database
+    let office: OfficeContext
+    let keeper: LogKeeper
+
+    func latestCheckpoint() async throws -> String? {
+        try await database.read { try LogRepository.latestCheckpoint($0)?.note }
+    }
+
+    /// The bytes at a tile path, if the tree of the newest checkpoint has them.
+    func tile(_ text: String) async throws -> [UInt8]? {
+        guard let path = TilePath(text) else { return nil }
+        return try await database.read { session in
+            guard let size = try LogRepository.latestCheckpoint(session)?.size else { return nil }
+            let level = if case .hashes(let level) = path.kind { level } else { 0 }
+            let coordinate = TileCoordinate(level: level, index: path.index)
+            guard path.width <= coordinate.width(inTreeOf: size) else { return nil }
+            switch path.kind {
+            case .entries:
+                let first = path.index * UInt64(Tile.fullWidth)
+                return EntryBundle.encode(
+                    try LogRepository.leaves(from: first, count: path.width, in: session))
+            case .hashes:
+                return try LogRepository.hashes(of: coordinate, width: path.width, in: session)
+                    .flatMap(\.bytes)
+            }
+        }
+    }
+
+    /// A person's events with their receipts under the newest checkpoint, oldest first.
+    func history(of person: PersonID) async throws -> [HistoryEntry] {
+        try await database.read { [office] session in
+            let opened = try Self.events(of: person, in: session, office: office)
+            guard let checkpoint = try LogRepository.latestCheckpoint(session) else { return [] }
+            var nodes = Self.nodes(size: checkpoint.size, in: session)
+            return try opened.events.map { stored, event in
+                let receipt = Receipt(
+                    event: event, salt: stored.salt, tag: opened.secret.tag(event.sequence),
+                    index: stored.leafIndex,
+                    proof: try nodes.inclusionProof(index: stored.leafIndex),
+                    note: checkpoint.note)
+                return HistoryEntry(event, receipt: receipt.text)
+            }
+        }
+    }
+
+    /// All of a person's events with the proof that none is missing.
+    func statement(of person: PersonID) async throws -> String {
+        try await database.read { [office, keeper] session in
+            let opened = try Self.events(of: person, in: session, office: office)
+            guard let checkpoint = try LogRepository.latestCheckpoint(session) else {
+                throw Refusal.notFound
+            }
+            let map = try keeper.map(asOf: checkpoint, in: session)
+            var nodes = Self.nodes(size: checkpoint.size, in: session)
+            let last = try LogRepository.leaves(from: checkpoint.size - 1, count: 1, in: session)
+            guard case .epoch(let epoch)? = last.first.flatMap(Leaf.init(data:)) else {
+                throw OfficeError.brokenLog("the last leaf does not seal a batch")
+            }
+            return Statement(
+                subject: .chain(
+                    opened.secret, opened.events.map { .disclosed($0.event, $0.stored.salt) }),
+                mapProof: map.proof(for: opened.secret.mapKey), epoch: epoch,
+                epochProof: try nodes.inclusionProof(index: checkpoint.size - 1),
+                note: checkpoint.note
+            ).text
+        }
+    }
+
+    private static func events(
+        of person: PersonID, in session: any SQLSession, office: OfficeContext
+    ) throws -> (secret: PersonSecret, events: [(stored: StoredEvent, event: LoggedEvent)]) {
+        let keys = try Vault(session: session, master: office.keys.master)
+            .keys(of: person.rawValue)
+        guard let secret = PersonSecret(bytes: keys.chainSecret) else {
+            throw OfficeError.brokenLog("a chain has no secret")
+        }
+        let events = try ChainRepository.events(of: person.rawValue, in: session).map {
+            (stored: $0, event: try $0.open(with: keys.dataKey))
+        }
+        return (secret, events)
+    }
+
+    private static func nodes(
+        size: UInt64, in session: any SQLSession
+    ) -> TileNodes<any Error> {
+        TileNodes(size: size) { tile, width in
+            try LogRepository.hashes(of: tile, width: width, in: session)
+        }
+    }
+}
+
+extension HistoryEntry {
+    /// An entry of an event that was opened.
+    init(_ event: LoggedEvent, receipt: String) {
+        self.init(
+            sequence: Int(event.sequence),
+            at: Instant(event.occurredAt) ?? Instant(millisecondsSinceEpoch: 0),
+            type: event.type, actor: event.content["actor"]?.text ?? "",
+            purpose: event.content["purpose"]?.text,
+            event: String(decoding: event.bytes, as: UTF8.self), receipt: receipt)
+    }
+}

@@ -1,0 +1,32 @@
+import Charters
+import Identity
+import Logging
+import Storage
+
+/// What every part of the office needs and none of it changes.
+struct OfficeContext: Sendable {
+    let keys: KeyRing
+    let charter: Charter
+    let clock: any WallClock
+    let settings: OfficeSettings
+    let tokeniser: Tokeniser
+    let identifiers: IdentifierSource
+    let scorecards = ScorecardShelf()
+
+    init(keys: KeyRing, charter: Charter, clock: any WallClock, settings: OfficeSettings) {
+        self.keys = keys
+        self.charter = charter
+        self.clock = clock
+        self.settings = settings
+        tokeniser = Tokeniser(key: keys.identity)
+        identifiers = IdentifierSource(clock: clock)
+    }
+
+    var permitsRealPeople: Bool { settings.operatorFile != nil }
+
+    /// The keyed hash of what a person types to sign in: in any case, with any white space around.
+    func referenceToken(_ reference: String) -> [UInt8] {
+        let text = reference.uppercased().filter { !$0.isWhitespace }
+        return keys.index.hash(.reference, text)
+    }
+}

@@ -1,0 +1,28 @@
+/// What goes wrong outside the rules: everything that the law decides is a `Refusal` instead.
+public enum OfficeError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The database holds a real person and there is no operator file.
+    case realPeopleWithoutOperator
+    /// The settings contradict each other.
+    case settings(String)
+    /// The log in the database does not hold together; the audit says where.
+    case brokenLog(String)
+    /// A command would write rows that no event vouches for: a fault of the program.
+    case rowsWithoutEvent(String)
+
+    /// One sentence for the operator.
+    public var description: String {
+        switch self {
+        case .realPeopleWithoutOperator:
+            """
+            this database holds real people, and no operator file names licence, controller, data \
+            protection contact and regulator: running a register of people's credit needs a \
+            licence (CRR arts 6-7) or makes you a consumer reporting agency (FCRA s. 603(f)); \
+            give the operator file, or use a database of invented people
+            """
+        case .settings(let sentence): sentence
+        case .brokenLog(let sentence): "the log is broken, nothing was written: \(sentence)"
+        case .rowsWithoutEvent(let command):
+            "the command \(command) writes rows without an event, nothing was written"
+        }
+    }
+}

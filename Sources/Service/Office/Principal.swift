@@ -1,0 +1,43 @@
+public import Bureau
+
+/// Somebody who was authenticated, and what they may do.
+public struct Principal: Hashable, Sendable {
+    /// Who acts.
+    public let actor: Actor
+    /// What they may do.
+    public let roles: Set<Role>
+    /// Hash of the session that a person signed in with.
+    let session: [UInt8]?
+
+    init(actor: Actor, roles: Set<Role>, session: [UInt8]? = nil) {
+        self.actor = actor
+        self.roles = roles
+        self.session = session
+    }
+
+    /// A member of the operator's staff, named by the operator's own means of signing in.
+    ///
+    /// The name goes into every event that they cause; there is no nameless staff.
+    public static func staff(_ name: String) -> Principal {
+        Principal(actor: .staff(name), roles: [.operator_])
+    }
+
+    /// The person in the file, when that is who acts.
+    public var person: PersonID? {
+        if case .person(let id) = actor { id } else { nil }
+    }
+
+    /// The subscriber, when that is who acts.
+    public var subscriber: SubscriberID? {
+        if case .subscriber(let id) = actor { id } else { nil }
+    }
+
+    /// On whose chain stands what they do when it is about no person.
+    var eventOwner: Event.Owner {
+        switch actor {
+        case .person(let id): .person(id)
+        case .subscriber(let id): .subscriber(id)
+        case .staff: .office
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Bureau
+import Charters
+import Storage
+
+/// What can be read without changing anything.
+struct Reader: Sendable {
+    let database: any Database
+    let office: OfficeContext
+
+    func file(of person: PersonID) async throws -> PersonFile? {
+        let now = office.clock.now
+        return try await database.read { [office] session in
+            let vault = Vault(session: session, master: office.keys.master)
+            guard
+                let found = try PersonRepository.find(person, in: session, vault: vault)
+            else { return nil }
+            let file = try FileRepository(of: person, in: session, vault: vault)
+            return PersonFile(
+                person: found, items: try file.items(), consents: try file.consents(),
+                inquiries: try file.inquiries(), judgments: try file.judgments(),
+                freeze: try file.freeze(), notices: try file.notices(), asOf: now,
+                zone: office.charter.zone)
+        }
+    }
+
+    /// A judgment for the court that filed it.
+    func judgment(_ id: JudgmentID, filedBy court: SubscriberID) async throws -> Judgment? {
+        try await database.read { [office] session in
+            guard
+                let person = try SubscriberRepository.person(
+                    behind: id.rawValue, givenTo: court, in: session)
+            else { return nil }
+            let vault = Vault(session: session, master: office.keys.master)
+            let judgment = try FileRepository(of: person, in: session, vault: vault).judgment(id)
+            return judgment?.filedBy == court ? judgment : nil
+        }
+    }
+
+    func subscriber(_ id: SubscriberID) async throws -> Subscriber? {
+        try await database.read { [office] session in
+            let vault = Vault(session: session, master: office.keys.master)
+            return try SubscriberRepository.find(id, in: session, vault: vault)
+        }
+    }
+
+    func subscribers() async throws -> [Subscriber] {
+        try await database.read { [office] session in
+            let vault = Vault(session: session, master: office.keys.master)
+            return try SubscriberRepository.all(in: session, vault: vault)
+        }
+    }
+
+    func holder(ofAPIKey key: String) async throws -> Subscriber? {
+        let hash = office.keys.index.hash(.apiKey, key)
+        return try await database.read { [office] session in
+            guard let id = try SubscriberRepository.holder(ofKeyHash: hash, in: session) else {
+                return nil
+            }
+            let vault = Vault(session: session, master: office.keys.master)
+            return try SubscriberRepository.find(id, in: session, vault: vault)
+        }
+    }
+
+    func scorecardInForce() async throws -> ServedScorecard? {
+        try await database.read { [office] in try office.scorecards.inForce(in: $0) }
+    }
+
+    func scorecard(hash: String) async throws -> [UInt8]? {
+        try await database.read { try ScorecardRepository.find(hash, in: $0) }
+    }
+}

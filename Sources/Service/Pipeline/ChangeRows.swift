@@ -1,0 +1,96 @@
+import Bureau
+import Storage
+
+/// Turns values of the domain into the rows that store them.
+struct ChangeRows {
+    let desk: Desk
+
+    /// The rows of one change, in the order in which they are written.
+    func rows(for change: Change) throws -> [RowWrite] {
+        switch change {
+        case .person(let person): return try rows(for: person)
+        case .item(let item):
+            return [try document(.fileItem, item.person, item.id.rawValue, item)]
+        case .consent(let consent):
+            return [try document(.consent, consent.person, consent.id.rawValue, consent)]
+        case .notice(let notice):
+            return [try document(.notice, notice.person, notice.id.rawValue, notice)]
+        case .inquiry(let inquiry):
+            let row = try document(.inquiry, inquiry.person, inquiry.id.rawValue, inquiry)
+            let reference = try reference(
+                inquiry.id.rawValue, about: inquiry.person, givenTo: inquiry.subscriber)
+            return [row] + reference
+        case .judgment(let judgment): return try rows(for: judgment)
+        case .freeze(let freeze):
+            let owner = Owner.person(freeze.person)
+            return [
+                RowWrite(
+                    row: try SealedDocument.row(
+                        .fileFreeze, key: [owner.id], freeze,
+                        sealedWith: try desk.vault.keys(of: owner.id).dataKey), owner: owner)
+            ]
+        case .subscriber(let subscriber):
+            let owner = Owner.subscriber(subscriber.id)
+            return [
+                RowWrite(
+                    row: try SealedDocument.row(
+                        .subscriber, key: [owner.id], subscriber,
+                        sealedWith: try desk.vault.keys(makingFor: owner).dataKey), owner: owner)
+            ]
+        }
+    }
+
+    /// A person with the tokens of the identity and of the reference; tokens of before are deleted.
+    private func rows(for person: Person) throws -> [RowWrite] {
+        let owner = Owner.person(person.id)
+        let before = try desk.vault.find(owner.id).flatMap { _ in
+            try PersonRepository.find(person.id, in: desk.session, vault: desk.vault)
+        }
+        let keys = try desk.vault.keys(makingFor: owner)
+        let tokens = desk.tokens(of: person)
+        let staleTokens = before.map(desk.tokens).map { $0.filter { !tokens.contains($0) } } ?? []
+        let row = try PersonRepository.row(of: person, sealedWith: keys.dataKey)
+        return [RowWrite(row: row, owner: owner)]
+            + tokens.map {
+                RowWrite(row: PersonRepository.tokenRow($0, of: person.id), owner: owner)
+            }
+            + staleTokens.map {
+                RowWrite(
+                    row: PersonRepository.tokenRow($0, of: person.id), owner: owner,
+                    isDeletion: true)
+            }
+    }
+
+    /// A judgment; a new one also leaves the tombstone of its order, which outlives it.
+    private func rows(for judgment: Judgment) throws -> [RowWrite] {
+        let row = try document(.judgment, judgment.person, judgment.id.rawValue, judgment)
+        let reference = try reference(
+            judgment.id.rawValue, about: judgment.person, givenTo: judgment.filedBy)
+        guard !reference.isEmpty else { return [row] }
+        let tombstone = OrderRepository.row(desk.orderDigest(judgment.order))
+        return [row] + reference
+            + [RowWrite(row: tombstone, owner: .subscriber(judgment.filedBy))]
+    }
+
+    /// Remembers whom an identifier is about, the first time that it is given away.
+    private func reference(
+        _ id: String, about person: PersonID, givenTo subscriber: SubscriberID?
+    ) throws -> [RowWrite] {
+        guard let subscriber else { return [] }
+        let known = try SubscriberRepository.person(
+            behind: id, givenTo: subscriber, in: desk.session)
+        guard known == nil else { return [] }
+        let row = SubscriberRepository.referenceRow(id, about: person, givenTo: subscriber)
+        return [RowWrite(row: row, owner: .subscriber(subscriber))]
+    }
+
+    private func document(
+        _ table: Table, _ person: PersonID, _ id: String, _ document: some Encodable
+    ) throws -> RowWrite {
+        let dataKey = try desk.vault.keys(of: person.rawValue).dataKey
+        return RowWrite(
+            row: try SealedDocument.row(
+                table, key: [person.rawValue, id], document, sealedWith: dataKey),
+            owner: .person(person))
+    }
+}

@@ -1,0 +1,124 @@
+import Bureau
+import Charters
+import Identity
+import Storage
+
+/// Where one command is worked on: its transaction, its keys, its asker. Lives as long as the step.
+public final class Desk {
+    let session: any SQLSession
+    let vault: Vault
+    let office: OfficeContext
+    let principal: Principal
+    let now: Instant
+    let today: CalendarDate
+    /// The person that the command turned out to be about; a refusal stands on their chain.
+    private(set) var subject: PersonID?
+    private var knownAsker: Subscriber?
+
+    init(session: any SQLSession, office: OfficeContext, principal: Principal, now: Instant) {
+        self.session = session
+        vault = Vault(session: session, master: office.keys.master)
+        self.office = office
+        self.principal = principal
+        self.now = now
+        today = now.date(in: office.charter.zone)
+        subject = principal.person
+    }
+
+    /// Who a claim means. When it is one person for certain, the command is about them.
+    func match(_ claim: IdentityClaim) throws -> MatchOutcome {
+        let people = try PersonRepository.candidates(tokens: tokens(of: claim), in: session)
+            .compactMap { try PersonRepository.find($0, in: session, vault: vault) }
+        let outcome = MatchOutcome.decide(claim, among: people)
+        if case .one(let person) = outcome { subject = person.id }
+        return outcome
+    }
+
+    /// The file of a person.
+    func file(of person: PersonID) throws -> FileRepository {
+        try FileRepository(of: person, in: session, vault: vault)
+    }
+
+    /// The file of the person who asks; nil when it is not a person who asks.
+    func ownFile() throws -> FileRepository? {
+        try principal.person.map(file(of:))
+    }
+
+    /// A judgment for whoever asks: the person in it, or the court that filed it. Nil for others.
+    func judgment(_ id: JudgmentID) throws -> Judgment? {
+        if let person = principal.person { return try file(of: person).judgment(id) }
+        guard let court = principal.subscriber,
+            let person = try SubscriberRepository.person(
+                behind: id.rawValue, givenTo: court, in: session),
+            let judgment = try file(of: person).judgment(id), judgment.filedBy == court
+        else { return nil }
+        subject = person
+        return judgment
+    }
+
+    /// A subscriber.
+    func subscriber(_ id: SubscriberID) throws -> Subscriber? {
+        try SubscriberRepository.find(id, in: session, vault: vault)
+    }
+
+    /// The subscriber who asks. Commands of subscribers only are refused before this is reached.
+    func asker() throws -> Subscriber {
+        if let knownAsker { return knownAsker }
+        guard let id = principal.subscriber, let subscriber = try subscriber(id) else {
+            throw Refusal.notPermitted
+        }
+        knownAsker = subscriber
+        return subscriber
+    }
+
+    /// How many looks the subscriber who asks has made today, this one not counted.
+    func looksToday() throws -> Int {
+        guard let id = principal.subscriber else { return 0 }
+        return try SubscriberRepository.looks(of: id, on: today, in: session)
+    }
+
+    /// The tokens under which a person is found: of the identity, and of the reference.
+    func tokens(of person: Person) -> [[UInt8]] {
+        tokens(of: person.identity) + [office.referenceToken(person.reference)]
+    }
+
+    /// The tokens of a claim.
+    private func tokens(of claim: IdentityClaim) -> [[UInt8]] {
+        office.tokeniser.tokens(for: claim).map { Array($0.value.utf8) }
+    }
+
+    /// The keyed hash of an order: the same for every spelling of court, case and creditor that
+    /// differs only in case and white space.
+    func orderDigest(court: String, caseNumber: String, creditor: String) -> [UInt8] {
+        let parts = [court, caseNumber, creditor].map {
+            Array($0.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ").utf8)
+        }
+        return office.keys.index.hash(.order, parts)
+    }
+
+    /// The keyed hash of an order that was filed.
+    func orderDigest(_ order: CourtOrder) -> [UInt8] {
+        orderDigest(court: order.court, caseNumber: order.caseNumber, creditor: order.creditor)
+    }
+
+    /// Whether the order in a draft was ever filed; a draft that names no order was not.
+    func wasFiled(_ order: OrderDraft) throws -> Bool {
+        guard let court = order.court, let number = order.caseNumber,
+            let creditor = order.creditor
+        else { return false }
+        let digest = orderDigest(court: court, caseNumber: number, creditor: creditor)
+        return try OrderRepository.wasFiled(digest, in: session)
+    }
+
+    /// Whether somebody signs in with that reference already.
+    func isReferenceTaken(_ reference: String) throws -> Bool {
+        try !PersonRepository.candidates(
+            tokens: [office.referenceToken(reference)], in: session
+        ).isEmpty
+    }
+
+    /// The scorecard in force, if there is one.
+    func scorecardInForce() throws -> ServedScorecard? {
+        try office.scorecards.inForce(in: session)
+    }
+}

@@ -1,0 +1,59 @@
+import Bureau
+import Charters
+import Evidence
+import Storage
+
+/// An event as it is committed to: what happened, who did it, under which charter, and the digest
+/// of every row that was written with it.
+enum EventEnvelope {
+    static let version: Int64 = 1
+
+    /// The fields of the canonical event; sequence and previous head are added by the log.
+    ///
+    /// - Throws: `CanonicalError` when the facts have no canonical form, before anything is logged.
+    static func fields(
+        _ event: Event, actor: Actor, now: Instant, charter: Charter, rows: [RowWrite]
+    ) throws -> [String: CanonicalValue] {
+        _ = try CanonicalValue.object(event.facts).canonicalBytes
+        var fields: [String: CanonicalValue] = [
+            "v": .integer(version),
+            "type": .string(event.type.rawValue),
+            "occurredAt": .string(now.description),
+            "actor": .string(actor.label),
+            "charter": .object([
+                "name": .string(charter.name), "version": .string(charter.version.description),
+            ]),
+            "facts": .object(event.facts),
+            "rows": .array(rows.map(rowDigest)),
+        ]
+        if let purpose = event.facts["purpose"], case .string = purpose {
+            fields["purpose"] = purpose
+        }
+        return fields
+    }
+
+    private static func rowDigest(_ write: RowWrite) -> CanonicalValue {
+        .object([
+            "table": .string(write.row.table.name),
+            "key": .string(write.row.key),
+            // A deleted row is said to be deleted: the audit then misses nothing and finds extras.
+            "sha256": write.isDeletion ? .null : .string(write.row.digest.hexadecimal),
+        ])
+    }
+
+    /// A row digest as the audit reads it back: no digest means that the row was deleted.
+    struct RowDigest {
+        let table: String
+        let key: String
+        let sha256: String?
+    }
+
+    /// The row digests of a logged event.
+    static func rows(of event: LoggedEvent) -> [RowDigest] {
+        guard case .array(let rows)? = event.content["rows"] else { return [] }
+        return rows.compactMap { row in
+            guard let table = row["table"]?.text, let key = row["key"]?.text else { return nil }
+            return RowDigest(table: table, key: key, sha256: row["sha256"]?.text)
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import Bureau
+import Charters
+import Evidence
+import Storage
+
+/// One piece of work within the batch: in a savepoint of its own, so that it fails alone.
+struct Step {
+    let work: Work
+    let session: any SQLSession
+    let office: OfficeContext
+    let now: Instant
+
+    /// An event that is decided and whose rows are written, before it gets its place in the log.
+    struct Draft {
+        let owner: Owner
+        let keys: OwnerKeys
+        let fields: [String: CanonicalValue]
+    }
+
+    /// How a step ended.
+    struct Outcome {
+        var result: Result<any Sendable, any Error>
+        var drafts: [Draft] = []
+        var releasesReceipt = false
+    }
+
+    /// Works; a refusal is written as an event, any other error leaves nothing behind.
+    ///
+    /// - Throws: `SavepointLost`, when the whole batch must be undone.
+    func run() throws -> Outcome {
+        let desk = desk()
+        do {
+            return try session.savepoint { try worked(at: desk) }
+        } catch let refusal as Refusal {
+            return try attempt { try refused(refusal, subject: desk.subject) }
+        } catch let error as SavepointLost {
+            throw error
+        } catch {
+            return Outcome(result: .failure(error))
+        }
+    }
+
+    private func attempt(_ body: () throws -> Outcome) throws -> Outcome {
+        do {
+            return try session.savepoint(body)
+        } catch let error as SavepointLost {
+            throw error
+        } catch {
+            return Outcome(result: .failure(error))
+        }
+    }
+
+    private func desk() -> Desk {
+        Desk(session: session, office: office, principal: work.principal, now: now)
+    }
+
+    private func worked(at desk: Desk) throws -> Outcome {
+        try authorise(at: desk)
+        let identifiers = office.identifiers
+        let context = DecisionContext(
+            actor: work.principal.actor, now: now, charter: office.charter,
+            freshIdentifier: { identifiers.next() })
+        let worked = try work.body(desk, context)
+        var rows = worked.rows
+        for change in worked.changes { rows += try ChangeRows(desk: desk).rows(for: change) }
+        rows += try countedLook(at: desk)
+        for row in rows { try row.run(session) }
+        return Outcome(
+            result: .success(worked.answer),
+            drafts: try drafts(of: worked.events, rows: rows, at: desk),
+            releasesReceipt: worked.releasesReceipt)
+    }
+
+    /// A refusal is an event: codes and rules, no sentence and no value. On the person's chain if
+    /// there is one, so that a refused look is seen by whom it concerns.
+    private func refused(_ refusal: Refusal, subject: PersonID?) throws -> Outcome {
+        let desk = desk()
+        let rows = try countedLook(at: desk)
+        for row in rows { try row.run(session) }
+        let event = Event(
+            type: .commandRefused,
+            owner: subject.map(Event.Owner.person) ?? work.principal.eventOwner,
+            facts: [
+                "command": .string(work.name),
+                "codes": .array(refusal.findings.map { .string($0.code.rawValue) }),
+                "rules": .array(refusal.findings.map { .string($0.rule) }),
+            ])
+        return Outcome(
+            result: .failure(refusal), drafts: try drafts(of: [event], rows: rows, at: desk))
+    }
+
+    /// Roles and suspension of a subscriber are read anew: a key outlives neither.
+    private func authorise(at desk: Desk) throws {
+        var roles = work.principal.roles
+        if work.principal.subscriber != nil {
+            let subscriber = try desk.asker()
+            guard subscriber.suspendedAt == nil else { throw Refusal.suspended }
+            roles = subscriber.roles
+        }
+        guard !work.permittedRoles.isDisjoint(with: roles) else { throw Refusal.notPermitted }
+    }
+
+    private func countedLook(at desk: Desk) throws -> [RowWrite] {
+        guard work.countsAsLook, let subscriber = work.principal.subscriber else { return [] }
+        let looks = try desk.looksToday() + 1
+        return [
+            RowWrite(
+                row: SubscriberRepository.looksRow(of: subscriber, on: desk.today, looks: looks),
+                owner: .subscriber(subscriber))
+        ]
+    }
+
+    /// Each row is vouched for by the first event on its owner's chain, or else by the first event.
+    private func drafts(of events: [Event], rows: [RowWrite], at desk: Desk) throws -> [Draft] {
+        guard !events.isEmpty else {
+            guard rows.isEmpty else { throw OfficeError.rowsWithoutEvent(work.name) }
+            return []
+        }
+        let owners = events.map { Owner($0.owner) }
+        var rowsOfEvent = [[RowWrite]](repeating: [], count: events.count)
+        for row in rows {
+            rowsOfEvent[owners.firstIndex { $0.id == row.owner.id } ?? 0].append(row)
+        }
+        return try events.indices.map { place in
+            Draft(
+                owner: owners[place], keys: try desk.vault.keys(makingFor: owners[place]),
+                fields: try EventEnvelope.fields(
+                    events[place], actor: work.principal.actor, now: now,
+                    charter: office.charter, rows: rowsOfEvent[place]))
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Bureau
+import Storage
+
+/// One thing to do in the writer's transaction, with the kind of its answer forgotten.
+///
+/// Every way of changing anything is one of these, so that there is one pipeline.
+struct Work: Sendable {
+    /// The name under which a refusal is logged.
+    let name: String
+    /// Who asks.
+    let principal: Principal
+    /// Who may ask.
+    let permittedRoles: Set<Role>
+    /// Whether each try counts against the subscriber's looks of the day.
+    let countsAsLook: Bool
+    /// Loads and decides; throws a `Refusal` when the rules say no.
+    let body: @Sendable (Desk, DecisionContext) throws -> Worked
+
+    init(
+        name: String, principal: Principal, permittedRoles: Set<Role>, countsAsLook: Bool = false,
+        body: @escaping @Sendable (Desk, DecisionContext) throws -> Worked
+    ) {
+        self.name = name
+        self.principal = principal
+        self.permittedRoles = permittedRoles
+        self.countsAsLook = countsAsLook
+        self.body = body
+    }
+
+    /// A command of the domain.
+    init<C: Loadable>(_ command: C, as principal: Principal) {
+        self.init(
+            name: C.name, principal: principal, permittedRoles: C.permittedRoles,
+            countsAsLook: C.countsAsLook
+        ) { desk, context in
+            let decision = try command.decide(try command.load(from: desk), in: context)
+            return Worked(
+                answer: decision.answer,
+                releasesReceipt: command.releasesReceipt(with: decision.answer),
+                events: decision.events, changes: decision.changes)
+        }
+    }
+}
+
+/// What a piece of work came to: the answer, the events, and the rows to write.
+struct Worked: Sendable {
+    var answer: any Sendable
+    var releasesReceipt = true
+    var events: [Event]
+    var changes: [Change] = []
+    /// Rows that are no value of the domain: hashes of keys, scorecards, sessions.
+    var rows: [RowWrite] = []
+}
+
+/// A row to write or to delete, and whose it is.
+struct RowWrite: Sendable {
+    let row: StoredRow
+    let owner: Owner
+    var isDeletion = false
+
+    func run(_ session: any SQLSession) throws {
+        if isDeletion { try row.delete(session) } else { try row.put(session) }
+    }
+}

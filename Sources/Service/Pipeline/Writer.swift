@@ -1,0 +1,124 @@
+import Charters
+import Evidence
+import Logging
+import Storage
+
+/// The one writer of the shard. What comes in while a batch is being committed forms the next one.
+actor Writer {
+    /// Most pieces of work in one transaction.
+    static let largestBatch = 1000
+
+    private struct Waiting {
+        let work: Work
+        let reply: CheckedContinuation<Finished, any Error>
+    }
+
+    private let database: any Database
+    private let office: OfficeContext
+    private let keeper: LogKeeper
+    private let signer: NoteSigner
+    private var waiting: [Waiting] = []
+    private var isWriting = false
+
+    init(
+        database: any Database, office: OfficeContext, keeper: LogKeeper, signer: NoteSigner
+    ) {
+        self.database = database
+        self.office = office
+        self.keeper = keeper
+        self.signer = signer
+    }
+
+    /// What goes back after the commit.
+    struct Finished: Sendable {
+        let answer: any Sendable
+        let receipt: String?
+    }
+
+    /// Does the work in the next batch and returns after its commit.
+    func submit(_ work: Work) async throws -> Finished {
+        try await withCheckedThrowingContinuation { reply in
+            waiting.append(Waiting(work: work, reply: reply))
+            guard !isWriting else { return }
+            isWriting = true
+            Task { await drain() }
+        }
+    }
+
+    private func drain() async {
+        while !waiting.isEmpty {
+            let batch = Array(waiting.prefix(Self.largestBatch))
+            waiting.removeFirst(batch.count)
+            await write(batch)
+        }
+        isWriting = false
+    }
+
+    private func write(_ batch: [Waiting]) async {
+        let works = batch.map(\.work)
+        let replies: [Result<Finished, any Error>]
+        do {
+            let written = try await database.write { [office, keeper, signer] session in
+                try Batch.write(
+                    works, in: session, office: office, keeper: keeper, signer: signer)
+            }
+            keeper.commit()
+            replies = written.replies
+        } catch {
+            keeper.rollBack()
+            office.settings.logger.error(
+                "a batch failed and was undone",
+                metadata: ["size": "\(batch.count)", "error": "\(error)"])
+            replies = batch.map { _ in .failure(error) }
+        }
+        for (waiting, reply) in zip(batch, replies) { waiting.reply.resume(with: reply) }
+    }
+}
+
+/// A batch within its transaction.
+struct Batch: Sendable {
+    private struct Settled: Sendable {
+        let result: Result<any Sendable, any Error>
+        /// Place among the batch's events of the one whose receipt is given away.
+        let receiptOf: Int?
+    }
+
+    private let settled: [Settled]
+    private let record: BatchRecord?
+
+    /// The replies, with receipts; asked for after the commit.
+    var replies: [Result<Writer.Finished, any Error>] {
+        settled.map { settled in
+            settled.result.map { answer in
+                Writer.Finished(
+                    answer: answer,
+                    receipt: settled.receiptOf.flatMap { record?.receipt(for: $0) })
+            }
+        }
+    }
+
+    /// Works through a batch: rows of each piece of work first, then all events in one go.
+    static func write(
+        _ works: [Work], in session: any SQLSession, office: OfficeContext, keeper: LogKeeper,
+        signer: NoteSigner
+    ) throws -> Batch {
+        let now = office.clock.now
+        var drafts: [Step.Draft] = []
+        var settled: [Settled] = []
+        for work in works {
+            let outcome = try Step(work: work, session: session, office: office, now: now).run()
+            let hasReceipt = outcome.releasesReceipt && !outcome.drafts.isEmpty
+            settled.append(
+                Settled(result: outcome.result, receiptOf: hasReceipt ? drafts.count : nil))
+            drafts += outcome.drafts
+        }
+        guard !drafts.isEmpty else { return Batch(settled: settled, record: nil) }
+        let all = drafts
+        let milliseconds = UInt64(max(0, now.millisecondsSinceEpoch))
+        let record = try keeper.withLog(in: session, at: milliseconds) { log, time in
+            try BatchRecord.write(
+                all, to: &log, sealedAt: time, signer: signer, in: session)
+        }
+        return Batch(settled: settled, record: record)
+    }
+}

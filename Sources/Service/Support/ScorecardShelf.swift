@@ -1,0 +1,25 @@
+import Bureau
+import Storage
+import Synchronization
+
+/// The scorecard in force, read from its bytes once and kept until another is approved.
+final class ScorecardShelf: Sendable {
+    private let kept = Mutex<ServedScorecard?>(nil)
+
+    /// The scorecard in force as of a transaction.
+    func inForce(in session: any SQLSession) throws -> ServedScorecard? {
+        guard let hash = try ScorecardRepository.hashInForce(session) else { return nil }
+        if let card = kept.withLock({ $0 }), card.hash == hash { return card }
+        guard let bytes = try ScorecardRepository.find(hash, in: session) else { return nil }
+        let card = try ServedScorecard(stored: bytes, hash: hash)
+        kept.withLock { $0 = card }
+        return card
+    }
+}
+
+extension ServedScorecard {
+    /// A card that was approved and stored.
+    init(stored bytes: [UInt8], hash: String) throws {
+        self.init(hash: hash, name: "card")
+    }
+}

@@ -1,0 +1,38 @@
+import Crypto
+import Foundation
+
+/// A key that seals documents with AES-256-GCM, bound to the place where they are stored.
+public struct DataKey: Sendable {
+    private let key: SymmetricKey
+
+    /// A key of 32 bytes.
+    public init(bytes: [UInt8]) { key = SymmetricKey(data: bytes) }
+
+    /// Fresh random bytes for a new key, to be wrapped and stored.
+    public static func freshBytes() -> [UInt8] { RandomBytes.make(32) }
+
+    /// Seals bytes for one place: nonce, ciphertext and tag, in this order.
+    public func seal(_ bytes: [UInt8], for place: String) throws -> [UInt8] {
+        let box = try AES.GCM.seal(bytes, using: key, authenticating: Array(place.utf8))
+        return Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
+    }
+
+    /// Opens what was sealed for that place; anything changed or moved does not open.
+    public func open(_ sealed: [UInt8], for place: String) throws -> [UInt8] {
+        do {
+            let box = try AES.GCM.SealedBox(combined: sealed)
+            return Array(try AES.GCM.open(box, using: key, authenticating: Array(place.utf8)))
+        } catch {
+            throw StoreError(.corrupt, "a sealed value does not open where it is stored")
+        }
+    }
+}
+
+/// Random bytes of the operating system.
+public enum RandomBytes {
+    /// That many bytes.
+    public static func make(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+}

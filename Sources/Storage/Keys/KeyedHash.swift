@@ -1,0 +1,43 @@
+import Crypto
+
+/// Keyed hashes (HMAC-SHA256) under the index key, one domain a use, so that no two uses agree.
+public struct KeyedHash: Sendable {
+    private let key: SymmetricKey
+
+    /// A keyed hash under a key of 32 bytes.
+    public init(key: [UInt8]) { self.key = SymmetricKey(data: key) }
+
+    /// The closed list of what is hashed under the index key.
+    public enum Domain: String, CaseIterable, Sendable {
+        /// A reference that a person types to sign in.
+        case reference
+        /// An order, to know it again after its removal.
+        case order
+        /// An API key.
+        case apiKey
+        /// A one-time code, with its challenge.
+        case signInCode
+        /// A session token.
+        case session
+        /// A whole row of short-lived state.
+        case row
+        /// A check value of a key.
+        case keyCheck
+    }
+
+    /// The hash of parts; each is preceded by its length, so that parts cannot run together.
+    public func hash(_ domain: Domain, _ parts: [[UInt8]]) -> [UInt8] {
+        var hmac = HMAC<SHA256>(key: key)
+        hmac.update(data: Array("recourse/\(domain.rawValue)/v1".utf8))
+        for part in parts {
+            hmac.update(data: [UInt8].bigEndian(UInt64(part.count)))
+            hmac.update(data: part)
+        }
+        return Array(hmac.finalize())
+    }
+
+    /// The hash of texts.
+    public func hash(_ domain: Domain, _ texts: String...) -> [UInt8] {
+        hash(domain, texts.map { Array($0.utf8) })
+    }
+}

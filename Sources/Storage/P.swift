@@ -1,2 +1,0 @@
-enum StoragePlaceholder {}
-import GRDB

@@ -1,0 +1,36 @@
+import Crypto
+
+/// One numbered step of the schema. Once released its text never changes; its checksum says so.
+public struct Migration: Hashable, Sendable {
+    /// The number; migrations run in its order.
+    public let number: Int
+    /// The name, for people.
+    public let name: String
+    /// The SQL, statements separated by semicolons.
+    public let sql: String
+
+    /// A migration.
+    public init(number: Int, name: String, sql: String) {
+        self.number = number
+        self.name = name
+        self.sql = sql
+    }
+
+    /// SHA-256 of the text, lower-case hexadecimal.
+    public var checksum: String { Array(SHA256.hash(data: Array(sql.utf8))).hexadecimal }
+
+    /// The statements, without comments.
+    public var statements: [String] {
+        let lines = sql.split(separator: "\n").filter { !$0.hasPrefix("--") }
+        return lines.joined(separator: "\n").split(separator: ";")
+            .map { String($0.drop(while: \.isWhitespace)) }
+            .filter { !$0.isEmpty }
+    }
+
+    /// All migrations of this program, in order.
+    public static let all = [
+        Migration(
+            number: 1, name: "foundation",
+            sql: String(decoding: PackageResources.migration_0001_foundation_sql, as: UTF8.self))
+    ]
+}

@@ -1,0 +1,105 @@
+import Crypto
+
+/// A row as it is stored, sealed parts and all: what is written, and what a row digest covers.
+public struct StoredRow: Hashable, Sendable {
+    /// The table.
+    public let table: Table
+    /// The values of all columns, in the table's order.
+    public let values: [SQLValue]
+
+    /// A row with a value for each column.
+    public init(_ table: Table, _ values: [SQLValue]) {
+        precondition(values.count == table.columns.count, "one value for each column")
+        self.table = table
+        self.values = values
+    }
+
+    /// The key as one text: its parts separated by `/`, bytes in lower-case hexadecimal.
+    public var key: String {
+        values.prefix(table.keyColumns.count).map(\.keyText).joined(separator: "/")
+    }
+
+    /// SHA-256 of ``canonicalBytes``.
+    public var digest: [UInt8] { Array(SHA256.hash(data: canonicalBytes)) }
+
+    /// The one encoding of a row: table name, then every value, each with its kind and its length.
+    ///
+    /// Kinds are `0` NULL, `1` whole number, `2` floating-point number, `3` text, `4` bytes; lengths
+    /// are 8 bytes, most significant first. Two different rows never have the same encoding.
+    public var canonicalBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.append(SQLValue.text(table.name))
+        for value in values { bytes.append(value) }
+        return bytes
+    }
+
+    /// Writes the row, whole.
+    public func put(_ session: any SQLSession) throws {
+        try session.execute(table.putStatement, values)
+    }
+
+    /// Deletes the row with this row's key.
+    public func delete(_ session: any SQLSession) throws {
+        try session.execute(
+            table.deleteStatement, Array(values.prefix(table.keyColumns.count)))
+    }
+
+    /// The row of a table with that key, if there is one.
+    public static func find(
+        _ table: Table, key: [SQLValue], in session: any SQLSession
+    ) throws -> StoredRow? {
+        try session.query(table.findStatement, key).first.map { StoredRow(table, $0.values) }
+    }
+
+    /// All rows of a table; for the audit alone, which is the only reader across people.
+    public static func all(_ table: Table, in session: any SQLSession) throws -> [StoredRow] {
+        let columns = table.columns.joined(separator: ", ")
+        let order = table.keyColumns.joined(separator: ", ")
+        return try session.query("SELECT \(columns) FROM \(table.name) ORDER BY \(order)")
+            .map { StoredRow(table, $0.values) }
+    }
+}
+
+extension [UInt8] {
+    /// Appends a value with its kind and its length.
+    mutating func append(_ value: SQLValue) {
+        switch value {
+        case .null: append(kind: 0, [])
+        case .integer(let number): append(kind: 1, Self.bigEndian(UInt64(bitPattern: number)))
+        case .real(let number): append(kind: 2, Self.bigEndian(number.bitPattern))
+        case .text(let text): append(kind: 3, Array(text.utf8))
+        case .blob(let bytes): append(kind: 4, bytes)
+        }
+    }
+
+    private mutating func append(kind: UInt8, _ bytes: [UInt8]) {
+        append(kind)
+        append(contentsOf: Self.bigEndian(UInt64(bytes.count)))
+        append(contentsOf: bytes)
+    }
+
+    /// Eight bytes, most significant first.
+    static func bigEndian(_ number: UInt64) -> [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
+    }
+
+    /// Lower-case hexadecimal.
+    public var hexadecimal: String {
+        let digits = Array<UInt8>("0123456789abcdef".utf8)
+        return String(
+            decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}
+
+extension SQLValue {
+    /// The value as part of a key text.
+    var keyText: String {
+        switch self {
+        case .null: "null"
+        case .integer(let number): String(number)
+        case .real(let number): String(number)
+        case .text(let text): text
+        case .blob(let bytes): bytes.hexadecimal
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Bureau
+import Hummingbird
+import Service
+
+/// A lender asks a person for consent. Nothing here, and nothing anywhere, lets a lender grant one.
+struct ConsentRoutes {
+    /// The office and the settings.
+    let desk: FrontDesk
+
+    /// The routes.
+    var routes: [Route] {
+        [.api(.post, "/v1/consents") { request, _ in try await ask(request) }]
+    }
+
+    private func ask(_ request: Request) async throws -> Response {
+        let principal = try await desk.bearer(request)
+        var fields = try await desk.fields(of: request)
+        let person = fields.identity("person")
+        let purpose = fields.optionalText("purpose") ?? ""
+        let categories = fields.texts("categories")
+        let isSingleUse = fields.optionalBoolean("isSingleUse")
+        let termDays = fields.optionalInteger("termDays").map { Int(clamping: $0) }
+        // What claims a grant is not a slip of the pen: the rules refuse it, and the log has it.
+        let smuggled = fields.takeUnread(where: Self.claimsGrant)
+        if purpose.isEmpty, smuggled.isEmpty {
+            fields.add("This field is missing: a text is needed.", at: "purpose")
+        }
+        try fields.finish()
+        let command = RequestConsent(
+            person: person, purpose: purpose, categories: categories, isSingleUse: isSingleUse,
+            termDays: termDays, smuggled: smuggled)
+        let result = try await desk.office.perform(command, as: principal)
+        return desk.json(
+            .object([
+                "requestReference": .string(result.answer.requestReference),
+                "message": .string(result.answer.message), "receipt": JSONValue(result.receipt),
+            ]), status: .accepted)
+    }
+
+    /// Whether a field's name claims that the person already said yes, or to more than one thing.
+    static func claimsGrant(_ name: String) -> Bool {
+        let plain = name.lowercased().filter(\.isLetter)
+        return stems.contains { plain.contains($0) }
+    }
+
+    private static let stems = [
+        "accept", "activ", "agree", "auto", "bundle", "checked", "combin", "consent", "default",
+        "enabl", "given", "grant", "implied", "optin", "optout", "package", "partner", "preapprov",
+        "preselect", "purposes", "recipients", "renew", "selected", "signed", "switchedon", "terms",
+        "tick", "together",
+    ]
+}

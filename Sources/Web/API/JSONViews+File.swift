@@ -1,0 +1,48 @@
+import Bureau
+import Identity
+import Service
+
+extension JSONValue {
+    /// Everything held about a person, as one document to take away.
+    init(_ file: PersonFile, words: Words) {
+        let claim = file.person.identity
+        self = .object([
+            "asOf": JSONValue(file.asOf),
+            "person": .object([
+                "id": .string(file.person.id.rawValue),
+                "reference": .string(file.person.reference),
+                "enrolledAt": JSONValue(file.person.enrolledAt),
+                "isSynthetic": .bool(file.person.isSynthetic),
+                "givenName": .string(claim.givenName), "familyName": .string(claim.familyName),
+                "dateOfBirth": .string(claim.dateOfBirth),
+                "nationalIdentifier": JSONValue(claim.nationalIdentifier),
+                "address": .object([
+                    "street": .string(claim.address.street),
+                    "postalCode": .string(claim.address.postalCode),
+                    "town": .string(claim.address.town),
+                    "country": .string(claim.address.country),
+                ]),
+            ]),
+            "items": .array(file.items.map { JSONValue($0) }),
+            "looks": .array(file.inquiries.map { JSONValue($0) }),
+            "consents": .array(file.consents.map { JSONValue($0, words: words) }),
+            "judgments": .array(file.judgments.map { JSONValue($0, words: words) }),
+            "notices": .array(file.notices.map { JSONValue($0) }),
+            "freeze": .object([
+                "isFrozen": .bool(file.freeze?.isFrozen(asOf: words.now) ?? false),
+                "placedAt": JSONValue(file.freeze?.placedAt),
+                "liftedAt": JSONValue(file.freeze?.liftedAt),
+            ]),
+        ])
+    }
+
+    /// One event of a person's history; `number` names its receipt.
+    init(_ entry: HistoryEntry) {
+        self = .object([
+            "number": .int(Int64(entry.sequence)), "at": JSONValue(entry.at),
+            "type": .string(entry.type), "actor": .string(entry.actor),
+            "purpose": JSONValue(entry.purpose), "event": .string(entry.event),
+            "receipt": .string("/v1/me/receipts/\(entry.sequence)"),
+        ])
+    }
+}

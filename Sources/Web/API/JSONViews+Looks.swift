@@ -1,0 +1,67 @@
+import Bureau
+
+extension JSONValue {
+    /// A score with its parts and reasons.
+    init(_ score: CheckAnswer.Score) {
+        self = .object([
+            "score": .int(Int64(score.score)), "lowest": .int(Int64(score.lowest)),
+            "highest": .int(Int64(score.highest)),
+            "contributions": .array(
+                score.contributions.map { line in
+                    .object([
+                        "characteristic": .string(line.characteristic),
+                        "label": .string(line.label), "attribute": .string(line.attribute),
+                        "value": JSONValue(line.value), "source": JSONValue(line.source),
+                        "points": .int(Int64(line.points)),
+                        "bestPoints": .int(Int64(line.bestPoints)),
+                    ])
+                }),
+            "keyFactors": .array(
+                score.keyFactors.map { factor in
+                    .object([
+                        "characteristic": .string(factor.characteristic),
+                        "sentence": .string(factor.sentence),
+                        "pointsLost": .int(Int64(factor.pointsLost)),
+                    ])
+                }),
+            "scorecard": .object([
+                "name": .string(score.scorecardName), "hash": .string(score.scorecardHash),
+            ]),
+        ])
+    }
+
+    /// What the register says: nothing, or exactly one entry.
+    init(_ answer: CheckAnswer.RegisterAnswer) {
+        switch answer {
+        case .noMatch: self = .object(["answer": .string("noMatch")])
+        case .entry(let court, let orderedOn, let principal, let visibleUntil):
+            self = .object([
+                "answer": .string("entry"),
+                "entry": .object([
+                    "court": .string(court), "orderedOn": JSONValue(orderedOn),
+                    "principal": JSONValue(principal), "visibleUntil": JSONValue(visibleUntil),
+                ]),
+            ])
+        }
+    }
+
+    /// A look as its person sees it, with the reason why nothing was told.
+    init(_ look: Inquiry) {
+        var members: [String: JSONValue] = [
+            "id": .string(look.id.rawValue), "who": .string(look.askerName),
+            "subscriber": JSONValue(look.subscriber?.rawValue),
+            "purpose": .string(look.purpose.rawValue), "at": JSONValue(look.at),
+            "deniedByPersonAt": JSONValue(look.deniedByPersonAt),
+        ]
+        switch look.outcome {
+        case .answered(let answer):
+            members["outcome"] = .string("answered")
+            members["score"] = answer.score.map { JSONValue($0) } ?? .null
+            members["register"] = JSONValue(answer.register)
+        case .unavailable(let reason):
+            members["outcome"] = .string("unavailable")
+            members["reason"] = .string(reason.rawValue)
+        }
+        self = .object(members)
+    }
+}

@@ -1,0 +1,108 @@
+import Bureau
+import Hummingbird
+import Service
+
+/// A court files an order and says what became of it.
+///
+/// There is no route that lists, searches or counts: an entry is read by its own identifier, by the
+/// court that filed it.
+struct JudgmentRoutes {
+    /// The office and the settings.
+    let desk: FrontDesk
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            .api(.post, "/v1/judgments") { request, _ in try await file(request) },
+            .api(.get, "/v1/judgments/{id}") { try await read($0, $1) },
+            act("service-attempts") { fields, id in
+                RecordServiceAttempt(judgment: id, channel: fields.text("channel"))
+            },
+            act("receipt") { fields, id in
+                RecordReceipt(
+                    judgment: id, kind: fields.text("kind"), reference: fields.text("reference"),
+                    receivedOn: fields.text("receivedOn"))
+            },
+            act("confirmations") { _, id in ConfirmOrder(judgment: id) },
+            act("payments") { fields, id in
+                RecordPayment(
+                    judgment: id,
+                    principalLeftMinorUnits: fields.integer("principalLeftMinorUnits"),
+                    proof: fields.text("proof"))
+            },
+            act("suspensions") { fields, id in
+                RecordSuspension(judgment: id, ground: fields.text("ground"))
+            },
+            act("set-aside") { fields, id in
+                SetAsideOrder(judgment: id, reason: fields.text("reason"))
+            },
+            act("objection-decisions") { fields, id in
+                DecideObjection(
+                    judgment: id, isUpheld: fields.boolean("isUpheld"),
+                    reason: fields.text("reason", limit: 8_000), reviewer: fields.text("reviewer"))
+            },
+        ]
+    }
+
+    private func act<Act: Loadable>(
+        _ name: String,
+        _ command: @escaping @Sendable (inout FieldReader, JudgmentID) -> Act
+    ) -> Route where Act.Answer == JudgmentID {
+        .api(.post, "/v1/judgments/{id}/\(name)") { request, context in
+            let principal = try await desk.bearer(request)
+            let id = try desk.identifier(JudgmentID.self, of: context)
+            var fields = try await desk.fields(of: request)
+            let command = command(&fields, id)
+            try fields.finish()
+            let result = try await desk.office.perform(command, as: principal)
+            return try await answer(id, receipt: result.receipt, for: principal)
+        }
+    }
+
+    private func file(_ request: Request) async throws -> Response {
+        let principal = try await desk.bearer(request)
+        var fields = try await desk.fields(of: request)
+        let command = FileJudgment(
+            debtor: fields.identity("debtor"),
+            isSynthetic: fields.optionalBoolean("isSynthetic") ?? false,
+            order: fields.object("order", Self.order))
+        try fields.finish()
+        let result = try await desk.office.perform(command, as: principal)
+        let id = result.answer
+        var response = try await answer(id, receipt: result.receipt, for: principal)
+        response.status = .created
+        response.headers[.location] = "/v1/judgments/\(id.rawValue)"
+        return response
+    }
+
+    private func read(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try await desk.bearer(request)
+        let id = try desk.identifier(JudgmentID.self, of: context)
+        return try await answer(id, receipt: nil, for: principal)
+    }
+
+    private func answer(
+        _ id: JudgmentID, receipt: String?, for principal: Principal
+    ) async throws -> Response {
+        let judgment = try await desk.office.judgment(id, for: principal)
+        var members = JSONValue.standing(of: judgment, words: desk.words)
+        members["receipt"] = JSONValue(receipt)
+        return desk.json(.object(members))
+    }
+
+    /// An order as it came: gaps stay gaps, so that the rules can name every one at once.
+    private static func order(_ fields: inout FieldReader) -> OrderDraft {
+        OrderDraft(
+            court: fields.optionalText("court"), caseNumber: fields.optionalText("caseNumber"),
+            kind: fields.optionalText("kind"), orderedOn: fields.optionalText("orderedOn"),
+            obligationAroseOn: fields.optionalText("obligationAroseOn"),
+            principalMinorUnits: fields.optionalInteger("principalMinorUnits"),
+            currency: fields.optionalText("currency"),
+            costsMinorUnits: fields.optionalInteger("costsMinorUnits"),
+            creditor: fields.optionalText("creditor"), liability: fields.optionalText("liability"),
+            isFinal: fields.optionalBoolean("isFinal"),
+            reasons: fields.optionalText("reasons", limit: 8_000),
+            confirmedOn: fields.optionalText("confirmedOn"),
+            signedBy: fields.optionalText("signedBy"))
+    }
+}

@@ -1,0 +1,44 @@
+import HTTPTypes
+import Hummingbird
+import Service
+
+/// The public log: checkpoint, tiles, key, and the cards that scores are computed with.
+struct LogRoutes {
+    /// The office and the settings.
+    let desk: FrontDesk
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            .api(.get, "/log/checkpoint") { _, _ in
+                guard let text = try await desk.office.latestCheckpoint() else {
+                    throw Problem.notFound
+                }
+                return desk.bytes(Array(text.utf8), type: Self.plain)
+            },
+            .api(.get, "/log/tile/{path+}") { _, context in
+                let path = "tile/" + context.parameters.getCatchAll().joined(separator: "/")
+                guard let bytes = try await desk.office.tile(path) else { throw Problem.notFound }
+                // A full tile never changes; a partial one is replaced by a longer one.
+                let isFull = !path.contains(".p/")
+                return desk.bytes(
+                    bytes, type: "application/octet-stream",
+                    headers: [
+                        .cacheControl: isFull ? "public, max-age=31536000, immutable" : "no-cache"
+                    ])
+            },
+            .api(.get, "/log/key") { _, _ in
+                desk.bytes(Array((desk.office.verifierKey + "\n").utf8), type: Self.plain)
+            },
+            .api(.get, "/v1/scorecards/{hash}") { _, context in
+                let hash = context.parameters.get("hash") ?? ""
+                guard let card = try await desk.office.scorecard(hash: hash) else {
+                    throw Problem.notFound
+                }
+                return desk.bytes(card, type: "application/json")
+            },
+        ]
+    }
+
+    private static let plain = "text/plain; charset=utf-8"
+}

@@ -1,0 +1,60 @@
+import Bureau
+import HTTPTypes
+import Hummingbird
+import Service
+
+/// A person reads what is held about them.
+struct OwnFileRoutes {
+    /// The office and the settings.
+    let desk: FrontDesk
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            read("/v1/me") { JSONValue($0, words: $1) },
+            read("/v1/me/looks") { file, _ in
+                .object(["looks": .array(file.inquiries.map { JSONValue($0) })])
+            },
+            read("/v1/me/consents") { file, words in
+                .object(["consents": .array(file.consents.map { JSONValue($0, words: words) })])
+            },
+            read("/v1/me/judgments") { file, words in
+                .object(["judgments": .array(file.judgments.map { JSONValue($0, words: words) })])
+            },
+            read("/v1/me/notices") { file, _ in
+                .object(["notices": .array(file.notices.map { JSONValue($0) })])
+            },
+            .api(.get, "/v1/me/history") { request, _ in try await history(request) },
+            .api(.get, "/v1/me/receipts/{number}") { try await receipt($0, $1) },
+        ]
+    }
+
+    private func read(
+        _ path: String, _ body: @escaping @Sendable (PersonFile, Words) -> JSONValue
+    ) -> Route {
+        .api(.get, path) { request, _ in
+            let caller = try await desk.person(request)
+            let file = try await desk.office.personFile(of: caller.principal)
+            return desk.json(body(file, desk.words))
+        }
+    }
+
+    private func history(_ request: Request) async throws -> Response {
+        let caller = try await desk.person(request)
+        let history = try await desk.office.history(of: caller.principal)
+        return desk.json(.object(["events": .array(history.map { JSONValue($0) })]))
+    }
+
+    private func receipt(_ request: Request, _ context: WebContext) async throws -> Response {
+        let caller = try await desk.person(request)
+        let history = try await desk.office.history(of: caller.principal)
+        guard let number = context.parameters.get("number").flatMap({ Int($0) }),
+            let entry = history.first(where: { $0.sequence == number })
+        else { throw Problem.notFound }
+        return desk.bytes(
+            Array(entry.receipt.utf8), type: "text/plain; charset=utf-8",
+            headers: [
+                .contentDisposition: "attachment; filename=\"recourse-receipt-\(number).txt\""
+            ])
+    }
+}

@@ -1,0 +1,62 @@
+/// Helpers for the few pictures that the server draws itself.
+enum SVG {
+    /// Text made safe for an element or an attribute.
+    static func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+            .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+    }
+
+    /// A picture with a title and a description that screen readers read.
+    ///
+    /// There is no view box: lengths across are percentages, so that text keeps its size on a phone.
+    static func picture(
+        id: String, height: Int, title: String, description: String, _ body: String
+    ) -> String {
+        """
+        <svg role="img" aria-labelledby="\(id)-title \(id)-desc" width="100%" height="\(height)" \
+        xmlns="http://www.w3.org/2000/svg"><title id="\(id)-title">\(escaped(title))</title>\
+        <desc id="\(id)-desc">\(escaped(description))</desc>\(body)</svg>
+        """
+    }
+
+    /// A text at a place across, in hundredths of a percent, and down, in pixels.
+    static func text(
+        _ text: String, x: Int, y: Int, anchor: String = "start", style: String = ""
+    ) -> String {
+        let name = style.isEmpty ? "" : " class=\"\(style)\""
+        return """
+            <text x="\(percent(x))" y="\(y)" text-anchor="\(anchor)"\(name)>\(escaped(text))</text>
+            """
+    }
+
+    /// A horizontal line.
+    static func line(x1: Int, x2: Int, y: Int, style: String) -> String {
+        """
+        <line x1="\(percent(x1))" x2="\(percent(x2))" y1="\(y)" y2="\(y)" class="\(style)"/>
+        """
+    }
+
+    /// A vertical line.
+    static func tick(x: Int, y1: Int, y2: Int, style: String) -> String {
+        """
+        <line x1="\(percent(x))" x2="\(percent(x))" y1="\(y1)" y2="\(y2)" class="\(style)"/>
+        """
+    }
+
+    /// A box; an empty one is not drawn.
+    static func box(x: Int, width: Int, y: Int, height: Int, style: String) -> String {
+        guard width > 0 else { return "" }
+        return """
+            <rect x="\(percent(x))" width="\(percent(width))" y="\(y)" height="\(height)" \
+            class="\(style)"/>
+            """
+    }
+
+    /// Hundredths of a percent as text, without floating-point numbers.
+    static func percent(_ hundredths: Int) -> String {
+        let whole = hundredths / 100
+        let rest = abs(hundredths % 100)
+        let sign = hundredths < 0 && whole == 0 ? "-" : ""
+        return rest == 0 ? "\(whole)%" : "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)%"
+    }
+}

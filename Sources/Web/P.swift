@@ -1,3 +1,0 @@
-enum WebPlaceholder {}
-import Hummingbird
-import Mustache

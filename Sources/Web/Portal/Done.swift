@@ -1,0 +1,42 @@
+/// What was just done, as the page after it says; a closed list, so that no link can make it say more.
+enum Done: String, CaseIterable {
+    case allowed
+    case refused
+    case withdrawn
+    case denied
+    case acknowledged
+    case objected
+    case paid
+    case frozen
+    case lifted
+
+    /// One or two sentences.
+    var sentence: String {
+        switch self {
+        case .allowed: "You allowed it. You can switch it off again here at any time, in one step."
+        case .refused: "You said no. Nothing else changes."
+        case .withdrawn: "It is off, from this moment."
+        case .denied: "We recorded that this was not you."
+        case .acknowledged: "We recorded that you received the notice. Nobody else can see the entry."
+        case .objected: "Your objection is here. From this moment nobody else can see the entry."
+        case .paid: "We recorded that it is paid. From this moment nobody else can see the entry."
+        case .frozen: "Your file is frozen, from this moment."
+        case .lifted: "The freeze is lifted, from this moment."
+        }
+    }
+
+    /// The type of the event that the act left in the log.
+    var eventType: String {
+        switch self {
+        case .allowed: "consent.granted"
+        case .refused: "consent.refused"
+        case .withdrawn: "consent.withdrawn"
+        case .denied: "inquiry.denied"
+        case .acknowledged: "judgment.received"
+        case .objected: "judgment.objected"
+        case .paid: "judgment.paymentReported"
+        case .frozen: "freeze.placed"
+        case .lifted: "freeze.lifted"
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/// The pages of a signed-in person, in the order of the menu.
+enum Menu: String, CaseIterable {
+    case overview = "/me"
+    case file = "/me/file"
+    case looks = "/me/looks"
+    case sharing = "/me/sharing"
+    case register = "/me/register"
+    case notices = "/me/notices"
+    case freeze = "/me/freeze"
+    case history = "/me/history"
+    case download = "/me/download"
+
+    /// What the menu says.
+    var label: String {
+        switch self {
+        case .overview: "Overview"
+        case .file: "My file"
+        case .looks: "Who looked"
+        case .sharing: "Sharing"
+        case .register: "Register"
+        case .notices: "Notices"
+        case .freeze: "Freeze"
+        case .history: "History"
+        case .download: "Download"
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Bureau
+import HTTPTypes
+import Hummingbird
+import Service
+
+/// Puts a page's view model into the letterhead and answers with it.
+struct Pages: Sendable {
+    private let templates: Templates
+    private let desk: FrontDesk
+
+    /// Pages of a server.
+    init(desk: FrontDesk) {
+        templates = Templates()
+        self.desk = desk
+    }
+
+    /// A page that anyone may read.
+    func open<Page: Sendable>(
+        _ page: Page, title: String, template: String, visit: String = "",
+        status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let sheet = Sheet(
+            title: title, person: false, home: "/", menuLabel: "", links: [], banner: banner,
+            csrf: visit.isEmpty ? "" : Forgery.token(for: visit), contact: desk.settings.contact,
+            done: nil, doneReceipt: nil, page: page)
+        return html(try templates.render(sheet, with: template), status: status)
+    }
+
+    /// A page of a signed-in person.
+    func own<Page: Sendable>(
+        _ page: Page, title: String, template: String, menu: Menu, session: String,
+        done: Done? = nil, doneReceipt: String? = nil, status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let links = Menu.allCases.map {
+            Sheet<Page>.Link(path: $0.rawValue, label: $0.label, isCurrent: $0 == menu)
+        }
+        let sheet = Sheet(
+            title: title, person: true, home: "/me", menuLabel: "Menu: \(menu.label)",
+            links: links, banner: banner, csrf: Forgery.token(for: session),
+            contact: desk.settings.contact, done: done?.sentence, doneReceipt: doneReceipt,
+            page: page)
+        return html(try templates.render(sheet, with: template), status: status)
+    }
+
+    /// An error as a page, with the letterhead of whoever reads it.
+    func problem(_ problem: Problem, request: Request) throws -> Response {
+        let page = ProblemPage(problem)
+        let session = CookieJar(desk.settings).session(of: request)
+        var response =
+            if let session, request.uri.path.hasPrefix("/me"), problem.status != .unauthorized {
+                try own(
+                    page, title: problem.title, template: "problem", menu: .overview,
+                    session: session, status: problem.status)
+            } else {
+                try open(page, title: problem.title, template: "problem", status: problem.status)
+            }
+        for field in problem.headers { response.headers[field.name] = field.value }
+        return response
+    }
+
+    /// The line above everything while no operator answers for real people.
+    private var banner: String? {
+        guard !desk.office.permitsRealPeople else { return nil }
+        return desk.settings.isDemo
+            ? "Demo. Everyone here is invented. No real person has a file on this server."
+            : "Invented people only: nobody has signed for this server yet, so it holds no real person."
+    }
+
+    private func html(_ text: String, status: HTTPResponse.Status) -> Response {
+        desk.bytes(Array(text.utf8), type: "text/html; charset=utf-8", status: status)
+    }
+}

@@ -1,0 +1,100 @@
+import Bureau
+import Charters
+
+/// One consent as a card, and as a page of its own.
+struct ConsentView: Sendable {
+    let path: String
+    let who: String
+    let over: String
+    let heading: String
+    let lead: String
+    let purpose: String
+    let deadline: String
+    let facts: [Fact]
+    let categories: [String]
+    let wording: String
+    let wordingHash: String
+    let isRequest: Bool
+    let isActive: Bool
+    let state: String
+    let when: String
+    let allowLabel: String
+    let next: String
+
+    /// The card of a consent at the moment of reading.
+    init(_ consent: Consent, words: Words) {
+        let state = consent.state(asOf: words.now, under: words.charter)
+        path = "/me/sharing/\(consent.id.rawValue)"
+        who = consent.recipientName
+        isRequest = state == .requested
+        isActive = state == .active
+        self.state = Words.consentState(state)
+        purpose = "What for: \(Words.purpose(consent.purpose))."
+        let lastDay = consent.lapsesOn(under: words.charter).adding(days: -1)
+        deadline = "You can answer \(words.deadline(lastDay))."
+        let day = consent.lapsesOn(under: words.charter)
+        facts = Self.facts(consent, words: words)
+        categories = CharacteristicCategory.allCases.filter(consent.categories.contains)
+            .map(Words.category)
+        wording = consent.wording
+        wordingHash = consent.wordingHash
+        over = isRequest ? "A request to share" : "Sharing with \(consent.recipientName)"
+        heading =
+            isRequest ? "\(consent.recipientName) asks to see your file" : self.state
+        lead = Self.lead(consent, state: state, words: words, lapses: day)
+        when = Self.lastChange(consent, words: words)
+        allowLabel = consent.isSingleUse ? "Allow once" : "Allow"
+        next =
+            isRequest
+            ? "Take your time. You can answer \(words.deadline(lastDay)); without an answer it stays off."
+            : isActive
+                ? "You see every look that this consent leads to under Who looked."
+                : "If you apply there again, \(consent.recipientName) has to ask you again."
+    }
+
+    private static func facts(_ consent: Consent, words: Words) -> [Fact] {
+        var facts = [
+            Fact(name: "Who", value: "\(consent.recipientName), \(consent.recipientContact)"),
+            Fact(name: "What for", value: Words.purpose(consent.purpose).capitalisedFirst),
+            Fact(name: "How long", value: term(consent, words: words)),
+        ]
+        if let granted = consent.grantedAt {
+            facts.append(Fact(name: "You allowed it", value: words.moment(granted)))
+        }
+        return facts
+    }
+
+    private static func term(_ consent: Consent, words: Words) -> String {
+        let often = consent.isSingleUse ? "One look" : "As often as needed for this purpose"
+        if let granted = consent.grantedAt {
+            let end = consent.expiresOn(grantedAt: granted, under: words.charter).adding(days: -1)
+            return "\(often), until \(end.inWords)"
+        }
+        return "\(often), within \(Words.count(consent.termDays, "day")) of your yes"
+    }
+
+    private static func lead(
+        _ consent: Consent, state: Consent.State, words: Words, lapses: CalendarDate
+    ) -> String {
+        let who = consent.recipientName
+        let purpose = Words.purpose(consent.purpose)
+        return switch state {
+        case .requested:
+            "\(who) asks to see your file \(purpose). Nothing is shared unless you say yes. "
+                + "If you say no, nothing else changes."
+        case .refused: "You said no to \(who). It sees nothing."
+        case .lapsed: "You did not answer \(who), so it stayed off. It sees nothing."
+        case .active: "You allow \(who) to look \(purpose). You can switch it off at any time."
+        case .used: "\(who) used what you allowed, once. It sees nothing more."
+        case .withdrawn: "You switched it off. \(who) sees nothing."
+        case .expired: "What you allowed \(who) has ended. It sees nothing."
+        }
+    }
+
+    private static func lastChange(_ consent: Consent, words: Words) -> String {
+        let last =
+            consent.withdrawnAt ?? consent.refusedAt ?? consent.usedAt ?? consent.grantedAt
+            ?? consent.requestedAt
+        return words.moment(last)
+    }
+}

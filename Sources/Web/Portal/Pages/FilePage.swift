@@ -1,0 +1,96 @@
+import Bureau
+import Charters
+import Identity
+
+/// Every item of a file with its source and its end.
+struct FilePage: Sendable {
+    /// One item.
+    struct Item: Sendable {
+        let id: String
+        let label: String
+        let value: String
+        let source: String
+        let observed: String
+        let expires: String
+        let mail: String
+    }
+
+    /// Items of one class of data.
+    struct Group: Sendable {
+        let title: String
+        let note: String
+        let items: [Item]
+    }
+
+    let lead: String
+    let identity: [Fact]
+    let groups: [Group]
+    let contact: String
+
+    /// The page of a file.
+    init(_ file: PersonFile, contact: String) {
+        let labels = Self.labels(file)
+        let items = file.items
+        lead =
+            items.isEmpty
+            ? "We hold no items about your credit, only who you are."
+            : "We hold \(Words.count(items.count, "item")) about your credit. Beside each you see "
+                + "where it came from, and the day on which it is gone."
+        identity = Self.identity(file.person)
+        groups = CharacteristicCategory.allCases.compactMap { category in
+            let members = items.filter { $0.category == category }
+            guard !members.isEmpty else { return nil }
+            return Group(
+                title: Words.category(category), note: Self.note(category),
+                items: members.map { Self.item($0, labels: labels, contact: contact) })
+        }
+        self.contact = contact
+    }
+
+    private static func item(
+        _ item: FileItem, labels: [String: String], contact: String
+    ) -> Item {
+        Item(
+            id: item.id.rawValue,
+            label: labels[item.characteristic] ?? Words.characteristic(item.characteristic),
+            value: Words.value(item.value).replacing("_", with: " "), source: item.source,
+            observed: item.observedOn.inWords, expires: item.expiresOn.inWords,
+            mail: "mailto:\(contact)?subject=Item%20\(item.id.rawValue)%20is%20wrong")
+    }
+
+    /// Labels that scorecards gave to characteristics, from past looks.
+    private static func labels(_ file: PersonFile) -> [String: String] {
+        var labels: [String: String] = [:]
+        for look in file.inquiries {
+            guard case .answered(let answer) = look.outcome, let score = answer.score else {
+                continue
+            }
+            for line in score.contributions where labels[line.characteristic] == nil {
+                labels[line.characteristic] = line.label
+            }
+        }
+        return labels
+    }
+
+    private static func identity(_ person: Person) -> [Fact] {
+        let claim = person.identity
+        let born = CalendarDate(claim.dateOfBirth)?.inWords ?? claim.dateOfBirth
+        let number = claim.nationalIdentifier.map { [Fact(name: "Identity number", value: $0)] }
+        return [
+            Fact(name: "Name", value: "\(claim.givenName) \(claim.familyName)"),
+            Fact(name: "Born", value: born),
+            Fact(
+                name: "Address",
+                value: "\(claim.address.street), \(claim.address.postalCode) "
+                    + "\(claim.address.town), \(claim.address.country)"),
+        ] + (number ?? []) + [Fact(name: "Your reference", value: person.reference)]
+    }
+
+    private static func note(_ category: CharacteristicCategory) -> String {
+        switch category {
+        case .ownConduct: "May count in a score, when you let a lender look."
+        case .declaredForThisCredit: "Counts for that one application alone."
+        case .accountDataByConsent: "Counts only when you allow it by a consent of its own."
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Bureau
+import Charters
+
+/// One look: who, what for, what was told and why, and "this was not me".
+struct LookPage: Sendable {
+    let path: String
+    let who: String
+    let lead: String
+    let facts: [Fact]
+    let score: ScorePage?
+    let noScore: String?
+    let register: String?
+    let receipt: String?
+    let canDeny: Bool
+    let denied: String?
+    let contact: String
+
+    /// The page of a look; `receipt` is the path of its receipt when there is one.
+    init(_ look: Inquiry, receipt: String?, words: Words, contact: String) {
+        let line = LookView(look, words: words)
+        path = line.path
+        who = line.who
+        canDeny = line.canDeny
+        denied = look.deniedByPersonAt.map {
+            "You said so on \(words.day($0)). It stands in the log, and \(look.askerName) has to "
+                + "answer for the look. Freeze your file if you fear more."
+        }
+        self.receipt = receipt
+        self.contact = contact
+        facts = [
+            Fact(name: "When", value: words.moment(look.at)),
+            Fact(name: "What for", value: Words.purpose(look.purpose).capitalisedFirst),
+        ]
+        switch look.outcome {
+        case .answered(let answer):
+            score = answer.score.map(ScorePage.init)
+            noScore =
+                answer.score == nil
+                ? "We hold too little to compute a score. That is not a low score, and "
+                    + "\(look.askerName) was told so." : nil
+            register = Self.register(answer.register, who: look.askerName)
+            lead =
+                answer.score.map {
+                    "\(look.askerName) looked \(words.ago(look.at)) and was told \($0.score) points, "
+                        + "with the reasons below. We did not tell it what to decide."
+                }
+                ?? "\(look.askerName) looked \(words.ago(look.at)) and was told that there is no score."
+        case .unavailable(let reason):
+            score = nil
+            noScore = nil
+            register = nil
+            lead =
+                "\(look.askerName) asked \(words.ago(look.at)) and was told nothing, not even whether "
+                + "you have a file. \(LookView.explanation(reason))"
+        }
+    }
+
+    private static func register(_ answer: CheckAnswer.RegisterAnswer, who: String) -> String {
+        switch answer {
+        case .noMatch: "\(who) was told: no entry."
+        case .entry(let court, let orderedOn, let principal, let visibleUntil):
+            "\(who) was told of one court order: \(Words.money(principal)), \(court), "
+                + "\(orderedOn.inWords), to be seen until \(visibleUntil.inWords)."
+        }
+    }
+}

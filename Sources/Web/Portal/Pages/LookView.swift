@@ -1,0 +1,52 @@
+import Bureau
+import Charters
+
+/// One look at a file, as a line of a list.
+struct LookView: Sendable {
+    /// The look's own page.
+    let path: String
+    /// Who looked.
+    let who: String
+    /// What for, and how it ended.
+    let sentence: String
+    /// When.
+    let when: String
+    /// Whether the person can still say "this was not me".
+    let canDeny: Bool
+    /// What is known since the person said so.
+    let denied: String?
+
+    /// The line of a look.
+    init(_ look: Inquiry, words: Words) {
+        path = "/me/looks/\(look.id.rawValue)"
+        who = look.askerName
+        sentence = Self.sentence(look)
+        when = words.moment(look.at)
+        canDeny = look.deniedByPersonAt == nil && look.subscriber != nil
+        denied = look.deniedByPersonAt.map { "You said on \(words.day($0)): this was not me." }
+    }
+
+    /// What for and with what result, in one or two sentences.
+    static func sentence(_ look: Inquiry) -> String {
+        let purpose = Words.purpose(look.purpose)
+        return switch look.outcome {
+        case .answered(let answer):
+            if let score = answer.score {
+                "Looked \(purpose), and was told a score of \(score.score) points."
+            } else {
+                "Looked \(purpose). We hold too little to compute a score, and said so."
+            }
+        case .unavailable(let reason):
+            "Asked \(purpose), and was told nothing. \(explanation(reason))"
+        }
+    }
+
+    /// Why nothing was told; the asker does not learn it.
+    static func explanation(_ reason: Inquiry.Unavailability) -> String {
+        switch reason {
+        case .noConsent: "You had not allowed it."
+        case .frozen: "Your file was frozen."
+        case .noScorecard: "There was no scorecard that could be used."
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Bureau
+
+/// Everyone who looked, or tried to.
+struct LooksPage: Sendable {
+    let lead: String
+    let looks: [LookView]
+
+    /// The looks of a file.
+    init(_ file: PersonFile, words: Words) {
+        looks = file.inquiries.map { LookView($0, words: words) }
+        let answered = file.inquiries.filter { if case .answered = $0.outcome { true } else { false } }
+        let tries = file.inquiries.count - answered.count
+        lead =
+            file.inquiries.isEmpty
+            ? "Nobody has looked at your file, and nobody has tried to."
+            : "\(Words.count(answered.count, "look was", "looks were").capitalisedFirst) answered, "
+                + "and \(Words.count(tries, "was", "were")) told nothing. Each one is here, "
+                + "whatever came of it."
+    }
+}
+
+extension String {
+    /// The text with its first letter as a capital.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,116 @@
+import Charters
+import HTTPTypes
+
+/// The first page: what this is and what it refuses.
+struct HomePage: Sendable {
+    let refusals: [String]
+
+    /// The page under a charter.
+    init(_ charter: Charter) {
+        refusals = [
+            "Sharing that is on by default, ticked for you, or tied to something else.",
+            "An entry about a child, or about a debt that is not yours.",
+            "Small sums. The floor is \(HowPage.floor(charter)).",
+            "Fines, penalties, taxes, and duties that are not about money.",
+            "Anything you were not told of first, with time to pay or object.",
+            "Lists, rankings and searches of people.",
+            "Any use but credit: no trains, no flats, no schools, no jobs.",
+        ]
+    }
+}
+
+/// How it works, with every rule and its source.
+struct HowPage: Sendable {
+    /// One rule.
+    struct RuleView: Sendable {
+        let id: String
+        let title: String
+        let citation: String
+    }
+
+    /// One refused use.
+    struct UseView: Sendable {
+        let sentence: String
+        let basis: String
+    }
+
+    let floor: String
+    let waitingDays: Int
+    let termYears: Int
+    let rules: [RuleView]
+    let uses: [UseView]
+
+    /// The page under a charter.
+    init(_ charter: Charter) {
+        floor = Self.floor(charter)
+        waitingDays = charter.register.waitingDays
+        termYears = charter.register.termYears
+        rules = Rule.allCases.map { RuleView(id: $0.id, title: $0.title, citation: $0.citation) }
+        uses = NeverUse.allCases.map { UseView(sentence: $0.sentence, basis: $0.basis) }
+    }
+
+    /// The floor in words, in one currency of the charter.
+    static func floor(_ charter: Charter) -> String {
+        let floors = charter.register.floorMinorUnits
+        guard let code = ["EUR", "USD"].first(where: { floors[$0] != nil }) ?? floors.keys.min(),
+            let amount = floors[code]
+        else { return "set by the charter" }
+        return Words.money(Money(minorUnits: amount, currency: code))
+    }
+}
+
+/// The form that begins a sign-in.
+struct SignInPage: Sendable {
+    let isDemo: Bool
+    let fault: String?
+    let reference: String
+    let contact: String
+}
+
+/// The form that ends a sign-in with the code.
+struct SignInCodePage: Sendable {
+    let until: String
+    let demoCode: String?
+    let challenge: String
+    let fault: String?
+}
+
+/// An error as a page: what happened, why, what now.
+struct ProblemPage: Sendable {
+    /// One finding.
+    struct Reason: Sendable {
+        let sentence: String
+        let rule: String?
+        let ruleTitle: String
+        let citation: String
+    }
+
+    let heading: String
+    let lead: String
+    let reasons: [Reason]
+    let hasReasons: Bool
+    let next: String
+    let nextPath: String
+    let nextLabel: String
+
+    /// The page of a problem.
+    init(_ problem: Problem) {
+        heading = problem.title
+        lead = problem.primary.sentence
+        let ruled = problem.findings.contains { $0.rule != nil }
+        reasons = problem.findings.map {
+            Reason(
+                sentence: $0.sentence, rule: $0.rule,
+                ruleTitle: $0.rule.flatMap(Rule.init(rawValue:))?.title ?? "",
+                citation: $0.citation ?? "")
+        }
+        hasReasons = ruled || problem.findings.count > 1
+        let isMissing = problem.status == .notFound
+        next =
+            isMissing
+            ? "Nothing of yours is lost. Go to your overview, or to the first page."
+            : "Nothing was changed. Go back and try again, or write to us."
+        nextPath = isMissing ? "/" : "/me"
+        nextLabel = isMissing ? "First page" : "Overview"
+    }
+}

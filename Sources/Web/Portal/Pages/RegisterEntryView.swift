@@ -1,0 +1,143 @@
+import Bureau
+import Charters
+
+/// One court order: what it is, who can see it now, what the person can do, and when it ends.
+struct RegisterEntryView: Sendable {
+    /// One point of the timeline.
+    struct Point: Sendable {
+        let when: String
+        let what: String
+        let style: String
+    }
+
+    /// An objection and what became of it.
+    struct ObjectionView: Sendable {
+        let status: String
+        let words: String
+        let outcome: String?
+    }
+
+    let path: String
+    let amount: String
+    let creditor: String
+    let court: String
+    let caseNumber: String
+    let ordered: String
+    let reasons: String
+    let isVisible: Bool
+    let visibility: String
+    let sentence: String
+    let lead: String
+    let deadline: String?
+    let facts: [Fact]
+    let rule: String
+    let ruleTitle: String
+    let citation: String
+    let canAct: Bool
+    let canAcknowledge: Bool
+    let waitingDays: Int
+    let decideDays: Int
+    let objection: ObjectionView?
+    let payment: String?
+    let timeline: [Point]
+    let next: String
+    let mail: String
+
+    /// The entry at the moment of reading; `contact` is whom to write to.
+    init(_ judgment: Judgment, words: Words, contact: String = "") {
+        let standing = judgment.standing(asOf: words.now, under: words.charter)
+        path = "/me/register/\(judgment.id.rawValue)"
+        amount = Words.money(judgment.order.principal)
+        creditor = judgment.order.creditor
+        court = judgment.order.court
+        caseNumber = judgment.order.caseNumber
+        ordered = judgment.order.orderedOn.inWords
+        reasons = judgment.order.reasons
+        isVisible = standing.isVisible
+        visibility = isVisible ? "Lenders you apply to" : "Nobody but you and the court"
+        sentence = standing.explanation
+        lead =
+            "A court said on \(ordered) that you owe \(amount) to \(creditor). "
+            + (isVisible
+                ? "Lenders you apply to can see this." : "Lenders cannot see this.")
+            + " \(standing.explanation)"
+        deadline = Self.deadline(standing, words: words)
+        rule = standing.rule.id
+        ruleTitle = standing.rule.title
+        citation = standing.rule.citation
+        let isOpen: Bool =
+            switch standing.state {
+            case .noticing, .waiting, .listed: true
+            case .contested, .suspended, .removed, .voided, .lapsed: false
+            }
+        canAct = isOpen
+        canAcknowledge = standing.state == .noticing
+        waitingDays = words.charter.register.waitingDays
+        decideDays = words.charter.dispute.decideDays
+        objection = judgment.objections.last.map { Self.objection($0, words: words) }
+        payment = judgment.payments.last.map { Self.payment($0, judgment: judgment, words: words) }
+        facts = [
+            Fact(name: "Still owed", value: Words.money(standing.outstanding)),
+            Fact(name: "Court", value: "\(judgment.order.court), \(judgment.order.caseNumber)"),
+            Fact(name: "Gone on", value: standing.expiresOn.inWords),
+        ]
+        timeline = RegisterTimeline(judgment, standing: standing, words: words).points
+        next = Self.next(standing.state)
+        mail = "mailto:\(contact)?subject=Court%20order%20\(judgment.id.rawValue)"
+    }
+
+    private static func deadline(_ standing: Standing, words: Words) -> String? {
+        switch standing.state {
+        case .waiting:
+            standing.visibleFrom.map {
+                "You can pay, agree a plan or object "
+                    + "\(words.deadline($0.adding(days: -1))). Lenders could see it from "
+                    + "\($0.inWords)."
+            }
+        case .contested:
+            standing.nextDate.map { "This is decided by \($0.inWords), or you have won." }
+        case .noticing, .listed, .suspended, .removed, .voided, .lapsed: nil
+        }
+    }
+
+    private static func objection(
+        _ objection: Judgment.Objection, words: Words
+    ) -> ObjectionView {
+        guard let outcome = objection.outcome else {
+            let day = objection.at.date(in: words.charter.zone)
+                .adding(days: words.charter.dispute.decideDays)
+            return ObjectionView(
+                status: "You objected on \(words.day(objection.at)). A person with a name decides by "
+                    + "\(day.inWords). If nobody does, you have won.",
+                words: objection.words, outcome: nil)
+        }
+        return ObjectionView(
+            status: outcome.isUpheld
+                ? "You objected on \(words.day(objection.at)), and you were right."
+                : "You objected on \(words.day(objection.at)). We looked again and kept the entry.",
+            words: objection.words,
+            outcome: "\(outcome.reviewer) decided on \(words.day(outcome.at)): \(outcome.reason)")
+    }
+
+    private static func payment(
+        _ payment: Judgment.Payment, judgment: Judgment, words: Words
+    ) -> String {
+        let left = Money(
+            minorUnits: payment.principalLeftMinorUnits,
+            currency: judgment.order.principal.currency)
+        let what = left.minorUnits == 0 ? "paid in full" : "\(Words.money(left)) left to pay"
+        let who = payment.reportedBy == "person" ? "You said" : "The \(payment.reportedBy) said"
+        return "\(who) on \(words.day(payment.at)): \(what). \(payment.proof)"
+    }
+
+    private static func next(_ state: Standing.State) -> String {
+        switch state {
+        case .noticing, .waiting:
+            "Pay, agree a plan or object. If something about this is unclear, ask us; it is free."
+        case .listed: "You can still pay, agree a plan or object. Each of them hides the entry at once."
+        case .contested: "You need do nothing. Add anything you like by writing to us."
+        case .suspended: "You need do nothing. We tell you before anyone could see it again."
+        case .removed, .voided, .lapsed: "You need do nothing. It does not come back."
+        }
+    }
+}

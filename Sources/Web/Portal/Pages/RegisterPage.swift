@@ -1,0 +1,39 @@
+import Bureau
+import Charters
+
+/// All court orders about the person, in every state.
+struct RegisterPage: Sendable {
+    let lead: String
+    let entries: [RegisterEntryView]
+    let next: String
+
+    /// The register page of a file.
+    init(_ file: PersonFile, words: Words) {
+        entries = file.judgments.map { RegisterEntryView($0, words: words) }
+        lead = Self.lead(file.judgments, words: words)
+        next =
+            entries.contains(where: \.canAct)
+            ? "Open an entry to pay, agree a plan or object. Objecting works at once."
+            : "There is nothing for you to do. If a court files something, you get a notice first."
+    }
+
+    /// What the register holds on the person and who can see it.
+    static func lead(_ judgments: [Judgment], words: Words) -> String {
+        let standings = judgments.map { $0.standing(asOf: words.now, under: words.charter) }
+        let open = standings.filter { !$0.state.isFinal }
+        guard !open.isEmpty else {
+            return judgments.isEmpty
+                ? "There is no court order about you in our register."
+                : "There is no court order about you that counts. What was there is gone for good."
+        }
+        let visible = open.filter(\.isVisible).count
+        let one = open.count == 1
+        let held =
+            "There \(one ? "is" : "are") \(Words.count(open.count, "court order")) about you. "
+        if visible == 0 { return held + "Lenders cannot see \(one ? "it" : "any of them")." }
+        guard visible == open.count else {
+            return held + "Lenders you apply to can see \(visible) of them."
+        }
+        return held + "Lenders you apply to can see \(one ? "it" : "them")."
+    }
+}

@@ -1,0 +1,71 @@
+import Bureau
+import Charters
+
+/// The days of an entry from the order to its end, with today among them.
+struct RegisterTimeline {
+    /// The points, earliest first.
+    let points: [RegisterEntryView.Point]
+
+    /// The timeline of an entry.
+    init(_ judgment: Judgment, standing: Standing, words: Words) {
+        let zone = words.charter.zone
+        var days: [(CalendarDate, String)] = [
+            (judgment.order.orderedOn, "\(judgment.order.court) made the order."),
+            (judgment.filedAt.date(in: zone), "The court filed it here. Nobody else could see it."),
+        ]
+        days += judgment.serviceAttempts.map {
+            ($0.at.date(in: zone), "The court tried to hand the notice over (\(Self.channel($0.channel))).")
+        }
+        if let receipt = judgment.receipt {
+            days.append((receipt.receivedAt.date(in: zone), "You received the notice."))
+        }
+        days += judgment.objections.map { ($0.at.date(in: zone), "You objected. It was hidden at once.") }
+        days += judgment.objections.compactMap(\.outcome).map {
+            (
+                $0.at.date(in: zone),
+                $0.isUpheld ? "\($0.reviewer) decided for you." : "\($0.reviewer) kept the entry."
+            )
+        }
+        days += judgment.payments.map { ($0.at.date(in: zone), "A payment was reported.") }
+        if let suspended = judgment.suspendedAt {
+            days.append((suspended.date(in: zone), "It was hidden while the reason lasts."))
+        }
+        if let removal = judgment.removal {
+            days.append((removal.at.date(in: zone), "It was taken out for good."))
+        }
+        if !standing.state.isFinal {
+            if let visible = standing.visibleFrom {
+                days.append((visible, "Lenders you apply to could see it from here on."))
+            }
+            days.append((standing.expiresOn, "The end. It is gone, whatever happens."))
+        }
+        points = Self.points(days, words: words)
+    }
+
+    private static func points(
+        _ days: [(CalendarDate, String)], words: Words
+    ) -> [RegisterEntryView.Point] {
+        let today = words.today
+        let sorted = days.enumerated().sorted {
+            ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+        }.map(\.element)
+        func point(_ day: (CalendarDate, String), _ style: String) -> RegisterEntryView.Point {
+            .init(when: "\(day.0.inWords), \(words.distance(to: day.0))", what: day.1, style: style)
+        }
+        let past = sorted.filter { $0.0 <= today }.map { point($0, "past") }
+        let future = sorted.filter { $0.0 > today }.map { point($0, "future") }
+        let now = RegisterEntryView.Point(
+            when: "Today, \(today.inWords)", what: "You are here.", style: "today")
+        return past + [now] + future
+    }
+
+    private static func channel(_ channel: String) -> String {
+        switch channel {
+        case "post": "by post"
+        case "personal": "in person"
+        case "portal": "here"
+        case "courtServer": "by an officer of the court"
+        default: channel
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Bureau
+
+/// A score as the person reads it: ladder, bars, reasons, and a table that sums.
+struct ScorePage: Sendable {
+    /// One line of the card.
+    struct Row: Sendable {
+        let label: String
+        let attribute: String
+        let source: String
+        let points: String
+        let best: String
+    }
+
+    /// One reason.
+    struct Factor: Sendable {
+        let sentence: String
+        let lost: String
+    }
+
+    let sentence: String
+    let ladder: String
+    let bars: String
+    let factors: [Factor]
+    let hasFactors: Bool
+    let rows: [Row]
+    let total: String
+    let highest: String
+    let cardName: String
+    let cardHash: String
+    let cardPath: String
+
+    /// The page of a score.
+    init(_ score: CheckAnswer.Score) {
+        sentence = "\(score.score) points. \(Self.meaning(score))"
+        ladder =
+            ScoreLadder(score: score.score, lowest: score.lowest, highest: score.highest).svg
+        bars = PointsBars(
+            bars: score.contributions.map {
+                .init(label: $0.label, points: $0.points, best: $0.bestPoints)
+            }, total: score.score
+        ).svg
+        factors = score.keyFactors.map {
+            Factor(sentence: $0.sentence, lost: Words.count($0.pointsLost, "point"))
+        }
+        hasFactors = !factors.isEmpty
+        rows = score.contributions.map {
+            Row(
+                label: $0.label, attribute: $0.value.map(Self.plain) ?? "not given",
+                source: $0.source.map { $0 == "application" ? "your application" : $0 } ?? "nobody",
+                points: Self.signed($0.points), best: Self.signed($0.bestPoints))
+        }
+        total = Self.signed(score.score)
+        highest = Self.signed(score.contributions.reduce(0) { $0 + $1.bestPoints })
+        cardName = score.scorecardName
+        cardHash = score.scorecardHash
+        cardPath = "/v1/scorecards/\(score.scorecardHash)"
+    }
+
+    /// What the scale means; a number never stands without it.
+    static func meaning(_ score: CheckAnswer.Score) -> String {
+        "The scale runs from \(score.lowest) to \(score.highest). "
+            + "Higher means that fewer people with such a file missed payments."
+    }
+
+    private static func plain(_ text: String) -> String {
+        text.replacing("_", with: " ")
+    }
+
+    /// Points with a true minus sign.
+    static func signed(_ points: Int) -> String {
+        points < 0 ? "\u{2212}\(-points)" : "\(points)"
+    }
+}

@@ -1,0 +1,150 @@
+import Bureau
+import Charters
+import Service
+
+/// The freeze of a file.
+struct FreezePage: Sendable {
+    let lead: String
+    let isFrozen: Bool
+    let state: String
+
+    /// The page at the moment of reading.
+    init(_ file: PersonFile, words: Words) {
+        isFrozen = file.freeze?.isFrozen(asOf: words.now) ?? false
+        let since = file.freeze?.placedAt.map { " since \(words.moment($0))" } ?? ""
+        lead =
+            isFrozen
+            ? "Your file is frozen\(since). Nobody gets an answer about you."
+            : "Your file is not frozen. Lenders you allowed get an answer; all others do not."
+        state = isFrozen ? "Frozen" : "Not frozen"
+    }
+}
+
+/// All letters to the person.
+struct NoticesPage: Sendable {
+    /// One letter.
+    struct NoticeView: Sendable {
+        let when: String
+        let path: String
+        let headline: String
+        let reason: String
+        let remedy: String
+        let deadline: String?
+        let contact: String
+    }
+
+    let lead: String
+    let notices: [NoticeView]
+    let contact: String
+
+    /// The letters of a file.
+    init(_ file: PersonFile, words: Words, contact: String) {
+        notices = file.notices.map {
+            NoticeView(
+                when: words.moment($0.createdAt), path: $0.path, headline: $0.headline,
+                reason: $0.reason, remedy: $0.remedy,
+                deadline: $0.deadline.map { "You can act \(words.deadline($0))." },
+                contact: $0.contact)
+        }
+        let count = Words.count(notices.count, "letter").capitalisedFirst
+        lead =
+            notices.isEmpty
+            ? "We have not written to you yet."
+            : "\(count) to you. Each says what happened, why, and what you can do."
+        self.contact = contact
+    }
+}
+
+/// The whole file to take away.
+struct DownloadPage: Sendable {
+    let lead: String
+    let contents: [String]
+
+    /// What the download holds.
+    init(_ file: PersonFile) {
+        lead =
+            "You can take a copy of everything we hold about you. It is free, as often as you like."
+        contents = [
+            "Who you are, as proven when your file was opened",
+            "\(Words.count(file.items.count, "item")) of your credit file, with source and end"
+                .capitalisedFirst,
+            "\(Words.count(file.inquiries.count, "look")), with what was told and why"
+                .capitalisedFirst,
+            "\(Words.count(file.consents.count, "consent")), with the words you were shown"
+                .capitalisedFirst,
+            "\(Words.count(file.judgments.count, "court order")), with who can see it now"
+                .capitalisedFirst,
+            "\(Words.count(file.notices.count, "letter")) to you".capitalisedFirst,
+            "Whether your file is frozen",
+        ]
+    }
+}
+
+/// Everything that happened, with receipts.
+struct HistoryPage: Sendable {
+    /// One event.
+    struct EventView: Sendable {
+        let number: Int
+        let when: String
+        let what: String
+        let who: String
+        let event: String
+    }
+
+    let lead: String
+    let events: [EventView]
+    let key: String
+
+    /// The history, newest first.
+    init(_ history: [HistoryEntry], names: [String: String], key: String, words: Words) {
+        events = history.reversed().map {
+            EventView(
+                number: $0.sequence, when: words.moment($0.at), what: Self.what($0.type),
+                who: Self.who($0.actor, names: names), event: $0.event)
+        }
+        let count = Words.count(history.count, "thing")
+        lead =
+            "\(count.capitalisedFirst) happened to your file. Each is a line in a log that cannot be "
+            + "changed afterwards, and you have a receipt for each."
+        self.key = key
+    }
+
+    /// What happened, in words.
+    static func what(_ type: String) -> String {
+        phrases[type] ?? type
+    }
+
+    private static let phrases: [String: String] = [
+        "person.enrolled": "Your file was opened",
+        "consent.requested": "A lender asked to see your file",
+        "consent.granted": "You allowed a lender to look",
+        "consent.refused": "You said no to a lender",
+        "consent.withdrawn": "You switched sharing off",
+        "check.answered": "A lender looked and got an answer",
+        "check.unavailable": "A lender asked and was told nothing",
+        "inquiry.denied": "You said: this was not me",
+        "judgment.filed": "A court filed an order",
+        "judgment.serviceAttempted": "A court tried to hand a notice over",
+        "judgment.received": "You received the notice of an order",
+        "judgment.confirmed": "A court confirmed an order",
+        "judgment.paymentReported": "A payment was reported",
+        "judgment.suspended": "A court order was hidden",
+        "judgment.objected": "You objected to a court order",
+        "judgment.objectionDecided": "Your objection was decided",
+        "judgment.removed": "A court order was taken out",
+        "judgment.voided": "A court order was taken out as if it never was",
+        "freeze.placed": "You froze your file",
+        "freeze.lifted": "You lifted the freeze",
+        "command.refused": "Something was refused, and nothing changed",
+        "file.read": "You read your file",
+    ]
+
+    private static func who(_ actor: String, names: [String: String]) -> String {
+        switch actor.split(separator: ":", maxSplits: 1).first {
+        case "person": "By you"
+        case "subscriber": "By \(names[String(actor.dropFirst(11))] ?? "a lender or court")"
+        case "staff": "By \(actor.dropFirst(6)) of this office"
+        default: "By \(actor)"
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import Bureau
+import Hummingbird
+import Service
+
+/// The pages of a signed-in person; every one reads, none changes anything.
+struct PersonPageRoutes {
+    /// The office and the settings.
+    let desk: FrontDesk
+    /// Renders pages.
+    let pages: Pages
+
+    private var contact: String { desk.settings.contact }
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            page(.overview, template: "overview") { OverviewPage($0, words: $1, contact: contact) },
+            page(.file, template: "file") { file, _ in FilePage(file, contact: contact) },
+            page(.looks, template: "looks") { LooksPage($0, words: $1) },
+            .page(.get, "/me/looks/{id}") { try await look($0, $1) },
+            page(.register, template: "register") { RegisterPage($0, words: $1) },
+            .page(.get, "/me/register/{id}") { try await entry($0, $1) },
+            page(.sharing, template: "sharing") { SharingPage($0, words: $1) },
+            .page(.get, "/me/sharing/{id}") { try await consent($0, $1) },
+            page(.freeze, template: "freeze") { FreezePage($0, words: $1) },
+            page(.notices, template: "notices") { NoticesPage($0, words: $1, contact: contact) },
+            page(.download, template: "download") { file, _ in DownloadPage(file) },
+            .page(.get, Menu.history.rawValue) { request, _ in try await history(request) },
+        ]
+    }
+
+    private func page<Page: Sendable>(
+        _ menu: Menu, template: String,
+        _ make: @escaping @Sendable (PersonFile, Words) -> Page
+    ) -> Route {
+        .page(.get, menu.rawValue) { request, _ in
+            let caller = try await desk.visitor(request)
+            let file = try await desk.office.personFile(of: caller.principal)
+            return try await show(
+                make(file, desk.words), title: menu.label, template: template, menu: menu,
+                caller: caller, request: request)
+        }
+    }
+
+    private func look(_ request: Request, _ context: WebContext) async throws -> Response {
+        let caller = try await desk.visitor(request)
+        let id = try desk.identifier(InquiryID.self, of: context)
+        let file = try await desk.office.personFile(of: caller.principal)
+        guard let look = file.inquiries.first(where: { $0.id == id }) else {
+            throw Problem.notFound
+        }
+        let history = try await desk.office.history(of: caller.principal)
+        let line = history.first { $0.type.hasPrefix("check.") && $0.event.contains(id.rawValue) }
+        let page = LookPage(
+            look, receipt: line.map { "/v1/me/receipts/\($0.sequence)" }, words: desk.words,
+            contact: contact)
+        return try await show(
+            page, title: "A look by \(page.who)", template: "look_detail", menu: .looks,
+            caller: caller, request: request)
+    }
+
+    private func entry(_ request: Request, _ context: WebContext) async throws -> Response {
+        let caller = try await desk.visitor(request)
+        let id = try desk.identifier(JudgmentID.self, of: context)
+        let file = try await desk.office.personFile(of: caller.principal)
+        guard let judgment = file.judgments.first(where: { $0.id == id }) else {
+            throw Problem.notFound
+        }
+        return try await show(
+            RegisterEntryView(judgment, words: desk.words, contact: contact),
+            title: "A court order", template: "register_entry", menu: .register, caller: caller,
+            request: request)
+    }
+
+    private func consent(_ request: Request, _ context: WebContext) async throws -> Response {
+        let caller = try await desk.visitor(request)
+        let id = try desk.identifier(ConsentID.self, of: context)
+        let file = try await desk.office.personFile(of: caller.principal)
+        guard let consent = file.consents.first(where: { $0.id == id }) else {
+            throw Problem.notFound
+        }
+        let view = ConsentView(consent, words: desk.words)
+        return try await show(
+            view, title: view.heading, template: "consent", menu: .sharing, caller: caller,
+            request: request)
+    }
+
+    private func history(_ request: Request) async throws -> Response {
+        let caller = try await desk.visitor(request)
+        let file = try await desk.office.personFile(of: caller.principal)
+        let history = try await desk.office.history(of: caller.principal)
+        var names: [String: String] = [:]
+        for consent in file.consents { names[consent.recipient.rawValue] = consent.recipientName }
+        for look in file.inquiries {
+            if let subscriber = look.subscriber { names[subscriber.rawValue] = look.askerName }
+        }
+        for judgment in file.judgments { names[judgment.filedBy.rawValue] = judgment.order.court }
+        let page = HistoryPage(
+            history, names: names, key: desk.office.verifierKey, words: desk.words)
+        return try await show(
+            page, title: "History", template: "history", menu: .history, caller: caller,
+            request: request)
+    }
+
+    /// Shows a page, with what was just done above it and the receipt of that.
+    private func show<Page: Sendable>(
+        _ page: Page, title: String, template: String, menu: Menu, caller: Caller,
+        request: Request
+    ) async throws -> Response {
+        let done = request.uri.queryParameters.get("done").flatMap(Done.init(rawValue:))
+        var receipt: String?
+        if let done {
+            let history = try await desk.office.history(of: caller.principal)
+            let line = history.last { $0.type == done.eventType }
+            receipt = line.map { "/v1/me/receipts/\($0.sequence)" }
+        }
+        return try pages.own(
+            page, title: title, template: template, menu: menu, session: caller.session,
+            done: done, doneReceipt: receipt)
+    }
+}

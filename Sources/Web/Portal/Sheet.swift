@@ -1,0 +1,35 @@
+/// One page before it is rendered: the letterhead around it and its own view model.
+struct Sheet<Page: Sendable>: Sendable {
+    /// One line of the menu.
+    struct Link: Sendable {
+        /// Where it leads.
+        let path: String
+        /// What it says.
+        let label: String
+        /// Whether it is this page.
+        let isCurrent: Bool
+    }
+
+    /// The page's title, for the browser.
+    let title: String
+    /// Whether a person is signed in; then menu, "Leave quickly" and "Sign out" are shown.
+    let person: Bool
+    /// Where the name of the office leads.
+    let home: String
+    /// What the menu is called on a phone.
+    let menuLabel: String
+    /// The menu.
+    let links: [Link]
+    /// The line above the letterhead, if there must be one.
+    let banner: String?
+    /// The token that every form carries.
+    let csrf: String
+    /// Whom to write to.
+    let contact: String
+    /// What was just done, if something was.
+    let done: String?
+    /// Where its receipt can be had.
+    let doneReceipt: String?
+    /// The page itself.
+    let page: Page
+}

@@ -1,0 +1,47 @@
+import HTTPTypes
+import Hummingbird
+
+/// The two cookies: the session of a signed-in person, and the visit of one who is signing in.
+struct CookieJar {
+    private let isSecure: Bool
+
+    /// Cookies by the operator's settings.
+    init(_ settings: WebSettings) { isSecure = settings.cookiesAreSecure }
+
+    /// The cookie that holds the session.
+    var sessionName: String { prefix + "recourse_session" }
+    /// The cookie that ties the sign-in form to one browser.
+    var visitName: String { prefix + "recourse_visit" }
+
+    /// The session that a request carries.
+    func session(of request: Request) -> String? { value(sessionName, of: request) }
+
+    /// The visit that a request carries.
+    func visit(of request: Request) -> String? { value(visitName, of: request) }
+
+    /// The header that keeps a value until the browser is closed.
+    func keep(_ name: String, _ value: String) -> String {
+        "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
+    }
+
+    /// The header that forgets a cookie.
+    func forget(_ name: String) -> String {
+        "\(name)=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
+    }
+
+    private var prefix: String { isSecure ? "__Host-" : "" }
+
+    private func value(_ name: String, of request: Request) -> String? {
+        for header in request.headers[values: .cookie] {
+            for pair in header.split(separator: ";") {
+                let parts = pair.split(separator: "=", maxSplits: 1)
+                guard parts.count == 2, parts[0].drop(while: \.isWhitespace) == name else {
+                    continue
+                }
+                let value = String(parts[1])
+                return value.isEmpty || value.utf8.count > 200 ? nil : value
+            }
+        }
+        return nil
+    }
+}

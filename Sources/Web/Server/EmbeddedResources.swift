@@ -1,0 +1,37 @@
+/// The files of `Resources`, which the build turns into bytes of the program.
+enum EmbeddedResources {
+    /// The contract, as served at `/openapi.yaml`.
+    static let contract = PackageResources.openapi_yaml
+    /// The stylesheet.
+    static let stylesheet = PackageResources.recourse_css
+    /// The script behind "Leave quickly".
+    static let leaveScript = PackageResources.leave_js
+    /// The icon of the browser's tab.
+    static let icon = PackageResources.icon_svg
+
+    /// The templates by name.
+    static let templates: [(name: String, bytes: [UInt8])] = [
+        ("layout", PackageResources.layout_mustache),
+        ("csrf", PackageResources.csrf_mustache),
+        ("links", PackageResources.links_mustache),
+        ("done", PackageResources.done_mustache),
+        ("problem", PackageResources.problem_mustache),
+        ("home", PackageResources.home_mustache),
+        ("how", PackageResources.how_mustache),
+        ("signin", PackageResources.signin_mustache),
+        ("signin_code", PackageResources.signin_code_mustache),
+        ("overview", PackageResources.overview_mustache),
+        ("look", PackageResources.look_mustache),
+        ("looks", PackageResources.looks_mustache),
+        ("look_detail", PackageResources.look_detail_mustache),
+        ("file", PackageResources.file_mustache),
+        ("register", PackageResources.register_mustache),
+        ("register_entry", PackageResources.register_entry_mustache),
+        ("sharing", PackageResources.sharing_mustache),
+        ("consent", PackageResources.consent_mustache),
+        ("freeze", PackageResources.freeze_mustache),
+        ("notices", PackageResources.notices_mustache),
+        ("download", PackageResources.download_mustache),
+        ("history", PackageResources.history_mustache),
+    ]
+}

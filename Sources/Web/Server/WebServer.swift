@@ -1,0 +1,82 @@
+import Hummingbird
+import Logging
+public import Service
+
+/// The HTTP server: the API of `docs/openapi.yaml` and the portal, over one office.
+public struct WebServer: Sendable {
+    private let desk: FrontDesk
+    private let pages: Pages
+    private let metrics = Metrics()
+
+    /// A server over an office.
+    ///
+    /// - Parameter demoClock: The clock that `POST /demo/clock` moves; nil, and the route answers
+    ///   404, everywhere but in demos and tests.
+    public init(
+        office: CreditOffice, settings: WebSettings = WebSettings(),
+        demoClock: SettableClock? = nil
+    ) {
+        desk = FrontDesk(office: office, settings: settings, demoClock: demoClock)
+        pages = Pages(desk: desk)
+    }
+
+    /// Serves until the process is told to end, or `onReady` fails.
+    ///
+    /// - Parameter onReady: Called once the server listens, with its address, for instance
+    ///   `http://127.0.0.1:8080`.
+    public func run(
+        onReady: @escaping @Sendable (_ address: String) async throws -> Void = { _ in }
+    ) async throws {
+        let (addresses, listening) = AsyncStream<String>.makeStream()
+        let host = desk.settings.host
+        let application = Application(
+            router: router(),
+            configuration: .init(address: .hostname(host, port: desk.settings.port)),
+            onServerRunning: { channel in
+                let shown = host.contains(":") ? "[\(host)]" : host
+                listening.yield("http://\(shown):\(channel.localAddress?.port ?? 0)")
+                listening.finish()
+            },
+            logger: desk.office.settings.logger)
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await application.runService()
+                return true
+            }
+            group.addTask {
+                for await address in addresses { try await onReady(address) }
+                return false
+            }
+            while let isOver = try await group.next(), !isOver {}
+            group.cancelAll()
+        }
+    }
+
+    /// Every route, as plain data.
+    var routes: [Route] {
+        CheckRoutes(desk: desk).routes + ConsentRoutes(desk: desk).routes
+            + JudgmentRoutes(desk: desk).routes + SessionRoutes(desk: desk).routes
+            + OwnFileRoutes(desk: desk).routes + OwnActRoutes(desk: desk).routes
+            + LogRoutes(desk: desk).routes
+            + OperationRoutes(desk: desk, metrics: metrics).routes
+            + AssetRoutes(desk: desk).routes + PublicPageRoutes(desk: desk, pages: pages).routes
+            + SignInPageRoutes(desk: desk, pages: pages).routes
+            + PersonPageRoutes(desk: desk, pages: pages).routes
+            + PersonFormRoutes(desk: desk, pages: pages).routes
+    }
+
+    /// The router with every route and the middleware around them.
+    func router() -> Router<WebContext> {
+        let routes = routes
+        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: MetricsMiddleware(metrics: metrics))
+        router.add(middleware: SecurityHeaders(isSecure: desk.settings.cookiesAreSecure))
+        router.add(middleware: ProblemMiddleware(routes: routes, pages: pages))
+        for route in routes {
+            router.on(RouterPath(route.routerPath), method: route.method) { request, context in
+                try await route.handle(request, context)
+            }
+        }
+        return router
+    }
+}

@@ -1,0 +1,200 @@
+import Bureau
+import Evidence
+import Service
+import Storage
+import StorageTestSupport
+import Testing
+
+@Suite("The pipeline")
+struct PipelineTests {
+    @Test("answers with a receipt that verifies offline", arguments: DatabaseKind.allCases)
+    func receipts(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
+        let enrolled = try await test.enrol()
+        let receipt = try Receipt(text: try #require(enrolled.receipt))
+        let verified = try receipt.verify(key: try VerifierKey(text: test.office.verifierKey))
+        #expect(verified.events.count == 1)
+        #expect(receipt.event.type == "person.enrolled")
+        #expect(receipt.event.sequence == 1)
+        try await test.expectCleanLog()
+    }
+
+    @Test("answers a check end to end", arguments: DatabaseKind.allCases)
+    func check(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
+        try await test.enrol()
+        let lender = try await test.subscriber(.lender)
+        let unanswered = try await test.office.perform(test.check(), as: lender)
+        #expect(unanswered.answer == .unavailable)
+        #expect(unanswered.receipt == nil)
+        try await test.grantConsent(to: lender)
+        _ = try await test.office.perform(test.check(), as: lender)
+        let person = try await test.signIn()
+        let file = try await test.office.personFile(of: person)
+        #expect(file.inquiries.count == 2)
+        #expect(file.notices.count == 3)
+        try await test.expectCleanLog()
+    }
+
+    @Test("says nothing, and gives no receipt, whether or not there is a file")
+    func silence() async throws {
+        let test = try await TestOffice(.sqlite)
+        try await test.enrol()
+        let lender = try await test.subscriber(.lender)
+        for number in [1, 2] {
+            let asked = try await test.office.perform(
+                RequestConsent(
+                    person: TestOffice.claim(number), purpose: "credit-application",
+                    categories: ["own-conduct"]),
+                as: lender)
+            #expect(asked.receipt == nil)
+            let checked = try await test.office.perform(test.check(number), as: lender)
+            #expect(checked.answer == .unavailable)
+            #expect(checked.receipt == nil)
+        }
+    }
+
+    @Test("puts a refusal into the log and undoes nothing else", arguments: DatabaseKind.allCases)
+    func refusal(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
+        try await test.enrol()
+        let court = try await test.subscriber(.court)
+        async let second = test.enrol(2)
+        async let twin = #expect(throws: Refusal.self) { try await test.enrol(1) }
+        async let third = test.enrol(3)
+        _ = try await (second, twin, third)
+        let person = try await test.signIn()
+        var small = test.file()
+        small.order.principalMinorUnits = 7_000
+        let refused = small
+        let refusal = await #expect(throws: Refusal.self) {
+            try await test.office.perform(refused, as: court)
+        }
+        #expect(refusal?.primary.code == .belowFloor)
+        let history = try await test.office.history(of: person)
+        let last = try #require(history.last)
+        #expect(last.type == "command.refused")
+        #expect(last.event.contains("belowFloor"))
+        #expect(!last.event.contains("County Court"))
+        #expect(try await test.read("SELECT id FROM judgment").isEmpty)
+        #expect(try await test.read("SELECT person FROM person").count == 3)
+        try await test.expectCleanLog()
+    }
+
+    @Test("refuses a role that may not ask, on the asker's own chain")
+    func roles() async throws {
+        let test = try await TestOffice(.sqlite)
+        try await test.enrol()
+        let lender = try await test.subscriber(.lender)
+        let refusal = await #expect(throws: Refusal.self) {
+            try await test.office.perform(test.file(), as: lender)
+        }
+        #expect(refusal?.primary.code == .notPermitted)
+        let person = try await test.signIn()
+        let history = try await test.office.history(of: person)
+        #expect(history.map(\.type) == ["person.enrolled"])
+        try await test.expectCleanLog()
+    }
+
+    @Test("stops a suspended subscriber whose key still is known")
+    func suspension() async throws {
+        let test = try await TestOffice(.sqlite)
+        try await test.enrol()
+        let court = try await test.subscriber(.court)
+        let filed = try await test.office.perform(test.file(), as: court).answer
+        let id = try #require(court.subscriber)
+        _ = try await test.office.perform(SuspendSubscriber(subscriber: id), as: test.staff)
+        let refusal = await #expect(throws: Refusal.self) {
+            try await test.office.perform(ConfirmOrder(judgment: filed), as: court)
+        }
+        #expect(refusal?.primary.code == .suspended)
+        try await test.expectCleanLog()
+    }
+
+    @Test("keeps the judgment from every court but the one that filed it")
+    func courts() async throws {
+        let test = try await TestOffice(.sqlite)
+        try await test.enrol()
+        let court = try await test.subscriber(.court)
+        let other = try await test.subscriber(.court)
+        let id = try await test.office.perform(test.file(), as: court).answer
+        #expect(try await test.office.judgment(id, for: court).id == id)
+        await #expect(throws: Refusal.notFound) {
+            try await test.office.judgment(id, for: other)
+        }
+        await #expect(throws: Refusal.self) {
+            try await test.office.perform(
+                RecordPayment(judgment: id, principalLeftMinorUnits: 0, proof: "p"), as: other)
+        }
+    }
+
+    @Test("knows an order again in another spelling")
+    func tombstones() async throws {
+        let test = try await TestOffice(.sqlite)
+        try await test.enrol()
+        try await test.enrol(2)
+        let court = try await test.subscriber(.court)
+        _ = try await test.office.perform(test.file(), as: court)
+        var again = test.file(2)
+        again.order.court = "COUNTY   court"
+        again.order.caseNumber = " c-1 "
+        let second = again
+        let refusal = await #expect(throws: Refusal.self) {
+            try await test.office.perform(second, as: court)
+        }
+        #expect(refusal?.findings.map(\.code) == [.alreadyFiled])
+    }
+
+    @Test("refuses the look after the last one of the day, and counts anew the next day")
+    func budget() async throws {
+        let test = try await TestOffice(.sqlite)
+        try await test.enrol()
+        let lender = try await test.subscriber(.lender, looksPerDay: 2)
+        for _ in 0..<2 { _ = try await test.office.perform(test.check(), as: lender) }
+        let refusal = await #expect(throws: Refusal.self) {
+            try await test.office.perform(test.check(), as: lender)
+        }
+        #expect(refusal?.primary.code == .budgetSpent)
+        test.clock.advance(days: 1)
+        _ = try await test.office.perform(test.check(), as: lender)
+        try await test.expectCleanLog()
+    }
+
+    @Test("keeps a budget under concurrency", arguments: DatabaseKind.allCases)
+    func concurrentBudget(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
+        try await test.enrol()
+        let lender = try await test.subscriber(.lender, looksPerDay: 7)
+        let answered = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<30 {
+                group.addTask {
+                    (try? await test.office.perform(test.check(), as: lender)) != nil
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(answered == 7)
+        try await test.expectCleanLog()
+    }
+
+    @Test("takes 200 commands at once and gives each a receipt that verifies")
+    func concurrency() async throws {
+        let test = try await TestOffice(.sqlite)
+        let key = try VerifierKey(text: test.office.verifierKey)
+        let receipts = try await withThrowingTaskGroup(of: String?.self) { group in
+            for number in 1...200 {
+                group.addTask { try await test.enrol(number).receipt }
+            }
+            return try await group.reduce(into: [String]()) { all, receipt in
+                if let receipt { all.append(receipt) }
+            }
+        }
+        #expect(receipts.count == 200)
+        for text in receipts { _ = try Receipt(text: text).verify(key: key) }
+        #expect(Set(receipts).count == 200)
+        let checkpoints = try await test.read("SELECT COUNT(*) FROM checkpoint")
+        // Group commit: far fewer signed batches than commands.
+        #expect(try checkpoints[0].count(0) < 100)
+        try await test.expectCleanLog()
+    }
+}

@@ -1,0 +1,124 @@
+import Bureau
+import Service
+import Storage
+import StorageTestSupport
+import Testing
+
+@Suite("The audit")
+struct TamperTests {
+    /// An office in which every table has rows.
+    private func busyOffice(_ kind: DatabaseKind) async throws -> TestOffice {
+        let test = try await TestOffice(kind)
+        try await test.enrol()
+        try await test.enrol(2)
+        let lender = try await test.subscriber(.lender)
+        let court = try await test.subscriber(.court)
+        try await test.approveCard()
+        try await test.grantConsent(to: lender)
+        _ = try await test.office.perform(test.check(), as: lender)
+        _ = try await test.office.perform(test.check(2), as: lender)
+        _ = try await test.office.perform(test.file(), as: court)
+        let person = try await test.signIn()
+        _ = try await test.office.perform(PlaceFreeze(), as: person)
+        _ = try await test.office.beginSignIn(reference: TestOffice.reference(2))
+        // Enough leaves for a full tile and one above it.
+        for number in 3..<135 { try await test.enrol(number) }
+        return test
+    }
+
+    @Test("is clean over an office in which every table has rows", arguments: DatabaseKind.allCases)
+    func clean(kind: DatabaseKind) async throws {
+        let test = try await busyOffice(kind)
+        for table in Table.all {
+            let rows = try await test.read("SELECT COUNT(*) FROM \(table.name)")
+            #expect(try rows[0].count(0) > 0, "\(table.name) is empty: the audit proves nothing")
+        }
+        let report = try await test.office.checkLog()
+        #expect(report.findings == [])
+        #expect(report.treeSize > 256)
+        #expect(report.events > 130)
+    }
+
+    @Test("finds one changed byte in any column of any table", arguments: DatabaseKind.allCases)
+    func changedBytes(kind: DatabaseKind) async throws {
+        let test = try await busyOffice(kind)
+        var generator = TestGenerator()
+        for table in Table.all {
+            let rows = try await test.rows(of: table)
+            for column in table.columns.indices {
+                let row = try #require(rows.randomElement(using: &generator))
+                let changed = generator.changed(row.values[column])
+                try await test.set(table, column, of: row.values, to: changed)
+                let report = try await test.office.checkLog()
+                let place = "\(table.name).\(table.columns[column]), seed \(generator.seed)"
+                #expect(!report.isClean, "not found: \(place)")
+                #expect(report.findings.contains { $0.table == table.name }, "not named: \(place)")
+                var after = row.values
+                after[column] = changed
+                try await test.set(table, column, of: after, to: row.values[column])
+            }
+        }
+        try await test.expectCleanLog()
+    }
+
+    @Test("finds a row that is gone, and one that was added", arguments: DatabaseKind.allCases)
+    func rowsGoneAndAdded(kind: DatabaseKind) async throws {
+        let test = try await busyOffice(kind)
+        var generator = TestGenerator()
+        for table in Table.all where table.guardian != .seal {
+            let row = try #require(
+                try await test.rows(of: table).randomElement(using: &generator))
+            try await test.store.database.write { try row.delete($0) }
+            var report = try await test.office.checkLog()
+            #expect(
+                report.findings.contains { $0.table == table.name },
+                "a lost row of \(table.name), seed \(generator.seed)")
+            try await test.store.database.write { try row.put($0) }
+            var values = row.values
+            values[0] = generator.changed(values[0])
+            let added = StoredRow(table, values)
+            try await test.store.database.write { try added.put($0) }
+            report = try await test.office.checkLog()
+            #expect(
+                report.findings.contains { $0.table == table.name },
+                "an added row of \(table.name), seed \(generator.seed)")
+            try await test.store.database.write { try added.delete($0) }
+        }
+        try await test.expectCleanLog()
+    }
+
+    @Test("finds two documents that changed places")
+    func swapped() async throws {
+        let test = try await busyOffice(.sqlite)
+        let rows = try await test.rows(of: .notice)
+        let (one, other) = (rows[0], rows[1])
+        try await test.set(.notice, 2, of: one.values, to: other.values[2])
+        let report = try await test.office.checkLog()
+        #expect(report.findings.map(\.key) == [one.key])
+    }
+
+    @Test("finds a changed record of migrations")
+    func migrations() async throws {
+        let test = try await TestOffice(.sqlite)
+        for column in ["number = 2", "name = 'x'", "checksum = 'x'"] {
+            try await test.write("UPDATE migration SET \(column)")
+            #expect(try await test.office.checkLog().findings.map(\.table) == ["migration"])
+            try await test.write("DELETE FROM migration")
+            let known = Migration.all[0]
+            try await test.write(
+                "INSERT INTO migration (number, name, checksum) VALUES ($1, $2, $3)",
+                [.count(known.number), .text(known.name), .text(known.checksum)])
+        }
+        try await test.expectCleanLog()
+    }
+
+    @Test("names places and never content")
+    func discretion() async throws {
+        let test = try await busyOffice(.sqlite)
+        try await test.write("UPDATE person SET is_synthetic = 0")
+        try await test.write("DELETE FROM person_token")
+        let text = try await test.office.checkLog().findings.map(\.description).joined()
+        #expect(text.contains("person "))
+        for secret in ["Family", "High Street", "MAPLE"] { #expect(!text.contains(secret)) }
+    }
+}

@@ -1,0 +1,72 @@
+public import Storage
+import Synchronization
+
+/// A database whose statements fail on demand, as a full disk or a lost connection would.
+public final class FaultyDatabase: Database {
+    /// What a statement fails with.
+    public struct Fault: Error {
+        /// A fault.
+        public init() {}
+    }
+
+    private let inner: any Database
+    private let statementsLeft = Mutex<Int?>(nil)
+    private let isSilentAfterFault = Mutex(false)
+
+    /// A database that works until it is told to fail.
+    public init(_ inner: any Database) { self.inner = inner }
+
+    /// The dialect of the database inside.
+    public var dialect: Dialect { inner.dialect }
+
+    /// Lets that many statements through and fails the next one; with `once`, only that one.
+    public func fail(afterStatements count: Int?, once: Bool = false) {
+        statementsLeft.withLock { $0 = count }
+        isSilentAfterFault.withLock { $0 = once }
+    }
+
+    /// Reads; reading never fails here.
+    public func read<T: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> T
+    ) async throws -> T {
+        try await inner.read(body)
+    }
+
+    /// Writes, with the faults that were asked for.
+    public func write<T: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws -> T
+    ) async throws -> T {
+        try await inner.write { [self] session in
+            try body(FaultySession(inner: session, database: self))
+        }
+    }
+
+    func countDown() throws {
+        let once = isSilentAfterFault.withLock { $0 }
+        let isFailing = statementsLeft.withLock { left in
+            guard let count = left else { return false }
+            if count > 0 {
+                left = count - 1
+                return false
+            }
+            if once { left = nil }
+            return true
+        }
+        if isFailing { throw Fault() }
+    }
+}
+
+private struct FaultySession: SQLSession {
+    let inner: any SQLSession
+    let database: FaultyDatabase
+
+    func query(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
+        try database.countDown()
+        return try inner.query(sql, values)
+    }
+
+    func execute(_ sql: String, _ values: [SQLValue]) throws -> Int {
+        try database.countDown()
+        return try inner.execute(sql, values)
+    }
+}

@@ -1,3 +1,0 @@
-import Testing
-import NIOEmbedded
-@Test func x() {}
