@@ -81,7 +81,7 @@ extension DemoTown {
         },
         Act(daysAgo: 7) {
             try await $0.court("setAside") {
-                SetAsideOrder(judgment: $0, reason: "Set aside on appeal: the goods were returned")
+                SetAsideOrder(judgment: $0, reason: "setAside")
             }
         },
         Act(daysAgo: 14) {

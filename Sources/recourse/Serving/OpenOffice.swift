@@ -1,5 +1,6 @@
 import Charters
 import Foundation
+import Logging
 import Service
 import Storage
 
@@ -28,11 +29,13 @@ extension ServerConfiguration {
             throw Failure("\(folder.path): cannot be made; give a database path that can be written")
         }
         let database = try SQLiteDatabase(path: path)
+        var logger = Logger(label: "recourse")
+        if isDemo { logger.logLevel = .warning }
         let office = try await CreditOffice(
             database: database, keys: try KeyRing(directory: try keyDirectory()),
             charter: try Charter.strictest(), clock: clock,
             settings: OfficeSettings(
-                origin: origin, operatorFile: operatorFileRead, isDemo: isDemo))
+                origin: origin, operatorFile: operatorFileRead, isDemo: isDemo, logger: logger))
         return (office, database)
     }
 }
