@@ -70,14 +70,21 @@ struct CrashTests {
     func twoOffices() async throws {
         let test = try await TestOffice(.sqlite)
         let other = try await TestOffice.open(
-            try test.store.reopened(), keys: test.keys, clock: test.clock)
+            try test.store.reopened(),
+            keys: test.keys,
+            clock: test.clock
+        )
         for number in 1...6 {
             let office = number.isMultiple(of: 2) ? test.office : other
             _ = try await office.perform(
                 EnrolPerson(
-                    identity: TestOffice.claim(number), items: [],
-                    reference: TestOffice.reference(number), isSynthetic: true),
-                as: test.staff)
+                    identity: TestOffice.claim(number),
+                    items: [],
+                    reference: TestOffice.reference(number),
+                    isSynthetic: true
+                ),
+                as: test.staff
+            )
         }
         try await test.expectCleanLog()
     }

@@ -17,7 +17,8 @@ struct KeyTests {
         #expect(made.logSigningSeed == read.logSigningSeed)
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
             let attributes = try FileManager.default.attributesOfItem(
-                atPath: folder.appendingPathComponent(name).path)
+                atPath: folder.appendingPathComponent(name).path
+            )
             #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
         }
         #expect(Set(made.checkValues.values).count == 4)
