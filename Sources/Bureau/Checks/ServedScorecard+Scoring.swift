@@ -1,0 +1,67 @@
+import Charters
+import Scorecards
+
+extension ServedScorecard {
+    /// The characteristics of a class of data, by name.
+    func names(of category: CharacteristicCategory) -> Set<String> {
+        Set(card.characteristics.filter { $0.category == category.rawValue }.map(\.name))
+    }
+
+    /// The score of a file, or nil when the file holds no conduct of the person's own on the card.
+    ///
+    /// - Parameters:
+    /// - items: What may be used: current, consented, at most one for each characteristic.
+    /// - declared: What the person declared for this credit.
+    /// - most: The greatest number of key factors.
+    func score(
+        items: [String: FileItem],
+        declared: [String: FileItem.Value],
+        keyFactors most: Int
+    ) -> CheckAnswer.Score? {
+        let conduct = names(of: .ownConduct)
+        guard items.keys.contains(where: conduct.contains) else { return nil }
+        let asked = names(of: .declaredForThisCredit)
+        var used: [String: (value: FileItem.Value, source: String)] = [:]
+        for (name, value) in declared where asked.contains(name) {
+            used[name] = (value, "application")
+        }
+        for name in conduct.union(names(of: .accountDataByConsent)) {
+            if let item = items[name] { used[name] = (item.value, item.source) }
+        }
+        let scored = card.score(values: used.mapValues { $0.value.scored })
+        return CheckAnswer.Score(
+            score: scored.score,
+            lowest: card.lowestScore,
+            highest: card.highestScore,
+            contributions: scored.contributions.map { part in
+                CheckAnswer.Contribution(
+                    characteristic: part.characteristic,
+                    label: part.label,
+                    attribute: part.attribute,
+                    value: used[part.characteristic]?.value.inWords,
+                    source: used[part.characteristic]?.source,
+                    points: part.points,
+                    bestPoints: part.bestPoints
+                )
+            },
+            keyFactors: scored.reasons.prefix(most).map { reason in
+                CheckAnswer.KeyFactor(
+                    characteristic: reason.characteristic,
+                    sentence: reason.sentence,
+                    pointsLost: reason.pointsLost
+                )
+            },
+            scorecardHash: hash,
+            scorecardName: name
+        )
+    }
+}
+
+extension FileItem.Value {
+    fileprivate var scored: Scorecard.Value {
+        switch self {
+        case .number(let number): .number(number)
+        case .text(let text): .text(text)
+        }
+    }
+}

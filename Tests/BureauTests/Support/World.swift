@@ -1,0 +1,131 @@
+import Bureau
+import Charters
+import Evidence
+import Identity
+import Synchronization
+import Testing
+
+/// Makes identifiers one after the other, so that a test run is the same every time.
+final class Counter: Sendable {
+    private let next = Mutex(0)
+
+    func fresh() -> String {
+        next.withLock { number in
+            number += 1
+            let digits = String(number)
+            return "ID" + String(repeating: "0", count: 24 - digits.count) + digits
+        }
+    }
+}
+
+/// A small bureau in memory: rows, a clock that is set, and acts by whoever a test names.
+struct World {
+    let charter: Charter
+    let counter = Counter()
+    var now: Instant
+    var person: Person
+    var lender: Subscriber
+    var court: Subscriber
+    var consents: [ConsentID: Consent] = [:]
+    var judgments: [JudgmentID: Judgment] = [:]
+    var inquiries: [InquiryID: Inquiry] = [:]
+    var items: [FileItem] = []
+    var freeze: Freeze?
+    var notices: [Notice] = []
+    var events: [Event] = []
+
+    static let anna = IdentityClaim(
+        givenName: "Anna",
+        familyName: "Weber",
+        dateOfBirth: "1980-05-17",
+        address: .init(street: "Hauptstr. 5", postalCode: "10115", town: "Berlin", country: "DE"),
+        nationalIdentifier: nil
+    )
+
+    init(at text: String = "2026-11-22T10:00:00Z", identity: IdentityClaim = World.anna) throws {
+        charter = try Charter.strictest()
+        now = try #require(Instant(text))
+        person = Person(
+            id: .init(rawValue: "PERSON"),
+            identity: identity,
+            reference: "MAPLE-7Q2K",
+            enrolledAt: now,
+            isSynthetic: true
+        )
+        lender = Subscriber(
+            id: .init(rawValue: "LENDER"),
+            name: "Example Bank",
+            contact: "hello@bank.example",
+            roles: [.lender],
+            licence: "L-1",
+            looksPerDay: 100,
+            onboardedAt: now,
+            suspendedAt: nil
+        )
+        court = Subscriber(
+            id: .init(rawValue: "COURT"),
+            name: "District Court",
+            contact: "desk@court.example",
+            roles: [.court],
+            licence: "C-1",
+            looksPerDay: 0,
+            onboardedAt: now,
+            suspendedAt: nil
+        )
+    }
+
+    var today: CalendarDate { now.date(in: charter.zone) }
+    var asPerson: Actor { .person(person.id) }
+    var asLender: Actor { .subscriber(lender.id) }
+    var asCourt: Actor { .subscriber(court.id) }
+
+    func context(_ actor: Actor) -> DecisionContext {
+        let counter = counter
+        return DecisionContext(
+            actor: actor,
+            now: now,
+            charter: charter,
+            freshIdentifier: { counter.fresh() }
+        )
+    }
+
+    /// Decides and keeps what follows.
+    @discardableResult
+    mutating func perform<C: Command>(
+        _ command: C,
+        _ state: C.State,
+        as actor: Actor
+    ) throws(Refusal) -> C.Answer {
+        let decision = try command.decide(state, in: context(actor))
+        events += decision.events
+        for change in decision.changes { keep(change) }
+        return decision.answer
+    }
+
+    private mutating func keep(_ change: Change) {
+        switch change {
+        case .consent(let consent): consents[consent.id] = consent
+        case .judgment(let judgment): judgments[judgment.id] = judgment
+        case .inquiry(let inquiry): inquiries[inquiry.id] = inquiry
+        case .item(let item): items.append(item)
+        case .freeze(let new): freeze = new
+        case .notice(let notice): notices.append(notice)
+        case .person, .subscriber: break
+        }
+    }
+
+    mutating func pass(days: Int) { now = now.adding(seconds: Int64(days) * 86_400) }
+}
+
+/// The refusal of an act, or nil when it was done.
+func refusal(_ act: () throws(Refusal) -> Void) -> Refusal? {
+    do throws(Refusal) {
+        try act()
+        return nil
+    } catch { return error }
+}
+
+extension Refusal {
+    /// The codes of all findings.
+    var codes: [RefusalCode] { findings.map(\.code) }
+}
