@@ -1,9 +1,10 @@
 import Bureau
 import Evidence
-import Service
 import Storage
 import StorageTestSupport
 import Testing
+
+@testable import Service
 
 @Suite("The pipeline")
 struct PipelineTests {
@@ -148,6 +149,52 @@ struct PipelineTests {
             try await test.office.perform(second, as: court)
         }
         #expect(refusal?.findings.map(\.code) == [.alreadyFiled])
+    }
+
+    @Test("gives one reference to one person")
+    func references() async throws {
+        let test = try await TestOffice(.sqlite)
+        try await test.enrol()
+        let refusal = await #expect(throws: Refusal.self) {
+            try await test.office.perform(
+                EnrolPerson(
+                    identity: TestOffice.claim(2),
+                    items: [],
+                    reference: " maple-1001",
+                    isSynthetic: true
+                ),
+                as: test.staff
+            )
+        }
+        #expect(refusal?.primary.field == "reference")
+    }
+
+    @Test("writes no row that no event vouches for")
+    func rowsWithoutEvent() async throws {
+        let test = try await TestOffice(.sqlite)
+        let office = OfficeContext(
+            keys: test.keys,
+            charter: test.office.charter,
+            clock: test.clock,
+            settings: test.office.settings
+        )
+        let work = Work(
+            name: "test",
+            principal: test.staff,
+            permittedRoles: [.operator_]
+        ) { _, _ in
+            Worked(
+                answer: true,
+                events: [],
+                rows: [RowWrite(row: OrderRepository.row([1]), owner: .office)]
+            )
+        }
+        let now = test.clock.now
+        try await test.store.database.write { session in
+            let outcome = try Step(work: work, session: session, office: office, now: now).run()
+            #expect(throws: OfficeError.rowsWithoutEvent("test")) { try outcome.result.get() }
+        }
+        try await test.expectCleanLog()
     }
 
     @Test("refuses the look after the last one of the day, and counts anew the next day")

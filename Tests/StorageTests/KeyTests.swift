@@ -34,6 +34,19 @@ struct KeyTests {
         #expect(error == .openToOthers(path: master, mode: "0640"))
     }
 
+    @Test("in a directory that others may list are refused")
+    func directoryPermissions() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        _ = try KeyRing(directory: folder.path)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755],
+            ofItemAtPath: folder.path
+        )
+        #expect(throws: KeyRingError.openToOthers(path: folder.path, mode: "0755")) {
+            try KeyRing(directory: folder.path)
+        }
+    }
+
     @Test("that are lost are never replaced")
     func lost() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
