@@ -34,7 +34,8 @@ struct ScorecardTests {
         try await test.approveCard()
         test.clock.advance(seconds: 1)
         let newer = try await test.office.approve(
-            card: TestCard.json(name: "Newer card"), as: test.staff
+            card: TestCard.json(name: "Newer card"),
+            as: test.staff
         ).answer
         #expect(try await test.office.servedScorecard()?.hash == newer)
         test.clock.advance(seconds: 1)
@@ -49,7 +50,9 @@ struct ScorecardTests {
         for category in [nil, "curiosity"] {
             let refusal = await #expect(throws: Refusal.self) {
                 try await test.office.approve(
-                    card: TestCard.json(category: category), as: test.staff)
+                    card: TestCard.json(category: category),
+                    as: test.staff
+                )
             }
             #expect(refusal?.primary.code == .draftScorecard)
             #expect(refusal?.primary.field == "characteristics.months_employed")
@@ -62,7 +65,9 @@ struct ScorecardTests {
         let test = try await TestOffice(.sqlite)
         let refusal = await #expect(throws: Refusal.self) {
             try await test.office.approve(
-                card: TestCard.json(characteristic: "age_in_years"), as: test.staff)
+                card: TestCard.json(characteristic: "age_in_years"),
+                as: test.staff
+            )
         }
         #expect(refusal?.primary.code == .refusedInput)
     }

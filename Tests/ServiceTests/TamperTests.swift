@@ -39,7 +39,9 @@ struct TamperTests {
 
     /// Whichever of the two has rows in the table.
     private func office(
-        with table: Table, _ busy: TestOffice, _ long: TestOffice
+        with table: Table,
+        _ busy: TestOffice,
+        _ long: TestOffice
     ) -> TestOffice {
         Self.tablesOfLongLogs.contains(table) ? long : busy
     }
@@ -91,12 +93,14 @@ struct TamperTests {
         for table in Table.all where table.guardian != .seal {
             let test = office(with: table, busy, long)
             let row = try #require(
-                try await test.rows(of: table).randomElement(using: &generator))
+                try await test.rows(of: table).randomElement(using: &generator)
+            )
             try await test.store.database.write { try row.delete($0) }
             var report = try await test.office.checkLog()
             #expect(
                 report.findings.contains { $0.table == table.name },
-                "a lost row of \(table.name), seed \(generator.seed)")
+                "a lost row of \(table.name), seed \(generator.seed)"
+            )
             try await test.store.database.write { try row.put($0) }
             var values = row.values
             values[0] = generator.changed(values[0])
@@ -105,7 +109,8 @@ struct TamperTests {
             report = try await test.office.checkLog()
             #expect(
                 report.findings.contains { $0.table == table.name },
-                "an added row of \(table.name), seed \(generator.seed)")
+                "an added row of \(table.name), seed \(generator.seed)"
+            )
             try await test.store.database.write { try added.delete($0) }
         }
         for test in [busy, long] { try await test.expectCleanLog() }
@@ -131,7 +136,8 @@ struct TamperTests {
             let known = Migration.all[0]
             try await test.write(
                 "INSERT INTO migration (number, name, checksum) VALUES ($1, $2, $3)",
-                [.count(known.number), .text(known.name), .text(known.checksum)])
+                [.count(known.number), .text(known.name), .text(known.checksum)]
+            )
         }
         try await test.expectCleanLog()
     }

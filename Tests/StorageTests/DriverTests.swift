@@ -8,7 +8,8 @@ struct DriverTests {
         let store = try kind.make()
         try await store.database.write { session in
             _ = try session.execute(
-                "CREATE TABLE t (k TEXT NOT NULL PRIMARY KEY, n BIGINT, b BYTEA, x TEXT)")
+                "CREATE TABLE t (k TEXT NOT NULL PRIMARY KEY, n BIGINT, b BYTEA, x TEXT)"
+            )
         }
         return store
     }
@@ -32,21 +33,31 @@ struct DriverTests {
         #expect(found.map(\.values) == rows)
     }
 
-    @Test("binds by number, not by place, and the same number twice", arguments: DatabaseKind.allCases)
+    @Test(
+        "binds by number, not by place, and the same number twice",
+        arguments: DatabaseKind.allCases
+    )
     func placeholders(kind: DatabaseKind) async throws {
         let store = try await store(kind)
         try await store.database.write { session in
             _ = try session.execute(
                 "INSERT INTO t (x, k, n) VALUES ($2, $1, $3)",
-                [.text("k"), .text("x"), .integer(7)])
+                [.text("k"), .text("x"), .integer(7)]
+            )
         }
         let found = try await store.database.read {
-            try $0.query("SELECT x FROM t WHERE n = $2 AND k = $1 AND $1 = k", [.text("k"), .integer(7)])
+            try $0.query(
+                "SELECT x FROM t WHERE n = $2 AND k = $1 AND $1 = k",
+                [.text("k"), .integer(7)]
+            )
         }
         #expect(found.map(\.values) == [[.text("x")]])
     }
 
-    @Test("undoes a transaction that throws, and reads see none of it", arguments: DatabaseKind.allCases)
+    @Test(
+        "undoes a transaction that throws, and reads see none of it",
+        arguments: DatabaseKind.allCases
+    )
     func rollback(kind: DatabaseKind) async throws {
         struct Stop: Error {}
         let store = try await store(kind)
@@ -79,7 +90,10 @@ struct DriverTests {
         #expect(found.map(\.values) == [[.text("before")], [.text("kept")]])
     }
 
-    @Test("says conflict for a key that is there, and shows no value", arguments: DatabaseKind.allCases)
+    @Test(
+        "says conflict for a key that is there, and shows no value",
+        arguments: DatabaseKind.allCases
+    )
     func conflicts(kind: DatabaseKind) async throws {
         let store = try await store(kind)
         let insert = "INSERT INTO t (k) VALUES ($1)"

@@ -17,7 +17,8 @@ struct KeyTests {
         #expect(made.logSigningSeed == read.logSigningSeed)
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
             let attributes = try FileManager.default.attributesOfItem(
-                atPath: folder.appendingPathComponent(name).path)
+                atPath: folder.appendingPathComponent(name).path
+            )
             #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
         }
         #expect(Set(made.checkValues.values).count == 4)
@@ -31,6 +32,19 @@ struct KeyTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: master)
         let error = #expect(throws: KeyRingError.self) { try KeyRing(directory: folder.path) }
         #expect(error == .openToOthers(path: master, mode: "0640"))
+    }
+
+    @Test("in a directory that others may list are refused")
+    func directoryPermissions() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        _ = try KeyRing(directory: folder.path)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755],
+            ofItemAtPath: folder.path
+        )
+        #expect(throws: KeyRingError.openToOthers(path: folder.path, mode: "0755")) {
+            try KeyRing(directory: folder.path)
+        }
     }
 
     @Test("that are lost are never replaced")

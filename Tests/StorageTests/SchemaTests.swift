@@ -10,15 +10,19 @@ struct SchemaTests {
         try await Migrator.migrate(store.database)
         for table in Table.all {
             let columns = table.columns.joined(separator: ", ")
-            _ = try await store.database.read { try $0.query("SELECT \(columns) FROM \(table.name)") }
+            _ = try await store.database.read {
+                try $0.query("SELECT \(columns) FROM \(table.name)")
+            }
         }
         let statements = Migration.all.flatMap(\.statements)
         for table in Table.all {
             let statement = try #require(
-                statements.first { $0.hasPrefix("CREATE TABLE \(table.name) (") })
+                statements.first { $0.hasPrefix("CREATE TABLE \(table.name) (") }
+            )
             let key =
                 table.keyColumns.count == 1
-                ? "\(table.keyColumns[0]) " : "PRIMARY KEY (\(table.keyColumns.joined(separator: ", ")))"
+                ? "\(table.keyColumns[0]) "
+                : "PRIMARY KEY (\(table.keyColumns.joined(separator: ", ")))"
             #expect(statement.contains(key), "\(table.name) has another key")
             let count = statement.split(separator: "\n").count { $0.hasPrefix("    ") }
             let keyLine = table.keyColumns.count == 1 ? 0 : 1
@@ -56,7 +60,10 @@ struct SchemaTests {
         #expect(try await Migrator.migrate(store.database) == Migration.all.count)
         #expect(try await Migrator.migrate(store.database) == 0)
         let added = Migration(
-            number: 2, name: "added", sql: "CREATE TABLE added (id TEXT NOT NULL PRIMARY KEY);")
+            number: 2,
+            name: "added",
+            sql: "CREATE TABLE added (id TEXT NOT NULL PRIMARY KEY);"
+        )
         #expect(try await Migrator.migrate(store.database, to: Migration.all + [added]) == 1)
         let unknown = await #expect(throws: StoreError.self) {
             try await Migrator.migrate(store.database)
@@ -73,8 +80,10 @@ struct SchemaTests {
     func halfWay(kind: DatabaseKind) async throws {
         let store = try kind.make()
         let broken = Migration(
-            number: 1, name: "broken",
-            sql: "CREATE TABLE good (id TEXT NOT NULL PRIMARY KEY);\nCREATE TABLE bad (;")
+            number: 1,
+            name: "broken",
+            sql: "CREATE TABLE good (id TEXT NOT NULL PRIMARY KEY);\nCREATE TABLE bad (;"
+        )
         await #expect(throws: StoreError.self) {
             try await Migrator.migrate(store.database, to: [broken])
         }

@@ -11,7 +11,8 @@ struct StoredRowTests {
             [.text("a"), .text("b"), .integer(0)], [.text("a"), .text("b"), .real(0)],
             [.text("b"), .text("a"), .blob([])], [.text("a"), .text("b"), .blob([0])],
         ]
-        let digests = values.map { StoredRow(.notice, $0).digest }
+        let digests =
+            values.map { StoredRow(.notice, $0).digest }
             + [StoredRow(.consent, values[0]).digest]
         #expect(Set(digests).count == digests.count)
     }

@@ -18,15 +18,21 @@ extension Work {
                 rows: [
                     RowWrite(
                         row: SubscriberRepository.keyRow(hash: hash, holder: id),
-                        owner: .subscriber(id))
-                ])
+                        owner: .subscriber(id)
+                    )
+                ]
+            )
         }
     }
 
-    /// Puts a scorecard into force; the answer is its hash. What may be served is the domain's to say.
+    /// Puts a scorecard into force; the answer is its hash.
+    ///
+    /// What may be served is the domain's to say.
     static func approve(card bytes: [UInt8], as principal: Principal) -> Work {
         Work(
-            name: "scorecard.approve", principal: principal, permittedRoles: [.operator_]
+            name: "scorecard.approve",
+            principal: principal,
+            permittedRoles: [.operator_]
         ) { _, context in
             let card: Scorecard
             do throws(CardError) {
@@ -39,16 +45,22 @@ extension Work {
                 answer: served.hash,
                 events: [
                     Event(
-                        type: .scorecardApproved, owner: .office,
-                        facts: ["hash": .string(served.hash), "name": .string(served.name)])
+                        type: .scorecardApproved,
+                        owner: .office,
+                        facts: ["hash": .string(served.hash), "name": .string(served.name)]
+                    )
                 ],
                 rows: [
                     RowWrite(
                         row: ScorecardRepository.row(
-                            hash: served.hash, approvedAt: context.now,
-                            card: card.canonicalJSON()),
-                        owner: .office)
-                ])
+                            hash: served.hash,
+                            approvedAt: context.now,
+                            card: card.canonicalJSON()
+                        ),
+                        owner: .office
+                    )
+                ]
+            )
         }
     }
 
@@ -58,7 +70,10 @@ extension Work {
             let index = desk.office.keys.index
             guard let person = principal.person,
                 var session = try SignInRepository.session(
-                    token, sealedBy: index, in: desk.session)
+                    token,
+                    sealedBy: index,
+                    in: desk.session
+                )
             else { throw Refusal.notPermitted }
             // Two pages at once: the second one finds it noted.
             guard session.readOn != desk.today else { return Worked(answer: false, events: []) }
@@ -68,9 +83,12 @@ extension Work {
                 answer: true,
                 events: [
                     Event(
-                        type: .fileRead, owner: .person(person),
-                        facts: ["purpose": .string(Purpose.ownCopy.rawValue)])
-                ])
+                        type: .fileRead,
+                        owner: .person(person),
+                        facts: ["purpose": .string(Purpose.ownCopy.rawValue)]
+                    )
+                ]
+            )
         }
     }
 }
@@ -79,7 +97,10 @@ extension CardError.Finding {
     /// The fault of a card as a finding of a refusal.
     fileprivate var refusal: Refusal.Finding {
         Refusal.Finding(
-            .malformed, "The card cannot be read: \(message).", .permittedDataOnly,
-            field: path.isEmpty ? nil : path)
+            .malformed,
+            "The card cannot be read: \(message).",
+            .permittedDataOnly,
+            field: path.isEmpty ? nil : path
+        )
     }
 }

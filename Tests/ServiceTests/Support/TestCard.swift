@@ -3,7 +3,8 @@ import Service
 /// A scorecard with one characteristic, as small as the format allows.
 enum TestCard {
     static func json(
-        name: String = "Small card", characteristic: String = "months_employed",
+        name: String = "Small card",
+        characteristic: String = "months_employed",
         category: String? = "own-conduct"
     ) -> [UInt8] {
         let category = category.map { "\"\($0)\"" } ?? "null"
@@ -26,7 +27,11 @@ enum TestCard {
     }
 
     private static func attribute(
-        _ kind: String, _ label: String, _ lower: String, _ upper: String, _ woe: Double,
+        _ kind: String,
+        _ label: String,
+        _ lower: String,
+        _ upper: String,
+        _ woe: Double,
         _ points: Int
     ) -> String {
         """
