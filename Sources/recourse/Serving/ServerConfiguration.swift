@@ -93,12 +93,16 @@ struct OfficeOptions: ParsableArguments {
         help: "The operator file: licence, controller, dataProtectionContact, regulator.")
     var operatorFile: String?
 
+    @Option(help: "The log's name, part of every receipt; fixed once the database is made.")
+    var origin: String?
+
     /// The configuration file with the options laid over it.
     func configuration() throws -> ServerConfiguration {
         var configuration = try ServerConfiguration(file: config)
         if let database { configuration.database = database }
         if let keys { configuration.keys = keys }
         if let operatorFile { configuration.operatorFile = operatorFile }
+        if let origin { configuration.origin = origin }
         return configuration
     }
 }
