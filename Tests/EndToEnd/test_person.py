@@ -163,10 +163,10 @@ def test_one_changed_byte_in_the_database_is_found(binary, run, tmp_path):
     ]
     assert run("admin", "check-log", *place).returncode == 0
     database = sqlite3.connect(directory / "recourse.db")
-    (rowid, sealed) = database.execute("SELECT rowid, sealed FROM judgment LIMIT 1").fetchone()
+    (rowid, sealed) = database.execute("SELECT rowid, document FROM judgment LIMIT 1").fetchone()
     changed = bytearray(sealed)
     changed[len(changed) // 2] ^= 1
-    database.execute("UPDATE judgment SET sealed = ? WHERE rowid = ?", (bytes(changed), rowid))
+    database.execute("UPDATE judgment SET document = ? WHERE rowid = ?", (bytes(changed), rowid))
     database.commit()
     database.close()
     found = run("admin", "check-log", *place)
