@@ -26,6 +26,13 @@ struct ScorecardFitCommand: ParsableCommand {
             "Columns to read as levels even if they look like numbers.", valueName: "column,column"))
     var categorical = NameList()
 
+    @Option(
+        help: """
+            Trend of the event rates of every numeric column that the plan does not fix. Default: \
+            auto, and peak or valley where the data speak clearly for a turn.
+            """)
+    var monotonic: Trend?
+
     @Option(help: "A YAML file with each characteristic's category, constraints and words.")
     var plan: String?
 
@@ -136,6 +143,10 @@ struct ScorecardFitCommand: ParsableCommand {
         var options = FitOptions()
         options.binning.special = table.special.names
         options.jobs = table.jobs
+        if let monotonic {
+            options.binning.trend = monotonic
+            options.binning.allowsClearTurn = false
+        }
         if let scale {
             options.scaling = .range(scale.lowest, scale.highest)
         } else {
@@ -156,6 +167,11 @@ struct ScorecardFitCommand: ParsableCommand {
     }
 
     private func tell(_ result: FitResult, _ seconds: [String: Duration]) throws {
+        for binning in result.binnings where binning.trend == .peak || binning.trend == .valley {
+            Terminal.say(
+                "column \"\(binning.name)\": event rates turn once (\(binning.trend.rawValue)); "
+                    + "--monotonic auto, or the plan, holds them to one direction")
+        }
         for one in result.leftOut {
             Terminal.say("column \"\(one.name)\" left out: \(one.cause)")
         }

@@ -39,7 +39,9 @@ public struct Binner: Sendable {
             let (borders, trend) = try optimum(groups, population, options.trend)
             binning.prebinCuts = cuts
             binning.trend = trend
-            binning.bins = Self.ranges(borders.map { cuts[$0 - 1] }, Self.sums(groups, borders + [groups.count]), population)
+            binning.bins = Self.ranges(
+                borders.map { cuts[$0 - 1] }, Self.sums(groups, borders + [groups.count]),
+                population)
         }
         binning.bins += exempt(counts, population)
         return binning
@@ -85,7 +87,11 @@ public struct Binner: Sendable {
         let optimiser = SegmentOptimiser(
             prebins: prebins, population: population, maxBins: options.maxBins, minCount: need,
             minEvents: options.minEvents, minNonEvents: options.minNonEvents)
-        if let (solution, trend) = optimiser.solve(trend) { return (solution.borders, trend) }
+        if let found = optimiser.solve(trend) {
+            let best = trend == .auto && options.allowsClearTurn
+                ? Self.clearTurn(optimiser, found, population) ?? found : found
+            return (best.solution.borders, best.trend)
+        }
         let all = prebins.reduce(into: ClassCounts()) { $0 += $1 }
         guard all.events >= options.minEvents else {
             throw .tooFewEvents(have: all.events, need: options.minEvents)
@@ -94,6 +100,24 @@ public struct Binner: Sendable {
             throw .tooFewNonEvents(have: all.nonEvents, need: options.minNonEvents)
         }
         throw .tooFewRows(have: all.total, need: need)
+    }
+
+    /// The better of peak and valley if it beats the pure trends by more than chance would.
+    ///
+    /// Information value times N E / (N + E) is nearly a chi-squared statistic. 10.83 is what chance
+    /// exceeds once in a thousand columns with one degree of freedom.
+    private static func clearTurn(
+        _ optimiser: SegmentOptimiser, _ pure: (solution: SegmentOptimiser.Solution, trend: Trend),
+        _ population: ClassCounts
+    ) -> (solution: SegmentOptimiser.Solution, trend: Trend)? {
+        let (nonEvents, events) = (Double(population.nonEvents), Double(population.events))
+        let scale = nonEvents * events / (nonEvents + events)
+        let turning = [Trend.peak, .valley].compactMap { optimiser.solve($0) }
+            .max { $0.solution.value < $1.solution.value }
+        guard let turning, (turning.solution.value - pure.solution.value) * scale > 10.83 else {
+            return nil
+        }
+        return turning
     }
 
     /// Least rows of an ordinary bin: the share of all rows, rounded up.

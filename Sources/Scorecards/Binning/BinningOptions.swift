@@ -8,6 +8,8 @@ public struct BinningOptions: Hashable, Sendable {
     public var prebins = 100
     /// Direction of the event rates; applies to numeric columns.
     public var trend = Trend.auto
+    /// Whether `auto` may also become peak or valley where the data speak clearly for a turn.
+    public var allowsClearTurn = false
     /// Least events in an ordinary bin.
     public var minEvents = 1
     /// Least non-events in an ordinary bin.

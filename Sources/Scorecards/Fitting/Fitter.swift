@@ -109,14 +109,25 @@ public struct Fitter: Sendable {
         switch one.result {
         case .failure(let error): cause = .unbinnable(error)
         case .success(let binning) where binning.bins.count < 2: cause = .constant
-        case .success(let binning)
-        where binning.informationValue < options.leastInformationValue
-            && plan.characteristics[one.column.name]?.cuts == nil:
+        case .success(let binning) where isWeak(binning):
             cause = .weak(informationValue: binning.informationValue)
         case .success(let binning): return binning
         }
         leftOut.append(.init(name: one.column.name, cause: cause))
         return nil
+    }
+
+    /// Whether a characteristic says no more than chance would be expected to.
+    ///
+    /// Without any effect, information value times N E / (N + E) follows a chi-squared distribution
+    /// with one degree of freedom less than bins, whose mean is that number. In a sample of a
+    /// thousand rows this drops noise, and in one of a million it keeps what a fixed threshold such
+    /// as 0.02 would throw away.
+    private func isWeak(_ binning: Binning) -> Bool {
+        let counts = binning.bins.reduce(into: ClassCounts()) { $0 += $1.counts }
+        let (nonEvents, events) = (Double(counts.nonEvents), Double(counts.events))
+        let statistic = binning.informationValue * nonEvents * events / (nonEvents + events)
+        return statistic <= Double(binning.bins.count - 1)
     }
 
     private func characteristic(_ binning: Binning) -> Characteristic {

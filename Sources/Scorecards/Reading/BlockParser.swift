@@ -146,16 +146,9 @@ struct BlockParser {
     ) -> Int {
         var count = 0
         var here = start
-        while end - here >= 64 {
-            let bytes = UnsafeRawPointer(here).loadUnaligned(as: SIMD64<UInt8>.self)
-            let ones = SIMD64<UInt8>(repeating: 0).replacing(
-                with: 1, where: bytes .== SIMD64(repeating: 0x0A))
-            count += Int(ones.wrappedSum())
-            here += 64
-        }
-        while here < end {
-            if here.pointee == 0x0A { count += 1 }
-            here += 1
+        while let line = firstIndex(of: 0x0A, from: here, to: end) {
+            count += 1
+            here = line + 1
         }
         return count
     }
