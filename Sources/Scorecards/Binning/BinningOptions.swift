@@ -1,8 +1,8 @@
 /// What a segmentation must keep to, and how finely it may cut.
 public struct BinningOptions: Hashable, Sendable {
-    /// Most ordinary bins; special and missing bins are not counted. At least 1.
+    /// Most ordinary bins, at least 1; special and missing bins are not counted.
     public var maxBins = 8
-    /// Least share of all rows, special and missing included, in an ordinary bin. 0 to 1.
+    /// Least share of all rows, special and missing included, in an ordinary bin: 0 to 1.
     public var minBinShare = 0.05
     /// Most pre-bins, whose borders are the only cuts considered; 0 considers every value.
     public var prebins = 100
