@@ -13,7 +13,8 @@ struct Recourse: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ScorecardCommand.self, ServeCommand.self, AdminCommand.self,
             VerifyCommand.self,
-        ])
+        ]
+    )
 
     /// Runs the command that was typed and maps what it throws to an exit code.
     static func main() async {
