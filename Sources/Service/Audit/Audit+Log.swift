@@ -67,7 +67,11 @@ extension Audit {
         guard let checkpoint else { return }
         let name = "\(LogRepository.shard)/\(tree.size)"
         if checkpoint.root != tree.root {
-            report.find("checkpoint", name, "signs other leaves than are stored")
+            // The signature holds, so it is a leaf that was changed; every later root differs too.
+            if leavesAgree {
+                report.find("log_leaf", "up to \(name)", "are not the leaves that were signed")
+            }
+            leavesAgree = false
         }
         if range != tree.range.serialized {
             report.find("checkpoint", name, "has a compact range that was changed")
