@@ -47,15 +47,23 @@ struct DemoCard {
                 } else if shows != "empty" {
                     items.append(
                         FileItemDraft(
-                            characteristic: characteristic.name, category: category, value: value,
+                            characteristic: characteristic.name,
+                            category: category,
+                            value: value,
                             source: category == .ownConduct
                                 ? "Example Bank" : "Specimen Credit Union, with your consent",
-                            observedOn: observedOn))
+                            observedOn: observedOn
+                        )
+                    )
                 }
             }
             return DemoTown.Resident(
-                shows: shows, reference: SyntheticPeople.reference(index),
-                identity: SyntheticPeople.identity(index), declared: declared, items: items)
+                shows: shows,
+                reference: SyntheticPeople.reference(index),
+                identity: SyntheticPeople.identity(index),
+                declared: declared,
+                items: items
+            )
         }
     }
 

@@ -11,7 +11,8 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Fit a scorecard, fill a server with invented people, try the excesses, serve.",
-        discussion: "Everything is made anew in the directory at each start. Stop it with Ctrl-C.")
+        discussion: "Everything is made anew in the directory at each start. Stop it with Ctrl-C."
+    )
 
     @Option(help: "The folder with german_credit.csv and plan.yaml.")
     var data = "Demo/german-credit"
@@ -53,8 +54,10 @@ struct DemoCommand: AsyncParsableCommand {
         _ = try await office.approve(card: card.json, as: .staff("Demo Clerk"))
         let observed = past.adding(seconds: -30 * 86_400).date(in: office.charter.zone)
         let town = try await DemoTown.build(
-            office: office, clock: clock,
-            residents: card.residents(people, observedOn: observed), until: now
+            office: office,
+            clock: clock,
+            residents: card.residents(people, observedOn: observed),
+            until: now
         ) { share in
             Terminal.progress("Filling the town with invented people: \(Int(share * 100)) %")
         }
@@ -64,7 +67,8 @@ struct DemoCommand: AsyncParsableCommand {
         let server = WebServer(
             office: office,
             settings: WebSettings(host: host, port: port, isDemo: true, cookiesAreSecure: false),
-            demoClock: clock)
+            demoClock: clock
+        )
         try await server.run { address in
             try await ArticleReport(town: town, client: LoopbackClient(address: address)).run()
             try self.announce(address, town: town, today: now.date(in: office.charter.zone))
@@ -77,12 +81,15 @@ struct DemoCommand: AsyncParsableCommand {
         let contents = (try? manager.contentsOfDirectory(atPath: directory)) ?? []
         guard contents.isEmpty || manager.fileExists(atPath: marker) else {
             throw Failure(
-                "\(directory): holds files that are not a demo's; give an empty --directory")
+                "\(directory): holds files that are not a demo's; give an empty --directory"
+            )
         }
         try? manager.removeItem(atPath: directory)
         try manager.createDirectory(
-            atPath: directory, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
+            atPath: directory,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
     }
 
     private func announce(_ address: String, town: DemoTown, today: CalendarDate) throws {
@@ -107,7 +114,8 @@ struct DemoCommand: AsyncParsableCommand {
             \(keys.joined(separator: "\n"))
 
             The log's key: \(address)/log/key. Stop with Ctrl-C.
-            """)
+            """
+        )
         guard let readyFile else { return }
         let facts = DemoFacts(address: address, town: town, today: today)
         let encoder = JSONEncoder()

@@ -42,15 +42,22 @@ struct DemoTown: Sendable {
 
     /// Builds the whole town, from half a year ago until the instant the clock showed at first.
     static func build(
-        office: CreditOffice, clock: SettableClock, residents: [Resident], until now: Instant,
+        office: CreditOffice,
+        clock: SettableClock,
+        residents: [Resident],
+        until now: Instant,
         progress: (Double) -> Void
     ) async throws -> DemoTown {
         let clerk = Principal.staff("Demo Clerk")
         func account(_ name: String, _ role: Role) async throws -> Account {
             let subscriber = try await office.perform(
                 OnboardSubscriber(
-                    name: name, contact: "office@\(name.lowercased().filter(\.isLetter)).example",
-                    roles: [role], licence: "DEMO-\(name.count)", looksPerDay: 1000),
+                    name: name,
+                    contact: "office@\(name.lowercased().filter(\.isLetter)).example",
+                    roles: [role],
+                    licence: "DEMO-\(name.count)",
+                    looksPerDay: 1000
+                ),
                 as: clerk
             ).answer
             let key = try await office.issueAPIKey(for: subscriber, as: clerk).answer
@@ -60,17 +67,26 @@ struct DemoTown: Sendable {
             return Account(name: name, key: key, principal: principal)
         }
         let town = DemoTown(
-            office: office, clock: clock, residents: residents, now: now,
+            office: office,
+            clock: clock,
+            residents: residents,
+            now: now,
             lenders: [
                 try await account("Example Bank", .lender),
                 try await account("Specimen Credit Union", .lender),
             ],
-            court: try await account("District Court of Sampleton", .court))
+            court: try await account("District Court of Sampleton", .court)
+        )
         for (index, resident) in residents.enumerated() {
             _ = try await office.perform(
                 EnrolPerson(
-                    identity: resident.identity, items: resident.items,
-                    reference: resident.reference, isSynthetic: true), as: clerk)
+                    identity: resident.identity,
+                    items: resident.items,
+                    reference: resident.reference,
+                    isSynthetic: true
+                ),
+                as: clerk
+            )
             progress(0.5 * Double(index + 1) / Double(residents.count))
         }
         try await town.live(progress: { progress(0.5 + 0.5 * $0) })
@@ -78,8 +94,12 @@ struct DemoTown: Sendable {
     }
 
     private init(
-        office: CreditOffice, clock: SettableClock, residents: [Resident], now: Instant,
-        lenders: [Account], court: Account
+        office: CreditOffice,
+        clock: SettableClock,
+        residents: [Resident],
+        now: Instant,
+        lenders: [Account],
+        court: Account
     ) {
         self.office = office
         self.clock = clock
@@ -102,7 +122,8 @@ struct DemoTown: Sendable {
             } catch let refusal as Refusal {
                 throw Failure(
                     "the demo's act \(act.offset), \(act.element.daysAgo) days ago, was refused: "
-                        + refusal.findings.map(\.sentence).joined(separator: " "))
+                        + refusal.findings.map(\.sentence).joined(separator: " ")
+                )
             }
             progress(Double(done + 1) / Double(acts.count))
         }
@@ -137,10 +158,14 @@ struct DemoTown: Sendable {
         let resident = try resident(shows)
         _ = try await office.perform(
             RequestConsent(
-                person: resident.identity, purpose: Purpose.creditApplication.rawValue,
+                person: resident.identity,
+                purpose: Purpose.creditApplication.rawValue,
                 categories: CharacteristicCategory.allCases.map(\.rawValue),
-                isSingleUse: isSingleUse, termDays: 90),
-            as: lenders[lender].principal)
+                isSingleUse: isSingleUse,
+                termDays: 90
+            ),
+            as: lenders[lender].principal
+        )
     }
 
     /// A lender asks for consent, and the person says yes in the portal.
@@ -155,7 +180,9 @@ struct DemoTown: Sendable {
             })
         else { throw OfficeError.settings("the request to \(shows) did not arrive") }
         _ = try await office.perform(
-            GrantConsent(consent: asked.id, wordingHash: asked.wordingHash), as: person)
+            GrantConsent(consent: asked.id, wordingHash: asked.wordingHash),
+            as: person
+        )
     }
 
     /// A lender looks, with or without consent.
@@ -163,9 +190,12 @@ struct DemoTown: Sendable {
         let resident = try resident(shows)
         _ = try await office.perform(
             MakeCheck(
-                person: resident.identity, purpose: Purpose.creditApplication.rawValue,
-                declared: resident.declared),
-            as: lenders[lender].principal)
+                person: resident.identity,
+                purpose: Purpose.creditApplication.rawValue,
+                declared: resident.declared
+            ),
+            as: lenders[lender].principal
+        )
     }
 
     /// The court files a lawful order of 3,400 against the person.
@@ -174,17 +204,27 @@ struct DemoTown: Sendable {
         let confirmed = clock.now.date(in: office.charter.zone).description
         _ = try await office.perform(
             FileJudgment(
-                debtor: resident.identity, isSynthetic: true,
+                debtor: resident.identity,
+                isSynthetic: true,
                 order: OrderDraft(
                     court: "District Court of Sampleton",
                     caseNumber: caseNumber ?? "ZZ \(resident.reference.suffix(4))/26",
-                    kind: "civilMoney", orderedOn: day(ago: orderedAgo),
-                    obligationAroseOn: day(ago: orderedAgo + 300), principalMinorUnits: 340_000,
-                    currency: "EUR", costsMinorUnits: 41_000, creditor: "Example Furniture Ltd",
-                    liability: "own", isFinal: true,
+                    kind: "civilMoney",
+                    orderedOn: day(ago: orderedAgo),
+                    obligationAroseOn: day(ago: orderedAgo + 300),
+                    principalMinorUnits: 340_000,
+                    currency: "EUR",
+                    costsMinorUnits: 41_000,
+                    creditor: "Example Furniture Ltd",
+                    liability: "own",
+                    isFinal: true,
                     reasons: "Furniture was delivered in the spring and not paid for.",
-                    confirmedOn: confirmed, signedBy: "Clerk of the court")),
-            as: court.principal)
+                    confirmedOn: confirmed,
+                    signedBy: "Clerk of the court"
+                )
+            ),
+            as: court.principal
+        )
     }
 
     /// The court does something about the person's only entry.

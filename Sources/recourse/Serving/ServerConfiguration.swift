@@ -45,7 +45,8 @@ struct ServerConfiguration {
             default:
                 findings.append(
                     "\(file): \(field): not a field; use database, keys, listen, operator, origin, "
-                        + "contact")
+                        + "contact"
+                )
             }
         }
         guard findings.isEmpty else { throw Failure(findings.joined(separator: "\n")) }
@@ -56,7 +57,8 @@ struct ServerConfiguration {
         let prefix = "sqlite:"
         guard database.hasPrefix(prefix), database.count > prefix.count else {
             throw Failure(
-                "--database \(database): expected sqlite:PATH, for instance sqlite:recourse.db")
+                "--database \(database): expected sqlite:PATH, for instance sqlite:recourse.db"
+            )
         }
         return String(database.dropFirst(prefix.count))
     }
@@ -72,7 +74,9 @@ struct ServerConfiguration {
     func address() throws -> (host: String, port: Int) {
         guard let colon = listen.lastIndex(of: ":"), colon != listen.startIndex,
             let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
-        else { throw Failure("--listen \(listen): expected HOST:PORT, for instance 127.0.0.1:8080") }
+        else {
+            throw Failure("--listen \(listen): expected HOST:PORT, for instance 127.0.0.1:8080")
+        }
         return (String(listen[..<colon]), port)
     }
 }
@@ -90,7 +94,8 @@ struct OfficeOptions: ParsableArguments {
 
     @Option(
         name: .customLong("operator"),
-        help: "The operator file: licence, controller, dataProtectionContact, regulator.")
+        help: "The operator file: licence, controller, dataProtectionContact, regulator."
+    )
     var operatorFile: String?
 
     @Option(help: "The log's name, part of every receipt; fixed once the database is made.")

@@ -31,7 +31,8 @@ struct EdgeError {
         case let error as StoreError:
             self.init(
                 message: error.description,
-                exitCode: error.code == .busy || error.code == .unavailable ? 75 : 1)
+                exitCode: error.code == .busy || error.code == .unavailable ? 75 : 1
+            )
         default: return nil
         }
     }
