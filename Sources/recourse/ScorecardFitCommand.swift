@@ -95,7 +95,7 @@ struct ScorecardFitCommand: ParsableCommand {
         let plan = try loadPlan()
         let clock = ContinuousClock()
         let start = clock.now
-        Terminal.progress("Reading \(table.data) ...")
+        Terminal.progress("Reading \(table.data)", share: 0)
         let input = try InputBytes(table.data)
         let levels = plan.characteristics.filter(\.value.isCategorical).map(\.key)
         let rows = try input.with { bytes in
@@ -176,10 +176,13 @@ struct ScorecardFitCommand: ParsableCommand {
             )
         }
         let fitter = Fitter(options, plan: plan)
-        Terminal.progress("Binning \(columns.names.count) columns of \(rows.rowCount) rows ...")
+        Terminal.progress(
+            "Binning \(columns.names.count) columns of \(rows.rowCount) rows",
+            share: 1.0 / 3
+        )
         let binned = try fitter.bin(rows, columns.names, training)
         let done = clock.now
-        Terminal.progress("Fitting ...")
+        Terminal.progress("Fitting", share: 2.0 / 3)
         let result = try fitter.fit(
             binned,
             training,

@@ -59,7 +59,7 @@ struct DemoCommand: AsyncParsableCommand {
             residents: card.residents(people, observedOn: observed),
             until: now
         ) { share in
-            Terminal.progress("Filling the town with invented people: \(Int(share * 100)) %")
+            Terminal.progress("Filling the town with invented people", share: share)
         }
         Terminal.endProgress()
         clock.run()

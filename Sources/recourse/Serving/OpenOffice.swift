@@ -44,6 +44,7 @@ extension ServerConfiguration {
             settings: OfficeSettings(
                 origin: origin,
                 operatorFile: operatorFileRead,
+                codeDelivery: isDemo ? nil : LetterTray(folder: try letterDirectory()).deliver,
                 isDemo: isDemo,
                 logger: logger
             )

@@ -12,6 +12,8 @@ struct ServerConfiguration {
     var listen = "127.0.0.1:8080"
     /// The operator file; without it invented people only.
     var operatorFile: String?
+    /// The folder for letters with one-time codes; `letters` beside the database when nil.
+    var letters: String?
     /// The log's name, which becomes part of every receipt.
     var origin = "recourse.example/log"
     /// Whom people write to.
@@ -40,12 +42,13 @@ struct ServerConfiguration {
             case "keys": keys = text
             case "listen": listen = text
             case "operator": operatorFile = text
+            case "letters": letters = text
             case "origin": origin = text
             case "contact": contact = text
             default:
                 findings.append(
-                    "\(file): \(field): not a field; use database, keys, listen, operator, origin, "
-                        + "contact"
+                    "\(file): \(field): not a field; use database, keys, letters, listen, operator, "
+                        + "origin, contact"
                 )
             }
         }
@@ -65,9 +68,17 @@ struct ServerConfiguration {
 
     /// The key directory: as given, or `keys` beside the database.
     func keyDirectory() throws -> String {
-        if let keys { return keys }
+        try keys ?? besideDatabase("keys")
+    }
+
+    /// The folder for letters: as given, or `letters` beside the database.
+    func letterDirectory() throws -> String {
+        try letters ?? besideDatabase("letters")
+    }
+
+    private func besideDatabase(_ name: String) throws -> String {
         let database = URL(fileURLWithPath: try databasePath())
-        return database.deletingLastPathComponent().appendingPathComponent("keys").path
+        return database.deletingLastPathComponent().appendingPathComponent(name).path
     }
 
     /// Host and port of `listen`.
@@ -83,7 +94,7 @@ struct ServerConfiguration {
 
 /// The options that say where an office is.
 struct OfficeOptions: ParsableArguments {
-    @Option(help: "A YAML file with database, keys, listen, operator, origin, contact.")
+    @Option(help: "A YAML file with database, keys, letters, listen, operator, origin, contact.")
     var config: String?
 
     @Option(help: "Where the data is: sqlite:PATH.")
