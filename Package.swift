@@ -92,7 +92,8 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "ScorecardsTests",
-            dependencies: ["Scorecards", "TestSupport"],
+            dependencies: ["Scorecards"],
+            exclude: ["Fixtures"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -141,7 +142,7 @@ let package = Package(
         .target(
             name: "WebTestSupport",
             dependencies: [
-                "Web", "Service", "Storage", "Bureau", "Charters", "Identity", "Scorecards",
+                "Web", "Service", "Storage", "Bureau", "Charters", "Identity", "TestSupport",
                 hummingbird, httpTypes,
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -157,7 +158,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ArticleTests",
-            dependencies: ["WebTestSupport", "Service", "Bureau", "Evidence"],
+            dependencies: ["WebTestSupport", "Service"],
             path: "Tests/Article",
             swiftSettings: settings
         ),

@@ -3,6 +3,7 @@ import Crypto
 import Service
 import Storage
 import StorageTestSupport
+import TestSupport
 import Testing
 
 @Suite("The scorecard in force")

@@ -21,7 +21,8 @@ struct FloorTableTests {
         } else {
             #expect(
                 text[start..<end].trimmingCharacters(in: .newlines) == table,
-                "run the test once with RECOURSE_RECORD=1 and look at the difference")
+                "run the test once with RECOURSE_RECORD=1 and look at the difference"
+            )
         }
     }
 }

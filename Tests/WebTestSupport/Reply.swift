@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 public import HTTPTypes
 
 /// An answer of the server, whole.
@@ -40,7 +40,8 @@ public struct Reply: Sendable {
     public func cookie(_ name: String) -> String? {
         for line in headers[values: .setCookie] where line.hasPrefix(name + "=") {
             return line.dropFirst(name.count + 1).split(
-                separator: ";", omittingEmptySubsequences: false
+                separator: ";",
+                omittingEmptySubsequences: false
             ).first.map(String.init)
         }
         return nil

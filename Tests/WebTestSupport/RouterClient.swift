@@ -1,9 +1,10 @@
 public import HTTPTypes
-public import Hummingbird
+import Hummingbird
 import Logging
 import NIOCore
 import NIOEmbedded
-@testable import Web
+
+@testable public import Web
 
 /// Talks to the router as a browser or program would, without a socket.
 public struct RouterClient: Sendable {
@@ -16,7 +17,9 @@ public struct RouterClient: Sendable {
 
     /// Sends one request and collects the answer.
     public func send(
-        _ method: HTTPRequest.Method, _ path: String, headers: [String: String] = [:],
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        headers: [String: String] = [:],
         body: [UInt8] = []
     ) async throws -> Reply {
         var fields = HTTPFields()
@@ -24,16 +27,24 @@ public struct RouterClient: Sendable {
             if let field = HTTPField.Name(name) { fields[field] = value }
         }
         let head = HTTPRequest(
-            method: method, scheme: "http", authority: "recourse.test", path: path,
-            headerFields: fields)
+            method: method,
+            scheme: "http",
+            authority: "recourse.test",
+            path: path,
+            headerFields: fields
+        )
         let request = Request(head: head, body: .init(buffer: ByteBuffer(bytes: body)))
         let context = WebContext(
-            source: .init(channel: EmbeddedChannel(), logger: Logger(label: "test")))
+            source: .init(channel: EmbeddedChannel(), logger: Logger(label: "test"))
+        )
         let response = try await responder.respond(to: request, context: context)
         let collector = Collector()
         try await response.body.write(CollectingWriter(collector: collector))
         return Reply(
-            status: response.status.code, headers: response.headers, body: await collector.bytes)
+            status: response.status.code,
+            headers: response.headers,
+            body: await collector.bytes
+        )
     }
 }
 

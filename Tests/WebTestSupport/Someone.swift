@@ -1,5 +1,5 @@
 public import Bureau
-public import Charters
+import Charters
 public import Identity
 
 /// An invented person.
@@ -13,17 +13,26 @@ public struct Someone: Sendable {
 
     /// An invented person with a file.
     public init(
-        _ reference: String, _ givenName: String, _ familyName: String,
-        born: String = "1984-05-17", items: [FileItemDraft] = []
+        _ reference: String,
+        _ givenName: String,
+        _ familyName: String,
+        born: String = "1984-05-17",
+        items: [FileItemDraft] = []
     ) {
         self.reference = reference
         self.items = items
         identity = IdentityClaim(
-            givenName: givenName, familyName: familyName, dateOfBirth: born,
+            givenName: givenName,
+            familyName: familyName,
+            dateOfBirth: born,
             address: .init(
-                street: "12 Sample Street", postalCode: "10115", town: "Sampleton",
-                country: "DE"),
-            nationalIdentifier: nil)
+                street: "12 Sample Street",
+                postalCode: "10115",
+                town: "Sampleton",
+                country: "DE"
+            ),
+            nationalIdentifier: nil
+        )
     }
 
     /// The person as a member of a request.
@@ -40,23 +49,39 @@ public struct Someone: Sendable {
 
     /// A person whose file has something of each permitted class of data.
     public static func withItems(
-        _ reference: String, _ givenName: String, _ familyName: String
+        _ reference: String,
+        _ givenName: String,
+        _ familyName: String
     ) -> Someone {
         let day = CalendarDate(year: 2026, month: 1, day: 15) ?? .first
         func item(
-            _ name: String, _ category: CharacteristicCategory, _ value: FileItem.Value,
+            _ name: String,
+            _ category: CharacteristicCategory,
+            _ value: FileItem.Value,
             _ source: String
         ) -> FileItemDraft {
             FileItemDraft(
-                characteristic: name, category: category, value: value, source: source,
-                observedOn: day)
+                characteristic: name,
+                category: category,
+                value: value,
+                source: source,
+                observedOn: day
+            )
         }
         return Someone(
-            reference, givenName, familyName,
+            reference,
+            givenName,
+            familyName,
             items: [
-                item("credit_history", .ownConduct, .text("existing_paid_back"), "Sample Savings Bank"),
+                item(
+                    "credit_history",
+                    .ownConduct,
+                    .text("existing_paid_back"),
+                    "Sample Savings Bank"
+                ),
                 item("existing_credits", .ownConduct, .number(1), "Sample Savings Bank"),
                 item("savings", .accountDataByConsent, .text("500_to_1000"), "Sample Savings Bank"),
-            ])
+            ]
+        )
     }
 }

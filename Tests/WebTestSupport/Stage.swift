@@ -35,13 +35,18 @@ public struct Stage: Sendable {
             let filed = try await world.file(someone, ["caseNumber": "ZZ \(index)/26"])
             let id = filed.text(at: "id") ?? ""
             _ = try await world.post(
-                "/v1/judgments/\(id)/service-attempts", ["channel": "post"], as: world.court)
+                "/v1/judgments/\(id)/service-attempts",
+                ["channel": "post"],
+                as: world.court
+            )
             _ = try await world.post(
                 "/v1/judgments/\(id)/receipt",
                 [
                     "kind": "courtCertificate", "reference": "CERT-\(index)",
                     "receivedOn": world.day(ago: 0),
-                ], as: world.court)
+                ],
+                as: world.court
+            )
         }
     }
 
@@ -51,7 +56,11 @@ public struct Stage: Sendable {
         _ = try await world.share(ada, session: session)
         _ = try await world.check(ada)
         let once = try await world.share(
-            ada, session: session, as: world.otherLender, isSingleUse: true)
+            ada,
+            session: session,
+            as: world.otherLender,
+            isSingleUse: true
+        )
         _ = try await world.check(ada, as: world.otherLender)
         _ = once
         _ = try await world.ask(ada, as: world.otherLender)
@@ -59,9 +68,12 @@ public struct Stage: Sendable {
         _ = try await world.post(
             "/v1/judgments/\(waiting.text(at: "id") ?? "")/receipt",
             ["kind": "courtCertificate", "reference": "CERT-9", "receivedOn": world.day(ago: 0)],
-            as: world.court)
+            as: world.court
+        )
         _ = try await world.file(
-            ada, ["caseNumber": "ZZ 78/26", "creditor": "Specimen Telephones Ltd"])
+            ada,
+            ["caseNumber": "ZZ 78/26", "creditor": "Specimen Telephones Ltd"]
+        )
     }
 
     private func actsOfOthers() async throws {
@@ -72,12 +84,16 @@ public struct Stage: Sendable {
         let cemEntry = try await world.get("/v1/me/judgments", as: cemSession)
         _ = try await world.post(
             "/v1/me/judgments/\(cemEntry.text(at: "judgments.0.id") ?? "")/objections",
-            ["words": "I returned the goods on 2 December, so I do not owe this."], as: cemSession)
+            ["words": "I returned the goods on 2 December, so I do not owe this."],
+            as: cemSession
+        )
         let doraSession = try await world.signIn(dora)
         let doraEntry = try await world.get("/v1/me/judgments", as: doraSession)
         _ = try await world.post(
             "/v1/judgments/\(doraEntry.text(at: "judgments.0.id") ?? "")/payments",
-            ["principalLeftMinorUnits": 0, "proof": "Receipt of the bailiff"], as: world.court)
+            ["principalLeftMinorUnits": 0, "proof": "Receipt of the bailiff"],
+            as: world.court
+        )
         _ = try await world.post("/v1/me/freeze", [:], as: doraSession)
     }
 }

@@ -1,5 +1,5 @@
 import Foundation
-public import Service
+import Service
 
 extension World {
     /// A lawful order, as its members.
@@ -17,16 +17,21 @@ extension World {
 
     /// The court files an order.
     public func file(
-        _ someone: Someone, _ changes: [String: Any] = [:]
+        _ someone: Someone,
+        _ changes: [String: Any] = [:]
     ) async throws -> Reply {
         try await post(
             "/v1/judgments",
-            ["debtor": someone.json, "isSynthetic": true, "order": order(changes)], as: court)
+            ["debtor": someone.json, "isSynthetic": true, "order": order(changes)],
+            as: court
+        )
     }
 
     /// A lender asks for consent.
     public func ask(
-        _ someone: Someone, as key: String? = nil, _ changes: [String: Any] = [:]
+        _ someone: Someone,
+        as key: String? = nil,
+        _ changes: [String: Any] = [:]
     ) async throws -> Reply {
         let lawful: [String: Any] = [
             "person": someone.json, "purpose": "credit-application",
@@ -46,26 +51,36 @@ extension World {
 
     /// A lender asks, and the person says yes.
     public func share(
-        _ someone: Someone, session: String, as key: String? = nil, isSingleUse: Bool = false
+        _ someone: Someone,
+        session: String,
+        as key: String? = nil,
+        isSingleUse: Bool = false
     ) async throws -> String {
         _ = try await ask(someone, as: key, ["isSingleUse": isSingleUse])
         let consent = try await consent("requested", session: session)
         guard let id = consent["id"] as? String, let hash = consent["wordingHash"] as? String
         else { throw OfficeError.settings("a consent without id") }
         let reply = try await post(
-            "/v1/me/consents/\(id)/grant", ["wordingHash": hash], as: session)
+            "/v1/me/consents/\(id)/grant",
+            ["wordingHash": hash],
+            as: session
+        )
         guard reply.status == 200 else { throw OfficeError.settings(reply.text) }
         return id
     }
 
     /// A lender checks.
     public func check(
-        _ someone: Someone, as key: String? = nil, purpose: String = "credit-application",
+        _ someone: Someone,
+        as key: String? = nil,
+        purpose: String = "credit-application",
         declared: [String: Any] = [:]
     ) async throws -> Reply {
         try await post(
-            "/v1/checks", ["person": someone.json, "purpose": purpose, "declared": declared],
-            as: key ?? lender)
+            "/v1/checks",
+            ["person": someone.json, "purpose": purpose, "declared": declared],
+            as: key ?? lender
+        )
     }
 
     /// Moves the clock on.

@@ -1,9 +1,11 @@
-public import Bureau
-public import Charters
+import Bureau
+import Charters
 import Foundation
-public import Identity
+import HTTPTypes
+import Identity
 public import Service
 import Storage
+import TestSupport
 public import Web
 
 /// A server over a fresh database, with two lenders, a court and a clock that stands still.
@@ -29,7 +31,10 @@ public struct World: Sendable {
     /// A world on 2 March 2026, with the settings of a demo on plain loopback.
     public init(
         settings: WebSettings = WebSettings(
-            isDemo: true, cookiesAreSecure: false, unavailableDelay: .milliseconds(20))
+            isDemo: true,
+            cookiesAreSecure: false,
+            unavailableDelay: .milliseconds(20)
+        )
     ) async throws {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("recourse-web-\(UUID().uuidString)")
@@ -42,11 +47,19 @@ public struct World: Sendable {
         office = try await CreditOffice(
             database: try SQLiteDatabase(path: folder.appendingPathComponent("test.db").path),
             keys: KeyRing(
-                master: Array(repeating: 1, count: 32), index: Array(repeating: 2, count: 32),
+                master: Array(repeating: 1, count: 32),
+                index: Array(repeating: 2, count: 32),
                 identity: Array(repeating: 3, count: 32),
-                logSigningSeed: Array(repeating: 4, count: 32)),
-            charter: charter, clock: clock,
-            settings: OfficeSettings(origin: "test.recourse.example/log", isDemo: true))
+                logSigningSeed: Array(repeating: 4, count: 32)
+            ),
+            charter: charter,
+            clock: clock,
+            settings: OfficeSettings(origin: "test.recourse.example/log", isDemo: true)
+        )
+        _ = try await office.approve(
+            card: TestCard.json(characteristic: "existing_credits"),
+            as: Self.clerk
+        )
         server = WebServer(office: office, settings: settings, demoClock: clock)
         client = RouterClient(server)
         lender = try await Self.key("Example Bank", .lender, office)
@@ -55,12 +68,20 @@ public struct World: Sendable {
     }
 
     private static func key(
-        _ name: String, _ role: Role, _ office: CreditOffice
+        _ name: String,
+        _ role: Role,
+        _ office: CreditOffice
     ) async throws -> String {
         let subscriber = try await office.perform(
             OnboardSubscriber(
-                name: name, contact: "office@\(name.lowercased().filter(\.isLetter)).example",
-                roles: [role], licence: "TEST-1", looksPerDay: 500), as: clerk)
+                name: name,
+                contact: "office@\(name.lowercased().filter(\.isLetter)).example",
+                roles: [role],
+                licence: "TEST-1",
+                looksPerDay: 500
+            ),
+            as: clerk
+        )
         return try await office.issueAPIKey(for: subscriber.answer, as: clerk).answer
     }
 
@@ -68,8 +89,13 @@ public struct World: Sendable {
     public func enrol(_ someone: Someone) async throws {
         _ = try await office.perform(
             EnrolPerson(
-                identity: someone.identity, items: someone.items, reference: someone.reference,
-                isSynthetic: true), as: Self.clerk)
+                identity: someone.identity,
+                items: someone.items,
+                reference: someone.reference,
+                isSynthetic: true
+            ),
+            as: Self.clerk
+        )
     }
 
     /// The day that many days before the clock's today.
@@ -91,7 +117,9 @@ public struct World: Sendable {
 
     /// Sends JSON as a POST, with a bearer token when there is one.
     public func post(
-        _ path: String, _ body: [String: Any], as token: String? = nil
+        _ path: String,
+        _ body: [String: Any],
+        as token: String? = nil
     ) async throws -> Reply {
         let bytes = [UInt8](try JSONSerialization.data(withJSONObject: body))
         var headers = ["Content-Type": "application/json"]
@@ -102,18 +130,26 @@ public struct World: Sendable {
     /// Reads a path, with a bearer token when there is one.
     public func get(_ path: String, as token: String? = nil) async throws -> Reply {
         try await client.send(
-            .get, path, headers: token.map { ["Authorization": "Bearer \($0)"] } ?? [:])
+            .get,
+            path,
+            headers: token.map { ["Authorization": "Bearer \($0)"] } ?? [:]
+        )
     }
 
     /// Reads a page with the cookie of a session.
     public func page(_ path: String, session: String) async throws -> Reply {
         try await client.send(
-            .get, path, headers: ["Cookie": "recourse_session=\(session)", "Accept": "text/html"])
+            .get,
+            path,
+            headers: ["Cookie": "recourse_session=\(session)", "Accept": "text/html"]
+        )
     }
 
     /// Sends a form with the cookie of a session, as a browser does.
     public func form(
-        _ path: String, _ fields: [String: String], session: String,
+        _ path: String,
+        _ fields: [String: String],
+        session: String,
         headers: [String: String] = [:]
     ) async throws -> Reply {
         let text = fields.sorted { $0.key < $1.key }
@@ -124,7 +160,11 @@ public struct World: Sendable {
             "Sec-Fetch-Site": "same-origin",
         ]
         return try await client.send(
-            .post, path, headers: own.merging(headers) { $1 }, body: Array(text.utf8))
+            .post,
+            path,
+            headers: own.merging(headers) { $1 },
+            body: Array(text.utf8)
+        )
     }
 
     private static func encoded(_ text: String) -> String {

@@ -20,7 +20,9 @@ struct ChartTests {
             bars: [
                 .init(label: "Credit history", points: 96, best: 120),
                 .init(label: "Late <payments> & \"more\"", points: -40, best: 30),
-            ], total: 56)
+            ],
+            total: 56
+        )
         for picture in [bars.svg, ScoreLadder(score: 1, lowest: -5, highest: 9).svg] {
             #expect(picture.contains("<title"))
             #expect(picture.contains("<desc"))

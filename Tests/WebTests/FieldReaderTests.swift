@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import Web
@@ -10,7 +11,8 @@ struct FieldReaderTests {
             .object([
                 "person": .object(["givenName": .int(5), "middleName": .string("x")]),
                 "count": .string("many"), "extra": .bool(true), "names": .array([.int(1)]),
-            ]))
+            ])
+        )
         let name = reader.object("person") { person in
             (person.text("givenName"), person.text("familyName"))
         }
@@ -20,7 +22,8 @@ struct FieldReaderTests {
             problem.findings.compactMap(\.field) == [
                 "person.givenName", "person.familyName", "person.middleName", "count", "names[0]",
                 "isFinal", "extra",
-            ])
+            ]
+        )
         #expect(problem.findings.allSatisfy { $0.code == "malformed" })
         #expect(problem.status.code == 400)
     }

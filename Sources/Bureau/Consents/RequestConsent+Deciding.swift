@@ -122,7 +122,10 @@ extension RequestConsent {
     /// A field that claims a grant is refused, and so is one that ties the consent to another thing.
     private static func smuggling(_ field: String) -> Refusal.Finding {
         let name = field.lowercased()
-        let bundles = ["bundle", "also", "partner", "together", "terms", "service", "share"]
+        let bundles = [
+            "bundle", "also", "partner", "together", "terms", "service", "share", "purposes",
+            "recipient", "combin", "package",
+        ]
         guard bundles.contains(where: name.contains) else {
             return .init(
                 .sharingIsOffUntilThePersonActs,

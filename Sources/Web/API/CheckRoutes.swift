@@ -27,15 +27,19 @@ struct CheckRoutes {
         let principal = try await desk.bearer(request)
         var fields = try await desk.fields(of: request)
         let command = MakeCheck(
-            person: fields.identity("person"), purpose: fields.text("purpose"),
-            declared: declared(&fields))
+            person: fields.identity("person"),
+            purpose: fields.text("purpose"),
+            declared: declared(&fields)
+        )
         try fields.finish()
         let result = try await desk.office.perform(command, as: principal)
         switch result.answer {
         case .unavailable:
             try await Task.sleep(
                 until: context.began.advanced(by: desk.settings.unavailableDelay),
-                tolerance: .zero, clock: .continuous)
+                tolerance: .zero,
+                clock: .continuous
+            )
             return desk.json(Self.unavailable)
         case .answered(let answer, _):
             return desk.json(
@@ -45,7 +49,8 @@ struct CheckRoutes {
                     "register": JSONValue(answer.register),
                     "notADecision": .string(Self.notADecision),
                     "receipt": JSONValue(result.receipt),
-                ]))
+                ])
+            )
         }
     }
 
@@ -57,7 +62,10 @@ struct CheckRoutes {
             case .double(let number): declared[name] = .number(number)
             case .string(let text): declared[name] = .text(text)
             default:
-                fields.add("Expected a number or a text, found \(value.kind).", at: "declared.\(name)")
+                fields.add(
+                    "Expected a number or a text, found \(value.kind).",
+                    at: "declared.\(name)"
+                )
             }
         }
         return declared

@@ -27,14 +27,21 @@ struct ConsentRoutes {
         }
         try fields.finish()
         let command = RequestConsent(
-            person: person, purpose: purpose, categories: categories, isSingleUse: isSingleUse,
-            termDays: termDays, smuggled: smuggled)
+            person: person,
+            purpose: purpose,
+            categories: categories,
+            isSingleUse: isSingleUse,
+            termDays: termDays,
+            smuggled: smuggled
+        )
         let result = try await desk.office.perform(command, as: principal)
         return desk.json(
             .object([
                 "requestReference": .string(result.answer.requestReference),
                 "message": .string(result.answer.message), "receipt": JSONValue(result.receipt),
-            ]), status: .accepted)
+            ]),
+            status: .accepted
+        )
     }
 
     /// Whether a field's name claims that the person already said yes, or to more than one thing.

@@ -104,7 +104,8 @@ struct FieldReader {
 
     /// An object that must be there, read by `body`; its faults join these.
     mutating func object<Result>(
-        _ name: String, _ body: (inout FieldReader) -> Result
+        _ name: String,
+        _ body: (inout FieldReader) -> Result
     ) -> Result {
         let value = take(name)
         var reader = FieldReader(value ?? .object([:]), path: place(name))
@@ -161,7 +162,11 @@ struct FieldReader {
 
     private static func fault(_ sentence: String, at place: String) -> Problem.Finding {
         Problem.Finding(
-            code: "malformed", sentence: sentence, rule: nil, citation: nil,
-            field: place.isEmpty ? nil : String(place.prefix(200)))
+            code: "malformed",
+            sentence: sentence,
+            rule: nil,
+            citation: nil,
+            field: place.isEmpty ? nil : String(place.prefix(200))
+        )
     }
 }

@@ -32,7 +32,8 @@ extension JSONValue {
         members["serviceAttempts"] = .array(
             judgment.serviceAttempts.map {
                 .object(["at": JSONValue($0.at), "channel": .string($0.channel)])
-            })
+            }
+        )
         members["receipt"] =
             judgment.receipt.map {
                 .object([
@@ -48,7 +49,8 @@ extension JSONValue {
                     "principalLeftMinorUnits": .int($0.principalLeftMinorUnits),
                     "proof": .string($0.proof),
                 ])
-            })
+            }
+        )
         members["suspendedAt"] = JSONValue(judgment.suspendedAt)
         members["removal"] =
             judgment.removal.map {

@@ -15,7 +15,8 @@ extension JSONValue {
                         "points": .int(Int64(line.points)),
                         "bestPoints": .int(Int64(line.bestPoints)),
                     ])
-                }),
+                }
+            ),
             "keyFactors": .array(
                 score.keyFactors.map { factor in
                     .object([
@@ -23,7 +24,8 @@ extension JSONValue {
                         "sentence": .string(factor.sentence),
                         "pointsLost": .int(Int64(factor.pointsLost)),
                     ])
-                }),
+                }
+            ),
             "scorecard": .object([
                 "name": .string(score.scorecardName), "hash": .string(score.scorecardHash),
             ]),

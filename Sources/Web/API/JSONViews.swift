@@ -61,10 +61,12 @@ extension JSONValue {
             ]),
             "purpose": .string(consent.purpose.rawValue),
             "categories": .array(
-                consent.categories.map(\.rawValue).sorted().map(JSONValue.string)),
+                consent.categories.map(\.rawValue).sorted().map(JSONValue.string)
+            ),
             "wording": .string(consent.wording), "wordingHash": .string(consent.wordingHash),
             "isSingleUse": .bool(consent.isSingleUse), "termDays": .int(Int64(consent.termDays)),
-            "requestedAt": JSONValue(consent.requestedAt), "grantedAt": JSONValue(consent.grantedAt),
+            "requestedAt": JSONValue(consent.requestedAt),
+            "grantedAt": JSONValue(consent.grantedAt),
             "refusedAt": JSONValue(consent.refusedAt),
             "withdrawnAt": JSONValue(consent.withdrawnAt), "usedAt": JSONValue(consent.usedAt),
         ])

@@ -20,15 +20,19 @@ struct JudgmentRoutes {
             },
             act("receipt") { fields, id in
                 RecordReceipt(
-                    judgment: id, kind: fields.text("kind"), reference: fields.text("reference"),
-                    receivedOn: fields.text("receivedOn"))
+                    judgment: id,
+                    kind: fields.text("kind"),
+                    reference: fields.text("reference"),
+                    receivedOn: fields.text("receivedOn")
+                )
             },
             act("confirmations") { _, id in ConfirmOrder(judgment: id) },
             act("payments") { fields, id in
                 RecordPayment(
                     judgment: id,
                     principalLeftMinorUnits: fields.integer("principalLeftMinorUnits"),
-                    proof: fields.text("proof"))
+                    proof: fields.text("proof")
+                )
             },
             act("suspensions") { fields, id in
                 RecordSuspension(judgment: id, ground: fields.text("ground"))
@@ -38,8 +42,11 @@ struct JudgmentRoutes {
             },
             act("objection-decisions") { fields, id in
                 DecideObjection(
-                    judgment: id, isUpheld: fields.boolean("isUpheld"),
-                    reason: fields.text("reason", limit: 8_000), reviewer: fields.text("reviewer"))
+                    judgment: id,
+                    isUpheld: fields.boolean("isUpheld"),
+                    reason: fields.text("reason", limit: 8_000),
+                    reviewer: fields.text("reviewer")
+                )
             },
         ]
     }
@@ -65,7 +72,8 @@ struct JudgmentRoutes {
         let command = FileJudgment(
             debtor: fields.identity("debtor"),
             isSynthetic: fields.optionalBoolean("isSynthetic") ?? false,
-            order: fields.object("order", Self.order))
+            order: fields.object("order", Self.order)
+        )
         try fields.finish()
         let result = try await desk.office.perform(command, as: principal)
         let id = result.answer
@@ -82,7 +90,9 @@ struct JudgmentRoutes {
     }
 
     private func answer(
-        _ id: JudgmentID, receipt: String?, for principal: Principal
+        _ id: JudgmentID,
+        receipt: String?,
+        for principal: Principal
     ) async throws -> Response {
         let judgment = try await desk.office.judgment(id, for: principal)
         var members = JSONValue.standing(of: judgment, words: desk.words)
@@ -93,16 +103,20 @@ struct JudgmentRoutes {
     /// An order as it came: gaps stay gaps, so that the rules can name every one at once.
     private static func order(_ fields: inout FieldReader) -> OrderDraft {
         OrderDraft(
-            court: fields.optionalText("court"), caseNumber: fields.optionalText("caseNumber"),
-            kind: fields.optionalText("kind"), orderedOn: fields.optionalText("orderedOn"),
+            court: fields.optionalText("court"),
+            caseNumber: fields.optionalText("caseNumber"),
+            kind: fields.optionalText("kind"),
+            orderedOn: fields.optionalText("orderedOn"),
             obligationAroseOn: fields.optionalText("obligationAroseOn"),
             principalMinorUnits: fields.optionalInteger("principalMinorUnits"),
             currency: fields.optionalText("currency"),
             costsMinorUnits: fields.optionalInteger("costsMinorUnits"),
-            creditor: fields.optionalText("creditor"), liability: fields.optionalText("liability"),
+            creditor: fields.optionalText("creditor"),
+            liability: fields.optionalText("liability"),
             isFinal: fields.optionalBoolean("isFinal"),
             reasons: fields.optionalText("reasons", limit: 8_000),
             confirmedOn: fields.optionalText("confirmedOn"),
-            signedBy: fields.optionalText("signedBy"))
+            signedBy: fields.optionalText("signedBy")
+        )
     }
 }

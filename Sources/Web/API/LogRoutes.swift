@@ -22,10 +22,12 @@ struct LogRoutes {
                 // A full tile never changes; a partial one is replaced by a longer one.
                 let isFull = !path.contains(".p/")
                 return desk.bytes(
-                    bytes, type: "application/octet-stream",
+                    bytes,
+                    type: "application/octet-stream",
                     headers: [
                         .cacheControl: isFull ? "public, max-age=31536000, immutable" : "no-cache"
-                    ])
+                    ]
+                )
             },
             .api(.get, "/log/key") { _, _ in
                 desk.bytes(Array((desk.office.verifierKey + "\n").utf8), type: Self.plain)

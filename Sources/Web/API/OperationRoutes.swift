@@ -19,14 +19,19 @@ struct OperationRoutes {
             .api(.get, "/readyz") { _, _ in
                 guard await desk.office.isReady() else {
                     throw Problem(
-                        .serviceUnavailable, code: "notReady", title: "Not ready",
-                        detail: "The database does not answer.")
+                        .serviceUnavailable,
+                        code: "notReady",
+                        title: "Not ready",
+                        detail: "The database does not answer."
+                    )
                 }
                 return desk.json(.object(["status": .string("ready")]))
             },
             .api(.get, "/metrics") { _, _ in
                 desk.bytes(
-                    Array(metrics.text.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
+                    Array(metrics.text.utf8),
+                    type: "text/plain; version=0.0.4; charset=utf-8"
+                )
             },
             .api(.post, "/demo/clock") { request, _ in try await setClock(request) },
         ]

@@ -16,7 +16,8 @@ struct OwnActRoutes {
             act(.post, "/v1/me/consents/{id}/grant") { fields, context in
                 GrantConsent(
                     consent: try desk.identifier(of: context),
-                    wordingHash: fields.text("wordingHash", limit: 200))
+                    wordingHash: fields.text("wordingHash", limit: 200)
+                )
             },
             act(.post, "/v1/me/consents/{id}/refuse") { _, context in
                 RefuseConsent(consent: try desk.identifier(of: context))
@@ -30,12 +31,14 @@ struct OwnActRoutes {
             act(.post, "/v1/me/judgments/{id}/objections") { fields, context in
                 ObjectToJudgment(
                     judgment: try desk.identifier(of: context),
-                    words: fields.text("words", limit: 32_000))
+                    words: fields.text("words", limit: 32_000)
+                )
             },
             act(.post, "/v1/me/judgments/{id}/payments") { fields, context in
                 ReportPayment(
                     judgment: try desk.identifier(of: context),
-                    proof: fields.text("proof", limit: 16_000))
+                    proof: fields.text("proof", limit: 16_000)
+                )
             },
             act(.post, "/v1/me/freeze") { _, _ in PlaceFreeze() },
             act(.delete, "/v1/me/freeze") { _, _ in LiftFreeze() },
@@ -43,7 +46,8 @@ struct OwnActRoutes {
     }
 
     private func act<Act: Loadable, Subject>(
-        _ method: HTTPRequest.Method, _ path: String,
+        _ method: HTTPRequest.Method,
+        _ path: String,
         _ command: @escaping @Sendable (inout FieldReader, WebContext) throws -> Act
     ) -> Route where Act.Answer == Identifier<Subject> {
         .api(method, path) { request, context in
@@ -55,7 +59,8 @@ struct OwnActRoutes {
             return desk.json(
                 .object([
                     "id": .string(result.answer.rawValue), "receipt": JSONValue(result.receipt),
-                ]))
+                ])
+            )
         }
     }
 }

@@ -30,7 +30,8 @@ struct OwnFileRoutes {
     }
 
     private func read(
-        _ path: String, _ body: @escaping @Sendable (PersonFile, Words) -> JSONValue
+        _ path: String,
+        _ body: @escaping @Sendable (PersonFile, Words) -> JSONValue
     ) -> Route {
         .api(.get, path) { request, _ in
             let caller = try await desk.person(request)
@@ -52,9 +53,11 @@ struct OwnFileRoutes {
             let entry = history.first(where: { $0.sequence == number })
         else { throw Problem.notFound }
         return desk.bytes(
-            Array(entry.receipt.utf8), type: "text/plain; charset=utf-8",
+            Array(entry.receipt.utf8),
+            type: "text/plain; charset=utf-8",
             headers: [
                 .contentDisposition: "attachment; filename=\"recourse-receipt-\(number).txt\""
-            ])
+            ]
+        )
     }
 }

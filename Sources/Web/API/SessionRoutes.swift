@@ -18,9 +18,12 @@ struct SessionRoutes {
 
     /// A wrong, used or late code; which of them is not said.
     static let wrongCode = Problem(
-        .unauthorized, code: "wrongCode", title: "This code is not valid",
+        .unauthorized,
+        code: "wrongCode",
+        title: "This code is not valid",
         detail: "The code is wrong, was used, or is too old. Ask for a new one.",
-        headers: [.wwwAuthenticate: "Bearer realm=\"recourse\""])
+        headers: [.wwwAuthenticate: "Bearer realm=\"recourse\""]
+    )
 
     private func begin(_ request: Request) async throws -> Response {
         var fields = try await desk.fields(of: request)
@@ -45,7 +48,8 @@ struct SessionRoutes {
         return desk.json(
             .object([
                 "session": .string(token.value), "expiresAt": JSONValue(token.expiresAt),
-            ]))
+            ])
+        )
     }
 
     private func close(_ request: Request) async throws -> Response {

@@ -31,8 +31,12 @@ struct PointsBars {
             + SVG.text("\(total)", x: 10_000, y: foot + 28, anchor: "end", style: "strong")
         let spoken = bars.map { "\($0.label): \($0.points) of \($0.best)" }.joined(separator: "; ")
         return SVG.picture(
-            id: "points", height: foot + 38, title: "Where the points come from",
-            description: "\(spoken). Together \(total). The table below has the same numbers.", body)
+            id: "points",
+            height: foot + 38,
+            title: "Where the points come from",
+            description: "\(spoken). Together \(total). The table below has the same numbers.",
+            body
+        )
     }
 
     private func row(_ bar: Bar, at top: Int) -> String {
@@ -42,7 +46,13 @@ struct PointsBars {
         let signed = bar.points < 0 ? "\u{2212}\(-bar.points)" : "\(bar.points)"
         return SVG.text(bar.label, x: 0, y: top + 14)
             + SVG.text(signed, x: 10_000, y: top + 14, anchor: "end", style: "strong")
-            + SVG.box(x: roomStart, width: x(bar.best) - roomStart, y: top + 22, height: 13, style: "room")
+            + SVG.box(
+                x: roomStart,
+                width: x(bar.best) - roomStart,
+                y: top + 22,
+                height: 13,
+                style: "room"
+            )
             + SVG.box(x: start, width: width, y: top + 22, height: 13, style: "full")
     }
 

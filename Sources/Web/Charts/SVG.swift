@@ -10,7 +10,11 @@ enum SVG {
     ///
     /// There is no view box: lengths across are percentages, so that text keeps its size on a phone.
     static func picture(
-        id: String, height: Int, title: String, description: String, _ body: String
+        id: String,
+        height: Int,
+        title: String,
+        description: String,
+        _ body: String
     ) -> String {
         """
         <svg role="img" aria-labelledby="\(id)-title \(id)-desc" width="100%" height="\(height)" \
@@ -21,7 +25,11 @@ enum SVG {
 
     /// A text at a place across, in hundredths of a percent, and down, in pixels.
     static func text(
-        _ text: String, x: Int, y: Int, anchor: String = "start", style: String = ""
+        _ text: String,
+        x: Int,
+        y: Int,
+        anchor: String = "start",
+        style: String = ""
     ) -> String {
         let name = style.isEmpty ? "" : " class=\"\(style)\""
         return """

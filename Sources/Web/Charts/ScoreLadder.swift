@@ -23,9 +23,12 @@ struct ScoreLadder {
             + SVG.text("\(highest)", x: 10_000, y: 98, anchor: "end", style: "faint")
             + SVG.text("highest", x: 10_000, y: 116, anchor: "end", style: "faint")
         return SVG.picture(
-            id: "ladder", height: 124, title: "\(score) points",
+            id: "ladder",
+            height: 124,
+            title: "\(score) points",
             description: "A scale from \(lowest) to \(highest). Your score of \(score) is marked.",
-            body)
+            body
+        )
     }
 
     /// Where on the ladder a score stands, in hundredths of a percent.

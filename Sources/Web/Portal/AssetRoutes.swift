@@ -10,8 +10,10 @@ struct AssetRoutes {
         [
             asset("/assets/recourse.css", "text/css; charset=utf-8", EmbeddedResources.stylesheet),
             asset(
-                "/assets/leave.js", "text/javascript; charset=utf-8",
-                EmbeddedResources.leaveScript),
+                "/assets/leave.js",
+                "text/javascript; charset=utf-8",
+                EmbeddedResources.leaveScript
+            ),
             asset("/assets/icon.svg", "image/svg+xml", EmbeddedResources.icon),
         ]
     }

@@ -17,7 +17,8 @@ enum Done: String, CaseIterable {
         case .refused: "You said no. Nothing else changes."
         case .withdrawn: "It is off, from this moment."
         case .denied: "We recorded that this was not you."
-        case .acknowledged: "We recorded that you received the notice. Nobody else can see the entry."
+        case .acknowledged:
+            "We recorded that you received the notice. Nobody else can see the entry."
         case .objected: "Your objection is here. From this moment nobody else can see the entry."
         case .paid: "We recorded that it is paid. From this moment nobody else can see the entry."
         case .frozen: "Your file is frozen, from this moment."

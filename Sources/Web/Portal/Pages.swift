@@ -16,29 +16,55 @@ struct Pages: Sendable {
 
     /// A page that anyone may read.
     func open<Page: Sendable>(
-        _ page: Page, title: String, template: String, visit: String = "",
+        _ page: Page,
+        title: String,
+        template: String,
+        visit: String = "",
         status: HTTPResponse.Status = .ok
     ) throws -> Response {
         let sheet = Sheet(
-            title: title, person: false, home: "/", menuLabel: "", links: [], banner: banner,
-            csrf: visit.isEmpty ? "" : Forgery.token(for: visit), contact: desk.settings.contact,
-            done: nil, doneReceipt: nil, page: page)
+            title: title,
+            person: false,
+            home: "/",
+            menuLabel: "",
+            links: [],
+            banner: banner,
+            csrf: visit.isEmpty ? "" : Forgery.token(for: visit),
+            contact: desk.settings.contact,
+            done: nil,
+            doneReceipt: nil,
+            page: page
+        )
         return html(try templates.render(sheet, with: template), status: status)
     }
 
     /// A page of a signed-in person.
     func own<Page: Sendable>(
-        _ page: Page, title: String, template: String, menu: Menu, session: String,
-        done: Done? = nil, doneReceipt: String? = nil, status: HTTPResponse.Status = .ok
+        _ page: Page,
+        title: String,
+        template: String,
+        menu: Menu,
+        session: String,
+        done: Done? = nil,
+        doneReceipt: String? = nil,
+        status: HTTPResponse.Status = .ok
     ) throws -> Response {
         let links = Menu.allCases.map {
             Sheet<Page>.Link(path: $0.rawValue, label: $0.label, isCurrent: $0 == menu)
         }
         let sheet = Sheet(
-            title: title, person: true, home: "/me", menuLabel: "Menu: \(menu.label)",
-            links: links, banner: banner, csrf: Forgery.token(for: session),
-            contact: desk.settings.contact, done: done?.sentence, doneReceipt: doneReceipt,
-            page: page)
+            title: title,
+            person: true,
+            home: "/me",
+            menuLabel: "Menu: \(menu.label)",
+            links: links,
+            banner: banner,
+            csrf: Forgery.token(for: session),
+            contact: desk.settings.contact,
+            done: done?.sentence,
+            doneReceipt: doneReceipt,
+            page: page
+        )
         return html(try templates.render(sheet, with: template), status: status)
     }
 
@@ -49,8 +75,13 @@ struct Pages: Sendable {
         var response =
             if let session, request.uri.path.hasPrefix("/me"), problem.status != .unauthorized {
                 try own(
-                    page, title: problem.title, template: "problem", menu: .overview,
-                    session: session, status: problem.status)
+                    page,
+                    title: problem.title,
+                    template: "problem",
+                    menu: .overview,
+                    session: session,
+                    status: problem.status
+                )
             } else {
                 try open(page, title: problem.title, template: "problem", status: problem.status)
             }

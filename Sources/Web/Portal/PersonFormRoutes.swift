@@ -25,7 +25,8 @@ struct PersonFormRoutes {
             form("/me/sharing/{id}/allow", .allowed, backTo: "/me/sharing/") { fields, context in
                 GrantConsent(
                     consent: try desk.identifier(of: context),
-                    wordingHash: fields["wordingHash"] ?? "")
+                    wordingHash: fields["wordingHash"] ?? ""
+                )
             },
             form("/me/sharing/{id}/refuse", .refused, backTo: "/me/sharing/") { _, context in
                 RefuseConsent(consent: try desk.identifier(of: context))
@@ -39,49 +40,66 @@ struct PersonFormRoutes {
     private var judgmentForms: [Route] {
         [
             form("/me/register/{id}/acknowledge", .acknowledged, backTo: "/me/register/") {
-                _, context in AcknowledgeNotice(judgment: try desk.identifier(of: context))
+                _,
+                context in AcknowledgeNotice(judgment: try desk.identifier(of: context))
             },
             form("/me/register/{id}/object", .objected, backTo: "/me/register/") {
-                fields, context in
+                fields,
+                context in
                 ObjectToJudgment(
                     judgment: try desk.identifier(of: context),
-                    words: try text("words", of: fields, limit: 32_000))
+                    words: try text("words", of: fields, limit: 32_000)
+                )
             },
             form("/me/register/{id}/pay", .paid, backTo: "/me/register/") { fields, context in
                 ReportPayment(
                     judgment: try desk.identifier(of: context),
-                    proof: try text("proof", of: fields, limit: 16_000))
+                    proof: try text("proof", of: fields, limit: 16_000)
+                )
             },
         ]
     }
 
     private func form<Act: Loadable>(
-        _ path: String, _ done: Done, back: String? = nil, backTo prefix: String? = nil,
+        _ path: String,
+        _ done: Done,
+        back: String? = nil,
+        backTo prefix: String? = nil,
         _ command: @escaping @Sendable ([String: String], WebContext) throws -> Act
     ) -> Route {
         .page(.post, path) { request, context in
             let caller = try await desk.visitor(request)
             let fields = try await BodyReader.form(
-                of: request, limit: desk.settings.bodyLimitBytes)
+                of: request,
+                limit: desk.settings.bodyLimitBytes
+            )
             try Forgery.check(fields["csrf"], session: caller.session, request: request)
             let command = try command(fields, context)
             _ = try await desk.office.perform(command, as: caller.principal)
             let page = prefix.map { $0 + (context.parameters.get("id") ?? "") } ?? back ?? path
             return Response(
-                status: .seeOther, headers: [.location: "\(page)?done=\(done.rawValue)"])
+                status: .seeOther,
+                headers: [.location: "\(page)?done=\(done.rawValue)"]
+            )
         }
     }
 
     private func text(
-        _ name: String, of fields: [String: String], limit: Int
+        _ name: String,
+        of fields: [String: String],
+        limit: Int
     ) throws(Problem) -> String {
         let text = fields[name] ?? ""
         guard !text.allSatisfy(\.isWhitespace), text.utf8.count <= limit else {
             throw Problem(
-                .unprocessableContent, code: "malformed", title: "We could not read this",
+                .unprocessableContent,
+                code: "malformed",
+                title: "We could not read this",
                 detail: text.utf8.count > limit
                     ? "This text is too long. Send the main part and write us the rest."
-                    : "The text was empty. Write a few words in your own way.", field: name)
+                    : "The text was empty. Write a few words in your own way.",
+                field: name
+            )
         }
         return text
     }

@@ -30,15 +30,21 @@ struct PersonPageRoutes {
     }
 
     private func page<Page: Sendable>(
-        _ menu: Menu, template: String,
+        _ menu: Menu,
+        template: String,
         _ make: @escaping @Sendable (PersonFile, Words) -> Page
     ) -> Route {
         .page(.get, menu.rawValue) { request, _ in
             let caller = try await desk.visitor(request)
             let file = try await desk.office.personFile(of: caller.principal)
             return try await show(
-                make(file, desk.words), title: menu.label, template: template, menu: menu,
-                caller: caller, request: request)
+                make(file, desk.words),
+                title: menu.label,
+                template: template,
+                menu: menu,
+                caller: caller,
+                request: request
+            )
         }
     }
 
@@ -52,11 +58,19 @@ struct PersonPageRoutes {
         let history = try await desk.office.history(of: caller.principal)
         let line = history.first { $0.type.hasPrefix("check.") && $0.event.contains(id.rawValue) }
         let page = LookPage(
-            look, receipt: line.map { "/v1/me/receipts/\($0.sequence)" }, words: desk.words,
-            contact: contact)
+            look,
+            receipt: line.map { "/v1/me/receipts/\($0.sequence)" },
+            words: desk.words,
+            contact: contact
+        )
         return try await show(
-            page, title: "A look by \(page.who)", template: "look_detail", menu: .looks,
-            caller: caller, request: request)
+            page,
+            title: "A look by \(page.who)",
+            template: "look_detail",
+            menu: .looks,
+            caller: caller,
+            request: request
+        )
     }
 
     private func entry(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -68,8 +82,12 @@ struct PersonPageRoutes {
         }
         return try await show(
             RegisterEntryView(judgment, words: desk.words, contact: contact),
-            title: "A court order", template: "register_entry", menu: .register, caller: caller,
-            request: request)
+            title: "A court order",
+            template: "register_entry",
+            menu: .register,
+            caller: caller,
+            request: request
+        )
     }
 
     private func consent(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -81,8 +99,13 @@ struct PersonPageRoutes {
         }
         let view = ConsentView(consent, words: desk.words)
         return try await show(
-            view, title: view.heading, template: "consent", menu: .sharing, caller: caller,
-            request: request)
+            view,
+            title: view.heading,
+            template: "consent",
+            menu: .sharing,
+            caller: caller,
+            request: request
+        )
     }
 
     private func history(_ request: Request) async throws -> Response {
@@ -96,15 +119,28 @@ struct PersonPageRoutes {
         }
         for judgment in file.judgments { names[judgment.filedBy.rawValue] = judgment.order.court }
         let page = HistoryPage(
-            history, names: names, key: desk.office.verifierKey, words: desk.words)
+            history,
+            names: names,
+            key: desk.office.verifierKey,
+            words: desk.words
+        )
         return try await show(
-            page, title: "History", template: "history", menu: .history, caller: caller,
-            request: request)
+            page,
+            title: "History",
+            template: "history",
+            menu: .history,
+            caller: caller,
+            request: request
+        )
     }
 
     /// Shows a page, with what was just done above it and the receipt of that.
     private func show<Page: Sendable>(
-        _ page: Page, title: String, template: String, menu: Menu, caller: Caller,
+        _ page: Page,
+        title: String,
+        template: String,
+        menu: Menu,
+        caller: Caller,
         request: Request
     ) async throws -> Response {
         let done = request.uri.queryParameters.get("done").flatMap(Done.init(rawValue:))
@@ -115,7 +151,13 @@ struct PersonPageRoutes {
             receipt = line.map { "/v1/me/receipts/\($0.sequence)" }
         }
         return try pages.own(
-            page, title: title, template: template, menu: menu, session: caller.session,
-            done: done, doneReceipt: receipt)
+            page,
+            title: title,
+            template: template,
+            menu: menu,
+            session: caller.session,
+            done: done,
+            doneReceipt: receipt
+        )
     }
 }

@@ -13,11 +13,17 @@ struct PublicPageRoutes {
         [
             .page(.get, "/") { _, _ in
                 try pages.open(
-                    HomePage(desk.office.charter), title: "Your credit file", template: "home")
+                    HomePage(desk.office.charter),
+                    title: "Your credit file",
+                    template: "home"
+                )
             },
             .page(.get, "/how") { _, _ in
                 try pages.open(
-                    HowPage(desk.office.charter), title: "How it works", template: "how")
+                    HowPage(desk.office.charter),
+                    title: "How it works",
+                    template: "how"
+                )
             },
         ]
     }

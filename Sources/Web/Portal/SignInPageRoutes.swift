@@ -23,15 +23,24 @@ struct SignInPageRoutes {
     }
 
     private func form(
-        _ request: Request, fault: String? = nil, reference: String = ""
+        _ request: Request,
+        fault: String? = nil,
+        reference: String = ""
     ) throws -> Response {
         let visit = jar.visit(of: request) ?? Forgery.freshVisit()
         let page = SignInPage(
-            isDemo: desk.settings.isDemo, fault: fault, reference: reference,
-            contact: desk.settings.contact)
+            isDemo: desk.settings.isDemo,
+            fault: fault,
+            reference: reference,
+            contact: desk.settings.contact
+        )
         var response = try pages.open(
-            page, title: "Sign in", template: "signin", visit: visit,
-            status: fault == nil ? .ok : .unprocessableContent)
+            page,
+            title: "Sign in",
+            template: "signin",
+            visit: visit,
+            status: fault == nil ? .ok : .unprocessableContent
+        )
         response.headers.append(jar.keep(jar.visitName, visit))
         return response
     }
@@ -41,12 +50,17 @@ struct SignInPageRoutes {
         let reference = (fields["reference"] ?? "").uppercased().filter { !$0.isWhitespace }
         guard (1...64).contains(reference.utf8.count) else {
             return try form(
-                request, fault: "Write the reference from your letter, for instance MAPLE-7Q2K.")
+                request,
+                fault: "Write the reference from your letter, for instance MAPLE-7Q2K."
+            )
         }
         let challenge = try await desk.office.beginSignIn(reference: reference)
         return try code(
-            request, challenge: challenge.id, until: "until \(desk.words.moment(challenge.expiresAt))",
-            demoCode: challenge.demoCode)
+            request,
+            challenge: challenge.id,
+            until: "until \(desk.words.moment(challenge.expiresAt))",
+            demoCode: challenge.demoCode
+        )
     }
 
     private func finish(_ request: Request) async throws -> Response {
@@ -55,11 +69,17 @@ struct SignInPageRoutes {
         let typed = (fields["code"] ?? "").filter { !$0.isWhitespace }
         guard
             let token = try await desk.office.completeSignIn(
-                challenge: challenge, code: String(typed.prefix(64)))
+                challenge: challenge,
+                code: String(typed.prefix(64))
+            )
         else {
             return try code(
-                request, challenge: challenge, until: "and only for a short time", demoCode: nil,
-                fault: "This code is wrong, was used, or is too old.")
+                request,
+                challenge: challenge,
+                until: "and only for a short time",
+                demoCode: nil,
+                fault: "This code is wrong, was used, or is too old."
+            )
         }
         var response = Response(status: .seeOther, headers: [.location: "/me"])
         response.headers.append(jar.keep(jar.sessionName, token.value))
@@ -68,15 +88,25 @@ struct SignInPageRoutes {
     }
 
     private func code(
-        _ request: Request, challenge: String, until: String, demoCode: String?,
+        _ request: Request,
+        challenge: String,
+        until: String,
+        demoCode: String?,
         fault: String? = nil
     ) throws -> Response {
         let page = SignInCodePage(
-            until: until, demoCode: demoCode, challenge: challenge, fault: fault)
+            until: until,
+            demoCode: demoCode,
+            challenge: challenge,
+            fault: fault
+        )
         return try pages.open(
-            page, title: "Enter your code", template: "signin_code",
+            page,
+            title: "Enter your code",
+            template: "signin_code",
             visit: jar.visit(of: request) ?? "",
-            status: fault == nil ? .ok : .unprocessableContent)
+            status: fault == nil ? .ok : .unprocessableContent
+        )
     }
 
     private func signOut(_ request: Request) async throws -> Response {

@@ -12,42 +12,62 @@ extension Problem {
         case let refusal as Refusal: self = Problem(refusal)
         case is NIOTooManyBytesError:
             self = Problem(
-                .contentTooLarge, code: "bodyTooLarge", title: "The body is too large",
-                detail: "The body has more bytes than this server reads.")
+                .contentTooLarge,
+                code: "bodyTooLarge",
+                title: "The body is too large",
+                detail: "The body has more bytes than this server reads."
+            )
         case let error as any HTTPResponseError where error.status == .notFound:
             self = allowed.isEmpty ? .notFound : .methodNotAllowed(method, allowed: allowed)
         case let error as any HTTPResponseError where error.status.code < 500:
             self = Problem(
-                error.status, code: "malformed", title: "The request could not be read",
-                detail: "The request could not be read.")
+                error.status,
+                code: "malformed",
+                title: "The request could not be read",
+                detail: "The request could not be read."
+            )
         default: self = .internalError
         }
     }
 
     /// Nothing is here, or nothing that the asker may know of: the two look the same.
     static let notFound = Problem(
-        .notFound, code: "notFound", title: "There is nothing here",
-        detail: "We found nothing at this address that you can see.")
+        .notFound,
+        code: "notFound",
+        title: "There is nothing here",
+        detail: "We found nothing at this address that you can see."
+    )
 
     /// Nobody is known to ask.
     static let unauthenticated = Problem(
-        .unauthorized, code: "unauthenticated", title: "You are not signed in",
+        .unauthorized,
+        code: "unauthenticated",
+        title: "You are not signed in",
         detail: "Send an API key or a session that is in force.",
-        headers: [.wwwAuthenticate: "Bearer realm=\"recourse\""])
+        headers: [.wwwAuthenticate: "Bearer realm=\"recourse\""]
+    )
 
     /// Something broke on our side.
     static let internalError = Problem(
-        .internalServerError, code: "internalError", title: "Something broke on our side",
-        detail: "This is our fault, not yours. Nothing was changed. Please try again later.")
+        .internalServerError,
+        code: "internalError",
+        title: "Something broke on our side",
+        detail: "This is our fault, not yours. Nothing was changed. Please try again later."
+    )
 
     /// The path is right and the method is not.
     static func methodNotAllowed(
-        _ method: HTTPRequest.Method, allowed: [HTTPRequest.Method]
+        _ method: HTTPRequest.Method,
+        allowed: [HTTPRequest.Method]
     ) -> Problem {
         let names = allowed.map(\.rawValue).sorted().joined(separator: ", ")
         return Problem(
-            .methodNotAllowed, code: "methodNotAllowed", title: "This method is not offered here",
-            detail: "Here you can use: \(names).", headers: [.allow: names])
+            .methodNotAllowed,
+            code: "methodNotAllowed",
+            title: "This method is not offered here",
+            detail: "Here you can use: \(names).",
+            headers: [.allow: names]
+        )
     }
 }
 

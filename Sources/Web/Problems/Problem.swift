@@ -31,8 +31,12 @@ struct Problem: Error, Sendable {
 
     /// A problem with one finding that rests on no rule of law.
     init(
-        _ status: HTTPResponse.Status, code: String, title: String, detail: String,
-        field: String? = nil, headers: HTTPFields = [:]
+        _ status: HTTPResponse.Status,
+        code: String,
+        title: String,
+        detail: String,
+        field: String? = nil,
+        headers: HTTPFields = [:]
     ) {
         self.status = status
         self.title = title
@@ -54,8 +58,12 @@ struct Problem: Error, Sendable {
         title = refusal.primary.code.title
         findings = refusal.findings.map {
             Finding(
-                code: $0.code.rawValue, sentence: $0.sentence, rule: $0.rule,
-                citation: $0.citation, field: $0.field)
+                code: $0.code.rawValue,
+                sentence: $0.sentence,
+                rule: $0.rule,
+                citation: $0.citation,
+                field: $0.field
+            )
         }
     }
 
@@ -82,8 +90,10 @@ struct Problem: Error, Sendable {
         var headers = headers
         headers[.contentType] = "application/problem+json"
         return Response(
-            status: status, headers: headers,
-            body: .init(byteBuffer: ByteBuffer(bytes: json.bytes)))
+            status: status,
+            headers: headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: json.bytes))
+        )
     }
 }
 

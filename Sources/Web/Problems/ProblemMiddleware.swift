@@ -12,7 +12,8 @@ struct ProblemMiddleware: RouterMiddleware {
     let pages: Pages
 
     func handle(
-        _ request: Request, context: WebContext,
+        _ request: Request,
+        context: WebContext,
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         do {
@@ -20,7 +21,10 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch {
             let matching = routes.filter { $0.matches(path: request.uri.path) }
             let problem = Problem(
-                error, method: request.method, allowed: matching.map(\.method))
+                error,
+                method: request.method,
+                allowed: matching.map(\.method)
+            )
             if problem.status.code >= 500 {
                 // The type alone: the text of an error may hold personal data.
                 context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])

@@ -11,9 +11,11 @@ enum BodyReader {
         guard !bytes.isEmpty else { return .object([:]) }
         guard mediaType(of: request) == "application/json" else {
             throw Problem(
-                .unsupportedMediaType, code: "unsupportedMediaType",
+                .unsupportedMediaType,
+                code: "unsupportedMediaType",
                 title: "This media type is not understood",
-                detail: "Send the body as application/json.")
+                detail: "Send the body as application/json."
+            )
         }
         do {
             return try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
@@ -29,9 +31,11 @@ enum BodyReader {
         let bytes = try await bytes(of: request, limit: limit)
         guard mediaType(of: request) == "application/x-www-form-urlencoded" else {
             throw Problem(
-                .unsupportedMediaType, code: "unsupportedMediaType",
+                .unsupportedMediaType,
+                code: "unsupportedMediaType",
                 title: "This media type is not understood",
-                detail: "Send the form as application/x-www-form-urlencoded.")
+                detail: "Send the form as application/x-www-form-urlencoded."
+            )
         }
         var fields: [String: String] = [:]
         for pair in String(decoding: bytes, as: UTF8.self).split(separator: "&") {
@@ -53,8 +57,11 @@ enum BodyReader {
             return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
             throw Problem(
-                .contentTooLarge, code: "bodyTooLarge", title: "The body is too large",
-                detail: "A body may have at most \(limit) bytes.")
+                .contentTooLarge,
+                code: "bodyTooLarge",
+                title: "The body is too large",
+                detail: "A body may have at most \(limit) bytes."
+            )
         }
     }
 

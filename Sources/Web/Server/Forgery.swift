@@ -1,6 +1,6 @@
 import Crypto
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 
 /// Guards forms against being sent by another site's page.
 ///
@@ -36,13 +36,19 @@ enum Forgery {
             }
         guard !isForeign, let token, isEqual(token, Self.token(for: session)) else {
             throw Problem(
-                .forbidden, code: "formExpired", title: "This form can no longer be sent",
-                detail: "For your safety we did nothing. Open the page again and send the form anew.")
+                .forbidden,
+                code: "formExpired",
+                title: "This form can no longer be sent",
+                detail:
+                    "For your safety we did nothing. Open the page again and send the form anew."
+            )
         }
     }
 
     private static func isOwn(_ origin: String, request: Request) -> Bool {
-        guard let host = request.head.authority ?? HTTPField.Name("Host").flatMap({ request.headers[$0] })
+        guard
+            let host = request.head.authority
+                ?? HTTPField.Name("Host").flatMap({ request.headers[$0] })
         else { return false }
         return origin == "http://\(host)" || origin == "https://\(host)"
     }

@@ -20,7 +20,9 @@ extension FrontDesk {
     func person(_ request: Request) async throws -> Caller {
         if bearerToken(of: request) != nil {
             return Caller(
-                principal: try await bearer(request), session: bearerToken(of: request) ?? "")
+                principal: try await bearer(request),
+                session: bearerToken(of: request) ?? ""
+            )
         }
         let caller = try await visitor(request)
         if !request.method.isSafe {

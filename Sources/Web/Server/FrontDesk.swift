@@ -23,25 +23,33 @@ struct FrontDesk: Sendable {
 
     /// A JSON answer.
     func json(
-        _ value: JSONValue, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
+        _ value: JSONValue,
+        status: HTTPResponse.Status = .ok,
+        headers: HTTPFields = [:]
     ) -> Response {
         bytes(value.bytes, type: "application/json", status: status, headers: headers)
     }
 
     /// An answer of another type.
     func bytes(
-        _ bytes: [UInt8], type: String, status: HTTPResponse.Status = .ok,
+        _ bytes: [UInt8],
+        type: String,
+        status: HTTPResponse.Status = .ok,
         headers: HTTPFields = [:]
     ) -> Response {
         var headers = headers
         headers[.contentType] = type
         return Response(
-            status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+            status: status,
+            headers: headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes))
+        )
     }
 
     /// The parameter of the path that names something; anything but a ULID names nothing.
     func identifier<Subject>(
-        _: Identifier<Subject>.Type = Identifier<Subject>.self, of context: WebContext
+        _: Identifier<Subject>.Type = Identifier<Subject>.self,
+        of context: WebContext
     ) throws -> Identifier<Subject> {
         let text = context.parameters.get("id") ?? ""
         let alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -35,14 +35,17 @@ struct MetricsMiddleware: RouterMiddleware {
     let metrics: Metrics
 
     func handle(
-        _ request: Request, context: WebContext,
+        _ request: Request,
+        context: WebContext,
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         let response = try await next(request, context)
         let isKnown = context.endpointPath.map { $0 != "NotFound" } ?? false
         metrics.count(
             method: isKnown ? request.method.rawValue : "other",
-            route: isKnown ? context.endpointPath ?? "" : "none", status: response.status.code)
+            route: isKnown ? context.endpointPath ?? "" : "none",
+            status: response.status.code
+        )
         return response
     }
 }

@@ -16,14 +16,18 @@ struct Route: Sendable {
 
     /// A route of the API; its errors are problem details.
     static func api(
-        _ method: HTTPRequest.Method, _ path: String, _ handle: @escaping Handler
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ handle: @escaping Handler
     ) -> Route {
         Route(method: method, path: path, isPage: false, handle: handle)
     }
 
     /// A page of the portal; its errors are pages.
     static func page(
-        _ method: HTTPRequest.Method, _ path: String, _ handle: @escaping Handler
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ handle: @escaping Handler
     ) -> Route {
         Route(method: method, path: path, isPage: true, handle: handle)
     }

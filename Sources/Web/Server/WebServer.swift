@@ -13,7 +13,8 @@ public struct WebServer: Sendable {
     /// - Parameter demoClock: The clock that `POST /demo/clock` moves; nil, and the route answers
     ///   404, everywhere but in demos and tests.
     public init(
-        office: CreditOffice, settings: WebSettings = WebSettings(),
+        office: CreditOffice,
+        settings: WebSettings = WebSettings(),
         demoClock: SettableClock? = nil
     ) {
         desk = FrontDesk(office: office, settings: settings, demoClock: demoClock)
@@ -37,7 +38,8 @@ public struct WebServer: Sendable {
                 listening.yield("http://\(shown):\(channel.localAddress?.port ?? 0)")
                 listening.finish()
             },
-            logger: desk.office.settings.logger)
+            logger: desk.office.settings.logger
+        )
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
                 try await application.runService()

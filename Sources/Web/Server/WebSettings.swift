@@ -19,8 +19,11 @@ public struct WebSettings: Sendable {
 
     /// Settings; every value has a safe default.
     public init(
-        host: String = "127.0.0.1", port: Int = 8080, isDemo: Bool = false,
-        cookiesAreSecure: Bool = true, unavailableDelay: Duration = .milliseconds(300),
+        host: String = "127.0.0.1",
+        port: Int = 8080,
+        isDemo: Bool = false,
+        cookiesAreSecure: Bool = true,
+        unavailableDelay: Duration = .milliseconds(300),
         bodyLimitBytes: Int = 64 * 1024,
         contact: String = "help@recourse.example",
         neutralAddress: String = "https://en.wikipedia.org/wiki/Special:Random"

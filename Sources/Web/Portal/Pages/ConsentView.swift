@@ -74,7 +74,10 @@ struct ConsentView: Sendable {
     }
 
     private static func lead(
-        _ consent: Consent, state: Consent.State, words: Words, lapses: CalendarDate
+        _ consent: Consent,
+        state: Consent.State,
+        words: Words,
+        lapses: CalendarDate
     ) -> String {
         let who = consent.recipientName
         let purpose = Words.purpose(consent.purpose)

@@ -41,21 +41,28 @@ struct FilePage: Sendable {
             let members = items.filter { $0.category == category }
             guard !members.isEmpty else { return nil }
             return Group(
-                title: Words.category(category), note: Self.note(category),
-                items: members.map { Self.item($0, labels: labels, contact: contact) })
+                title: Words.category(category),
+                note: Self.note(category),
+                items: members.map { Self.item($0, labels: labels, contact: contact) }
+            )
         }
         self.contact = contact
     }
 
     private static func item(
-        _ item: FileItem, labels: [String: String], contact: String
+        _ item: FileItem,
+        labels: [String: String],
+        contact: String
     ) -> Item {
         Item(
             id: item.id.rawValue,
             label: labels[item.characteristic] ?? Words.characteristic(item.characteristic),
-            value: Words.value(item.value).replacing("_", with: " "), source: item.source,
-            observed: item.observedOn.inWords, expires: item.expiresOn.inWords,
-            mail: "mailto:\(contact)?subject=Item%20\(item.id.rawValue)%20is%20wrong")
+            value: Words.value(item.value).replacing("_", with: " "),
+            source: item.source,
+            observed: item.observedOn.inWords,
+            expires: item.expiresOn.inWords,
+            mail: "mailto:\(contact)?subject=Item%20\(item.id.rawValue)%20is%20wrong"
+        )
     }
 
     /// Labels that scorecards gave to characteristics, from past looks.
@@ -82,7 +89,8 @@ struct FilePage: Sendable {
             Fact(
                 name: "Address",
                 value: "\(claim.address.street), \(claim.address.postalCode) "
-                    + "\(claim.address.town), \(claim.address.country)"),
+                    + "\(claim.address.town), \(claim.address.country)"
+            ),
         ] + (number ?? []) + [Fact(name: "Your reference", value: person.reference)]
     }
 

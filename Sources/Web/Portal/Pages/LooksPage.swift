@@ -8,7 +8,9 @@ struct LooksPage: Sendable {
     /// The looks of a file.
     init(_ file: PersonFile, words: Words) {
         looks = file.inquiries.map { LookView($0, words: words) }
-        let answered = file.inquiries.filter { if case .answered = $0.outcome { true } else { false } }
+        let answered = file.inquiries.filter {
+            if case .answered = $0.outcome { true } else { false }
+        }
         let tries = file.inquiries.count - answered.count
         lead =
             file.inquiries.isEmpty

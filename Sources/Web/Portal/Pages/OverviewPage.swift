@@ -42,7 +42,9 @@ struct OverviewPage: Sendable {
         looks = file.inquiries.prefix(5).map { LookView($0, words: words) }
         hasLooks = !looks.isEmpty
         score = Self.score(file, words: words)
-        let active = file.consents.filter { $0.state(asOf: words.now, under: words.charter) == .active }
+        let active = file.consents.filter {
+            $0.state(asOf: words.now, under: words.charter) == .active
+        }
         sharing =
             file.freeze?.isFrozen(asOf: words.now) == true
             ? "Your file is frozen. Nobody gets an answer about you."
@@ -71,16 +73,21 @@ struct OverviewPage: Sendable {
                 path: "/me/sharing/\(consent.id.rawValue)",
                 title: "\(consent.recipientName) asks to see your file",
                 sentence: "Until you answer, it sees nothing. If you say no, nothing else changes.",
-                deadline: "You can answer \(words.deadline(day)).", sortsBy: day)
+                deadline: "You can answer \(words.deadline(day)).",
+                sortsBy: day
+            )
         }
         let orders = file.judgments.compactMap { judgment -> Task? in
             let entry = RegisterEntryView(judgment, words: words)
             guard entry.canAct else { return nil }
             let standing = judgment.standing(asOf: words.now, under: words.charter)
             return Task(
-                path: entry.path, title: "A court order: \(entry.amount) to \(entry.creditor)",
-                sentence: entry.sentence, deadline: entry.deadline,
-                sortsBy: standing.nextDate ?? .last)
+                path: entry.path,
+                title: "A court order: \(entry.amount) to \(entry.creditor)",
+                sentence: entry.sentence,
+                deadline: entry.deadline,
+                sortsBy: standing.nextDate ?? .last
+            )
         }
         return (requests + orders).sorted { $0.sortsBy < $1.sortsBy }
     }
@@ -96,9 +103,12 @@ struct OverviewPage: Sendable {
                     "\(look.askerName) was told \(score.score) points \(words.ago(look.at)). "
                     + ScorePage.meaning(score),
                 ladder: ScoreLadder(
-                    score: score.score, lowest: score.lowest, highest: score.highest
+                    score: score.score,
+                    lowest: score.lowest,
+                    highest: score.highest
                 ).svg,
-                path: "/me/looks/\(look.id.rawValue)")
+                path: "/me/looks/\(look.id.rawValue)"
+            )
         }
         return nil
     }

@@ -100,9 +100,11 @@ struct ProblemPage: Sendable {
         let ruled = problem.findings.contains { $0.rule != nil }
         reasons = problem.findings.map {
             Reason(
-                sentence: $0.sentence, rule: $0.rule,
+                sentence: $0.sentence,
+                rule: $0.rule,
                 ruleTitle: $0.rule.flatMap(Rule.init(rawValue:))?.title ?? "",
-                citation: $0.citation ?? "")
+                citation: $0.citation ?? ""
+            )
         }
         hasReasons = ruled || problem.findings.count > 1
         let isMissing = problem.status == .notFound

@@ -101,30 +101,38 @@ struct RegisterEntryView: Sendable {
     }
 
     private static func objection(
-        _ objection: Judgment.Objection, words: Words
+        _ objection: Judgment.Objection,
+        words: Words
     ) -> ObjectionView {
         guard let outcome = objection.outcome else {
             let day = objection.at.date(in: words.charter.zone)
                 .adding(days: words.charter.dispute.decideDays)
             return ObjectionView(
-                status: "You objected on \(words.day(objection.at)). A person with a name decides by "
+                status:
+                    "You objected on \(words.day(objection.at)). A person with a name decides by "
                     + "\(day.inWords). If nobody does, you have won.",
-                words: objection.words, outcome: nil)
+                words: objection.words,
+                outcome: nil
+            )
         }
         return ObjectionView(
             status: outcome.isUpheld
                 ? "You objected on \(words.day(objection.at)), and you were right."
                 : "You objected on \(words.day(objection.at)). We looked again and kept the entry.",
             words: objection.words,
-            outcome: "\(outcome.reviewer) decided on \(words.day(outcome.at)): \(outcome.reason)")
+            outcome: "\(outcome.reviewer) decided on \(words.day(outcome.at)): \(outcome.reason)"
+        )
     }
 
     private static func payment(
-        _ payment: Judgment.Payment, judgment: Judgment, words: Words
+        _ payment: Judgment.Payment,
+        judgment: Judgment,
+        words: Words
     ) -> String {
         let left = Money(
             minorUnits: payment.principalLeftMinorUnits,
-            currency: judgment.order.principal.currency)
+            currency: judgment.order.principal.currency
+        )
         let what = left.minorUnits == 0 ? "paid in full" : "\(Words.money(left)) left to pay"
         let who = payment.reportedBy == "person" ? "You said" : "The \(payment.reportedBy) said"
         return "\(who) on \(words.day(payment.at)): \(what). \(payment.proof)"
@@ -134,7 +142,8 @@ struct RegisterEntryView: Sendable {
         switch state {
         case .noticing, .waiting:
             "Pay, agree a plan or object. If something about this is unclear, ask us; it is free."
-        case .listed: "You can still pay, agree a plan or object. Each of them hides the entry at once."
+        case .listed:
+            "You can still pay, agree a plan or object. Each of them hides the entry at once."
         case .contested: "You need do nothing. Add anything you like by writing to us."
         case .suspended: "You need do nothing. We tell you before anyone could see it again."
         case .removed, .voided, .lapsed: "You need do nothing. It does not come back."

@@ -14,12 +14,17 @@ struct RegisterTimeline {
             (judgment.filedAt.date(in: zone), "The court filed it here. Nobody else could see it."),
         ]
         days += judgment.serviceAttempts.map {
-            ($0.at.date(in: zone), "The court tried to hand the notice over (\(Self.channel($0.channel))).")
+            (
+                $0.at.date(in: zone),
+                "The court tried to hand the notice over (\(Self.channel($0.channel)))."
+            )
         }
         if let receipt = judgment.receipt {
             days.append((receipt.receivedAt.date(in: zone), "You received the notice."))
         }
-        days += judgment.objections.map { ($0.at.date(in: zone), "You objected. It was hidden at once.") }
+        days += judgment.objections.map {
+            ($0.at.date(in: zone), "You objected. It was hidden at once.")
+        }
         days += judgment.objections.compactMap(\.outcome).map {
             (
                 $0.at.date(in: zone),
@@ -43,7 +48,8 @@ struct RegisterTimeline {
     }
 
     private static func points(
-        _ days: [(CalendarDate, String)], words: Words
+        _ days: [(CalendarDate, String)],
+        words: Words
     ) -> [RegisterEntryView.Point] {
         let today = words.today
         let sorted = days.enumerated().sorted {
@@ -55,7 +61,10 @@ struct RegisterTimeline {
         let past = sorted.filter { $0.0 <= today }.map { point($0, "past") }
         let future = sorted.filter { $0.0 > today }.map { point($0, "future") }
         let now = RegisterEntryView.Point(
-            when: "Today, \(today.inWords)", what: "You are here.", style: "today")
+            when: "Today, \(today.inWords)",
+            what: "You are here.",
+            style: "today"
+        )
         return past + [now] + future
     }
 

@@ -34,20 +34,25 @@ struct ScorePage: Sendable {
         sentence = "\(score.score) points. \(Self.meaning(score))"
         ladder =
             ScoreLadder(score: score.score, lowest: score.lowest, highest: score.highest).svg
-        bars = PointsBars(
-            bars: score.contributions.map {
-                .init(label: $0.label, points: $0.points, best: $0.bestPoints)
-            }, total: score.score
-        ).svg
+        bars =
+            PointsBars(
+                bars: score.contributions.map {
+                    .init(label: $0.label, points: $0.points, best: $0.bestPoints)
+                },
+                total: score.score
+            ).svg
         factors = score.keyFactors.map {
             Factor(sentence: $0.sentence, lost: Words.count($0.pointsLost, "point"))
         }
         hasFactors = !factors.isEmpty
         rows = score.contributions.map {
             Row(
-                label: $0.label, attribute: $0.value.map(Self.plain) ?? "not given",
+                label: $0.label,
+                attribute: $0.value.map(Self.plain) ?? "not given",
                 source: $0.source.map { $0 == "application" ? "your application" : $0 } ?? "nobody",
-                points: Self.signed($0.points), best: Self.signed($0.bestPoints))
+                points: Self.signed($0.points),
+                best: Self.signed($0.bestPoints)
+            )
         }
         total = Self.signed(score.score)
         highest = Self.signed(score.contributions.reduce(0) { $0 + $1.bestPoints })

@@ -41,10 +41,14 @@ struct NoticesPage: Sendable {
     init(_ file: PersonFile, words: Words, contact: String) {
         notices = file.notices.map {
             NoticeView(
-                when: words.moment($0.createdAt), path: $0.path, headline: $0.headline,
-                reason: $0.reason, remedy: $0.remedy,
+                when: words.moment($0.createdAt),
+                path: $0.path,
+                headline: $0.headline,
+                reason: $0.reason,
+                remedy: $0.remedy,
                 deadline: $0.deadline.map { "You can act \(words.deadline($0))." },
-                contact: $0.contact)
+                contact: $0.contact
+            )
         }
         let count = Words.count(notices.count, "letter").capitalisedFirst
         lead =
@@ -99,8 +103,12 @@ struct HistoryPage: Sendable {
     init(_ history: [HistoryEntry], names: [String: String], key: String, words: Words) {
         events = history.reversed().map {
             EventView(
-                number: $0.sequence, when: words.moment($0.at), what: Self.what($0.type),
-                who: Self.who($0.actor, names: names), event: $0.event)
+                number: $0.sequence,
+                when: words.moment($0.at),
+                what: Self.what($0.type),
+                who: Self.who($0.actor, names: names),
+                event: $0.event
+            )
         }
         let count = Words.count(history.count, "thing")
         lead =

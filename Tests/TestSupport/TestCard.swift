@@ -1,8 +1,7 @@
-import Service
-
 /// A scorecard with one characteristic, as small as the format allows.
-enum TestCard {
-    static func json(
+public enum TestCard {
+    /// Its JSON, with one characteristic of any name and category.
+    public static func json(
         name: String = "Small card",
         characteristic: String = "months_employed",
         category: String? = "own-conduct"
@@ -39,13 +38,5 @@ enum TestCard {
         "values": [], "counts": {"nonEvents": 300, "events": 30}, "woe": \(woe), \
         "points": \(points)}
         """
-    }
-}
-
-extension TestOffice {
-    /// Puts a small scorecard into force.
-    @discardableResult
-    func approveCard() async throws -> String {
-        try await office.approve(card: TestCard.json(), as: staff).answer
     }
 }
