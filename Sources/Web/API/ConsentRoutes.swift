@@ -2,7 +2,9 @@ import Bureau
 import Hummingbird
 import Service
 
-/// A lender asks a person for consent. Nothing here, and nothing anywhere, lets a lender grant one.
+/// A lender asks a person for consent.
+///
+/// Nothing here, and nothing anywhere, lets a lender grant one.
 struct ConsentRoutes {
     /// The office and the settings.
     let desk: FrontDesk

@@ -2,7 +2,9 @@ import Bureau
 import Hummingbird
 import Service
 
-/// The forms of a signed-in person. Each does one thing through the office and leads back to its page.
+/// The forms of a signed-in person.
+///
+/// Each does one thing through the office and leads back to its page.
 struct PersonFormRoutes {
     /// The office and the settings.
     let desk: FrontDesk

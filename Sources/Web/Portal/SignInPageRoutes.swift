@@ -117,7 +117,9 @@ struct SignInPageRoutes {
         return away(to: "/")
     }
 
-    /// Signs out and leads to a page of somebody else. A link of another site cannot do more by it
+    /// Signs out and leads to a page of somebody else.
+    ///
+    /// A link of another site cannot do more by it
     /// than sign the person out.
     private func leave(_ request: Request) async throws -> Response {
         if let session = jar.session(of: request) { try await desk.office.endSession(session) }

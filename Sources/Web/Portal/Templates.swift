@@ -4,7 +4,9 @@ import Mustache
 struct Templates: Sendable {
     private let library: MustacheLibrary
 
-    /// Parses every template. One that is not well formed is a mistake in this program, which a
+    /// Parses every template.
+    ///
+    /// One that is not well formed is a mistake in this program, which a
     /// test finds before it ships.
     init() {
         var library = MustacheLibrary()

@@ -1,7 +1,9 @@
 import Hummingbird
 import Synchronization
 
-/// Counts of requests by route and status. No path parameter, no address, nothing about a person.
+/// Counts of requests by route and status.
+///
+/// No path parameter, no address, nothing about a person.
 final class Metrics: Sendable {
     private let counts = Mutex<[Key: Int]>([:])
 
