@@ -13,7 +13,8 @@ struct Recourse: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ScorecardCommand.self, ServeCommand.self, AdminCommand.self,
             VerifyCommand.self,
-        ])
+        ]
+    )
 
     /// Runs the command that was typed and maps what it throws to an exit code.
     static func main() async {
@@ -33,11 +34,12 @@ struct Recourse: AsyncParsableCommand {
     private static func report(_ error: any Error) -> Int32 {
         Terminal.endProgress()
         switch error {
-        case let failure as Failure:
-            Terminal.say("recourse: \(failure)")
-            return 1
         case let code as ExitCode: return code.rawValue
-        default: break
+        default:
+            if let told = EdgeError(error) {
+                Terminal.say("recourse: \(told.message)")
+                return told.exitCode
+            }
         }
         let status = exitCode(for: error)
         let message = fullMessage(for: error)

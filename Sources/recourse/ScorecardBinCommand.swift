@@ -1,11 +1,13 @@
 import ArgumentParser
+import Charters
 import Scorecards
 
 /// `recourse scorecard bin`: the optimal segmentation of one column.
 struct ScorecardBinCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bin",
-        abstract: "Segment one characteristic into the bins with the greatest information value.")
+        abstract: "Segment one characteristic into the bins with the greatest information value."
+    )
 
     @OptionGroup var table: ScorecardTableOptions
 
@@ -16,7 +18,8 @@ struct ScorecardBinCommand: ParsableCommand {
     var event = "1"
 
     @Option(
-        help: "Trend of the event rates: auto, none, ascending, descending, peak or valley.")
+        help: "Trend of the event rates: auto, none, ascending, descending, peak or valley."
+    )
     var monotonic = Trend.auto
 
     @Option(help: "Most ordinary bins.")
@@ -45,7 +48,7 @@ struct ScorecardBinCommand: ParsableCommand {
     }
 
     func run() throws {
-        if let refusal = ScorecardRefusal.match(columnName: characteristic) {
+        if let refusal = NeverInput.match(columnName: characteristic) {
             throw Failure(refusal.sentence(characteristic))
         }
         guard characteristic != table.target else {
@@ -59,7 +62,9 @@ struct ScorecardBinCommand: ParsableCommand {
         options.special = table.special.names
         let binning = try InputBytes(table.data).with { bytes in
             let reader = TableReader(
-                categorical: categorical ? [characteristic] : [], jobs: table.jobs)
+                categorical: categorical ? [characteristic] : [],
+                jobs: table.jobs
+            )
             let rows = try reader.read(bytes)
             let outcomes = try Outcomes(rows.existingColumn(table.target), event: event)
             let column = try rows.existingColumn(characteristic)

@@ -1,3 +1,4 @@
+import Charters
 import Scorecards
 
 /// Which columns of a table may become characteristics, and why the others may not.
@@ -17,12 +18,13 @@ struct ScorecardColumns {
         }
         let excluded = Set(exclusions + plan.exclusions + [target])
         for column in table.columns where !excluded.contains(column.name) {
-            if let refusal = ScorecardRefusal.match(columnName: column.name) {
+            if let refusal = NeverInput.match(columnName: column.name) {
                 messages.append("\(refusal.sentence(column.name)); left out")
             } else if plan.characteristics[column.name] == nil, column.looksLikeIdentifier {
                 messages.append(
                     "column \"\(column.name)\" looks like an identifier: every value is different; "
-                        + "left out")
+                        + "left out"
+                )
             } else {
                 names.append(column.name)
             }
@@ -32,8 +34,9 @@ struct ScorecardColumns {
     /// Refuses a plan that names a refused class as a characteristic.
     static func refuse(_ plan: Plan, named file: String) throws {
         let refused = plan.characteristics.sorted { $0.value.line < $1.value.line }.compactMap {
-            name, own in
-            ScorecardRefusal.match(columnName: name).map {
+            name,
+            own in
+            NeverInput.match(columnName: name).map {
                 "\(file): line \(own.line): \($0.sentence(name))"
             }
         }

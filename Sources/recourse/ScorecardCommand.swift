@@ -8,5 +8,6 @@ struct ScorecardCommand: AsyncParsableCommand {
         subcommands: [
             ScorecardBinCommand.self, ScorecardFitCommand.self, ScorecardScoreCommand.self,
             ScorecardValidateCommand.self,
-        ])
+        ]
+    )
 }

@@ -13,7 +13,8 @@ enum ScorecardFile {
             throw Failure(
                 error.findings.map {
                     "\(input.name): \($0.path.isEmpty ? "" : $0.path + ": ")\($0.message)"
-                }.joined(separator: "\n"))
+                }.joined(separator: "\n")
+            )
         }
     }
 }

@@ -11,7 +11,8 @@ struct ScorecardFitCommand: ParsableCommand {
         discussion: """
             Columns that look like a refused class of data (INV-20) are left out with a message. A \
             card with a characteristic that no plan declares is a draft, which no server serves.
-            """)
+            """
+    )
 
     @OptionGroup var table: ScorecardTableOptions
 
@@ -23,8 +24,19 @@ struct ScorecardFitCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Columns to read as levels even if they look like numbers.", valueName: "column,column"))
+            "Columns to read as levels even if they look like numbers.",
+            valueName: "column,column"
+        )
+    )
     var categorical = NameList()
+
+    @Option(
+        help: """
+            Trend of the event rates of every numeric column that the plan does not fix. Default: \
+            auto, and peak or valley where the data speak clearly for a turn.
+            """
+    )
+    var monotonic: Trend?
 
     @Option(help: "A YAML file with each characteristic's category, constraints and words.")
     var plan: String?
@@ -64,7 +76,10 @@ struct ScorecardFitCommand: ParsableCommand {
             throw ValidationError("give --scale, or --pdo, --base-score and --base-odds")
         }
         let scaling = Scaling(
-            pointsToDoubleOdds: pdo ?? 20, baseScore: baseScore ?? 600, baseOdds: baseOdds ?? 50)
+            pointsToDoubleOdds: pdo ?? 20,
+            baseScore: baseScore ?? 600,
+            baseOdds: baseOdds ?? 50
+        )
         guard scaling.pointsToDoubleOdds > 0, scaling.pointsToDoubleOdds <= 10_000 else {
             throw ValidationError("--pdo must be above 0 and at most 10000")
         }
@@ -80,12 +95,13 @@ struct ScorecardFitCommand: ParsableCommand {
         let plan = try loadPlan()
         let clock = ContinuousClock()
         let start = clock.now
-        Terminal.progress("Reading \(table.data) ...")
+        Terminal.progress("Reading \(table.data)", share: 0)
         let input = try InputBytes(table.data)
         let levels = plan.characteristics.filter(\.value.isCategorical).map(\.key)
         let rows = try input.with { bytes in
             try TableReader(
-                categorical: Set(categorical.names + levels), jobs: table.jobs
+                categorical: Set(categorical.names + levels),
+                jobs: table.jobs
             ).read(bytes)
         }
         let read = clock.now
@@ -117,17 +133,25 @@ struct ScorecardFitCommand: ParsableCommand {
             try ScorecardColumns.refuse(plan, named: file)
             return plan
         } catch let error as PlanError {
-            throw Failure(error.findings.map {
-                "\(file): line \($0.line), column \($0.column): \($0.message)"
-            }.joined(separator: "\n"))
+            throw Failure(
+                error.findings.map {
+                    "\(file): line \($0.line), column \($0.column): \($0.message)"
+                }.joined(separator: "\n")
+            )
         }
     }
 
     private func fit(
-        _ rows: Table, _ plan: Plan, clock: ContinuousClock
+        _ rows: Table,
+        _ plan: Plan,
+        clock: ContinuousClock
     ) throws -> (result: FitResult, binned: ContinuousClock.Instant) {
         let columns = try ScorecardColumns(
-            rows, target: table.target, excluding: exclude.names, plan: plan)
+            rows,
+            target: table.target,
+            excluding: exclude.names,
+            plan: plan
+        )
         for message in columns.messages { Terminal.say(message) }
         let outcomes = try Outcomes(rows.existingColumn(table.target), event: event)
         var training = outcomes
@@ -136,26 +160,45 @@ struct ScorecardFitCommand: ParsableCommand {
         var options = FitOptions()
         options.binning.special = table.special.names
         options.jobs = table.jobs
+        if let monotonic {
+            options.binning.trend = monotonic
+            options.binning.allowsClearTurn = false
+        }
         if let scale {
             options.scaling = .range(scale.lowest, scale.highest)
         } else {
             options.scaling = .points(
                 Scaling(
-                    pointsToDoubleOdds: pdo ?? 20, baseScore: baseScore ?? 600,
-                    baseOdds: baseOdds ?? 50))
+                    pointsToDoubleOdds: pdo ?? 20,
+                    baseScore: baseScore ?? 600,
+                    baseOdds: baseOdds ?? 50
+                )
+            )
         }
         let fitter = Fitter(options, plan: plan)
-        Terminal.progress("Binning \(columns.names.count) columns of \(rows.rowCount) rows ...")
+        Terminal.progress(
+            "Binning \(columns.names.count) columns of \(rows.rowCount) rows",
+            share: 1.0 / 3
+        )
         let binned = try fitter.bin(rows, columns.names, training)
         let done = clock.now
-        Terminal.progress("Fitting ...")
+        Terminal.progress("Fitting", share: 2.0 / 3)
         let result = try fitter.fit(
-            binned, training, holdout: heldOut,
-            name: plan.name ?? "Scorecard for \(table.target)")
+            binned,
+            training,
+            holdout: heldOut,
+            name: plan.name ?? "Scorecard for \(table.target)"
+        )
         return (result, done)
     }
 
     private func tell(_ result: FitResult, _ seconds: [String: Duration]) throws {
+        for binning in result.binnings where binning.trend == .peak || binning.trend == .valley {
+            Terminal.say(
+                "column \"\(binning.name)\": event rates turn once (\(binning.trend.rawValue)); "
+                    + "--monotonic auto, or the plan, holds them to one direction"
+            )
+        }
         for one in result.leftOut {
             Terminal.say("column \"\(one.name)\" left out: \(one.cause)")
         }
@@ -163,7 +206,8 @@ struct ScorecardFitCommand: ParsableCommand {
         if !undeclared.isEmpty {
             Terminal.say(
                 "This card is a draft: no category is declared for \(undeclared.joined(separator: ", "))"
-                    + ". Declare them in a plan (--plan); a server does not serve a draft.")
+                    + ". Declare them in a plan (--plan); a server does not serve a draft."
+            )
         }
         guard json else {
             try Terminal.print(result.card.table)
@@ -185,12 +229,14 @@ struct ScorecardFitCommand: ParsableCommand {
         let object = JSONValue.object([
             "rows": .integer(result.training.counts.total + (result.holdout?.counts.total ?? 0)),
             "events": .integer(
-                result.training.counts.events + (result.holdout?.counts.events ?? 0)),
+                result.training.counts.events + (result.holdout?.counts.events ?? 0)
+            ),
             "characteristics": .array(characteristics), "leftOut": .array(leftOut),
             "draft": .bool(result.card.isDraft), "train": result.training.json,
             "holdout": result.holdout?.json ?? nil,
             "seconds": .object(
-                seconds.mapValues { .number($0 / .milliseconds(1) / 1000) }),
+                seconds.mapValues { .number($0 / .milliseconds(1) / 1000) }
+            ),
         ])
         try Terminal.print(object.canonicalBytes + [0x0A])
     }

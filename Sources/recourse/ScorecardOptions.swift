@@ -14,7 +14,9 @@ struct ScorecardTableOptions: ParsableArguments {
         parsing: .unconditional,
         help: ArgumentHelp(
             "Values that are codes, not quantities; each gets a bin of its own.",
-            valueName: "value,value"))
+            valueName: "value,value"
+        )
+    )
     var special: NameList = NameList()
 
     @Option(help: "Threads; the result does not depend on it. Default: all cores.")

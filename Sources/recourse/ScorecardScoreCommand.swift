@@ -6,7 +6,8 @@ import Scorecards
 struct ScorecardScoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "score",
-        abstract: "Score every row of a table, with reasons, as CSV.")
+        abstract: "Score every row of a table, with reasons, as CSV."
+    )
 
     @Argument(help: "A card that fit wrote.")
     var card: String
@@ -100,15 +101,14 @@ private final class RowStream {
         self.handle = handle
     }
 
-    /// The next whole rows, or nil at the end. A row longer than a piece makes the piece longer.
+    /// The next whole rows, or nil at the end; a row longer than a piece makes the piece longer.
     func next() throws -> [UInt8]? {
         while !isAtEnd {
-            if let more = try handle.read(upToCount: Self.pieceSize), !more.isEmpty {
-                rest += more
-            } else {
+            guard let more = try handle.read(upToCount: Self.pieceSize), !more.isEmpty else {
                 isAtEnd = true
                 break
             }
+            rest += more
             let whole = rest.withUnsafeBytes { BatchScorer.wholeRows($0) }
             if whole > 0 {
                 let piece = Array(rest[..<whole])

@@ -5,7 +5,8 @@ import Scorecards
 struct ScorecardValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
-        abstract: "Measure a card on a table with known outcomes.")
+        abstract: "Measure a card on a table with known outcomes."
+    )
 
     @Argument(help: "A card that fit wrote.")
     var card: String
@@ -24,13 +25,19 @@ struct ScorecardValidateCommand: ParsableCommand {
             let levels = card.characteristics.filter { !$0.isNumeric }.map(\.name)
             let names = try TableReader.columnNames(bytes)
             let reader = TableReader(
-                categorical: Set(levels.filter(names.contains)), jobs: table.jobs)
+                categorical: Set(levels.filter(names.contains)),
+                jobs: table.jobs
+            )
             let rows = try reader.read(bytes)
             let outcomes = try Outcomes(
-                rows.existingColumn(table.target), event: event ?? card.eventValue)
+                rows.existingColumn(table.target),
+                event: event ?? card.eventValue
+            )
             return Measures(
-                scores: try card.scores(rows, jobs: table.jobs), outcomes: outcomes,
-                scaling: card.scaling)
+                scores: try card.scores(rows, jobs: table.jobs),
+                outcomes: outcomes,
+                scaling: card.scaling
+            )
         }
         if json {
             try Terminal.print(measures.json.canonicalBytes + [0x0A])

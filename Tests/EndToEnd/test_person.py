@@ -157,13 +157,16 @@ def test_one_changed_byte_in_the_database_is_found(binary, run, tmp_path):
     own.process.terminate()
     own.process.wait(timeout=30)
     directory = tmp_path / "demo"
-    place = ["--database", f"sqlite:{directory / 'recourse.db'}", "--keys", directory / "keys"]
+    place = [
+        "--database", f"sqlite:{directory / 'recourse.db'}", "--keys", directory / "keys",
+        "--origin", "demo.recourse.example/log",
+    ]
     assert run("admin", "check-log", *place).returncode == 0
     database = sqlite3.connect(directory / "recourse.db")
-    (rowid, sealed) = database.execute("SELECT rowid, sealed FROM judgment LIMIT 1").fetchone()
+    (rowid, sealed) = database.execute("SELECT rowid, document FROM judgment LIMIT 1").fetchone()
     changed = bytearray(sealed)
     changed[len(changed) // 2] ^= 1
-    database.execute("UPDATE judgment SET sealed = ? WHERE rowid = ?", (bytes(changed), rowid))
+    database.execute("UPDATE judgment SET document = ? WHERE rowid = ?", (bytes(changed), rowid))
     database.commit()
     database.close()
     found = run("admin", "check-log", *place)

@@ -1,7 +1,9 @@
 import Bureau
+import Charters
 import Service
 import Storage
 import StorageTestSupport
+import Synchronization
 import Testing
 
 @Suite("A failing database")
@@ -70,16 +72,48 @@ struct CrashTests {
     func twoOffices() async throws {
         let test = try await TestOffice(.sqlite)
         let other = try await TestOffice.open(
-            try test.store.reopened(), keys: test.keys, clock: test.clock)
+            try test.store.reopened(),
+            keys: test.keys,
+            clock: test.clock
+        )
         for number in 1...6 {
             let office = number.isMultiple(of: 2) ? test.office : other
             _ = try await office.perform(
                 EnrolPerson(
-                    identity: TestOffice.claim(number), items: [],
-                    reference: TestOffice.reference(number), isSynthetic: true),
-                as: test.staff)
+                    identity: TestOffice.claim(number),
+                    items: [],
+                    reference: TestOffice.reference(number),
+                    isSynthetic: true
+                ),
+                as: test.staff
+            )
         }
         try await test.expectCleanLog()
+    }
+
+    @Test("or a clock that runs backwards leaves the log in order")
+    func backwards() async throws {
+        let store = try DatabaseKind.sqlite.make()
+        let clock = RestlessClock()
+        let office = try await TestOffice.open(
+            store.database,
+            keys: .ephemeral(),
+            clock: clock
+        )
+        for number in 1...6 {
+            clock.seconds.withLock { $0 = number.isMultiple(of: 2) ? 0 : 50_000 }
+            _ = try await office.perform(
+                OnboardSubscriber(
+                    name: "Lender \(number)",
+                    contact: "post@example.org",
+                    roles: [.lender],
+                    licence: "L",
+                    looksPerDay: 1
+                ),
+                as: .staff("ada")
+            )
+        }
+        #expect(try await office.checkLog().findings == [])
     }
 
     @Test("in which the last checkpoint was changed is not opened")
@@ -100,5 +134,15 @@ extension TestOffice {
             counts[table.name] = try await read("SELECT COUNT(*) FROM \(table.name)")[0].count(0)
         }
         return counts
+    }
+}
+
+/// A clock that is set forwards and backwards, as a machine's may be.
+private final class RestlessClock: WallClock {
+    let seconds = Mutex<Int64>(0)
+
+    var now: Instant {
+        Instant(millisecondsSinceEpoch: 1_795_000_000_000)
+            .adding(seconds: seconds.withLock { $0 })
     }
 }

@@ -1,9 +1,10 @@
 import Bureau
 import Evidence
-import Service
 import Storage
 import StorageTestSupport
 import Testing
+
+@testable import Service
 
 @Suite("The pipeline")
 struct PipelineTests {
@@ -44,9 +45,12 @@ struct PipelineTests {
         for number in [1, 2] {
             let asked = try await test.office.perform(
                 RequestConsent(
-                    person: TestOffice.claim(number), purpose: "credit-application",
-                    categories: ["own-conduct"]),
-                as: lender)
+                    person: TestOffice.claim(number),
+                    purpose: "credit-application",
+                    categories: ["own-conduct"]
+                ),
+                as: lender
+            )
             #expect(asked.receipt == nil)
             let checked = try await test.office.perform(test.check(number), as: lender)
             #expect(checked.answer == .unavailable)
@@ -124,7 +128,9 @@ struct PipelineTests {
         }
         await #expect(throws: Refusal.self) {
             try await test.office.perform(
-                RecordPayment(judgment: id, principalLeftMinorUnits: 0, proof: "p"), as: other)
+                RecordPayment(judgment: id, principalLeftMinorUnits: 0, proof: "p"),
+                as: other
+            )
         }
     }
 
@@ -143,6 +149,52 @@ struct PipelineTests {
             try await test.office.perform(second, as: court)
         }
         #expect(refusal?.findings.map(\.code) == [.alreadyFiled])
+    }
+
+    @Test("gives one reference to one person")
+    func references() async throws {
+        let test = try await TestOffice(.sqlite)
+        try await test.enrol()
+        let refusal = await #expect(throws: Refusal.self) {
+            try await test.office.perform(
+                EnrolPerson(
+                    identity: TestOffice.claim(2),
+                    items: [],
+                    reference: " maple-1001",
+                    isSynthetic: true
+                ),
+                as: test.staff
+            )
+        }
+        #expect(refusal?.primary.field == "reference")
+    }
+
+    @Test("writes no row that no event vouches for")
+    func rowsWithoutEvent() async throws {
+        let test = try await TestOffice(.sqlite)
+        let office = OfficeContext(
+            keys: test.keys,
+            charter: test.office.charter,
+            clock: test.clock,
+            settings: test.office.settings
+        )
+        let work = Work(
+            name: "test",
+            principal: test.staff,
+            permittedRoles: [.operator_]
+        ) { _, _ in
+            Worked(
+                answer: true,
+                events: [],
+                rows: [RowWrite(row: OrderRepository.row([1]), owner: .office)]
+            )
+        }
+        let now = test.clock.now
+        try await test.store.database.write { session in
+            let outcome = try Step(work: work, session: session, office: office, now: now).run()
+            #expect(throws: OfficeError.rowsWithoutEvent("test")) { try outcome.result.get() }
+        }
+        try await test.expectCleanLog()
     }
 
     @Test("refuses the look after the last one of the day, and counts anew the next day")
@@ -177,24 +229,57 @@ struct PipelineTests {
         try await test.expectCleanLog()
     }
 
-    @Test("takes 200 commands at once and gives each a receipt that verifies")
-    func concurrency() async throws {
-        let test = try await TestOffice(.sqlite)
-        let key = try VerifierKey(text: test.office.verifierKey)
+    @Test(
+        "answers 200 checks at once, each with a receipt that verifies",
+        arguments: DatabaseKind.allCases
+    )
+    func concurrency(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
+        try await test.approveCard()
+        try await test.enrol()
+        let lender = try await test.subscriber(.lender, looksPerDay: 1000)
+        try await test.grantConsent(to: lender)
+        let batchesBefore = try await test.counts()["checkpoint", default: 0]
         let receipts = try await withThrowingTaskGroup(of: String?.self) { group in
-            for number in 1...200 {
-                group.addTask { try await test.enrol(number).receipt }
+            for _ in 0..<200 {
+                group.addTask { try await test.office.perform(test.check(), as: lender).receipt }
             }
             return try await group.reduce(into: [String]()) { all, receipt in
                 if let receipt { all.append(receipt) }
             }
         }
-        #expect(receipts.count == 200)
-        for text in receipts { _ = try Receipt(text: text).verify(key: key) }
-        #expect(Set(receipts).count == 200)
-        let checkpoints = try await test.read("SELECT COUNT(*) FROM checkpoint")
+        let key = try VerifierKey(text: test.office.verifierKey)
+        var sequences: Set<UInt64> = []
+        for text in receipts {
+            let receipt = try Receipt(text: text)
+            _ = try receipt.verify(key: key)
+            sequences.insert(receipt.event.sequence)
+        }
+        #expect(sequences.count == 200)
         // Group commit: far fewer signed batches than commands.
-        #expect(try checkpoints[0].count(0) < 100)
+        let batches = try await test.counts()["checkpoint", default: 0] - batchesBefore
+        #expect(batches < 100)
         try await test.expectCleanLog()
+    }
+
+    @Test("gives out a statement that proves complete while others are written")
+    func statements() async throws {
+        let test = try await TestOffice(.sqlite)
+        try await test.enrol()
+        let person = try await test.signIn()
+        let key = try VerifierKey(text: test.office.verifierKey)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 2..<40 { group.addTask { try await test.enrol(number) } }
+            for _ in 0..<10 {
+                group.addTask {
+                    let text = try await test.office.statement(of: person)
+                    #expect(try Statement(text: text).verify(key: key).events.count == 1)
+                }
+            }
+            try await group.waitForAll()
+        }
+        let again = try await test.reopened()
+        let text = try await again.statement(of: person)
+        #expect(try Statement(text: text).verify(key: key).events.count == 1)
     }
 }

@@ -29,13 +29,16 @@ struct PropertyTests {
                     guard let id = filed.randomElement(using: &generator) else { continue }
                     _ = try await test.office.perform(
                         RecordPayment(judgment: id, principalLeftMinorUnits: 0, proof: "slip"),
-                        as: court)
+                        as: court
+                    )
                 case 5:
                     guard let person = try await test.signInIfEnrolled(number) else { continue }
                     let file = try await test.office.personFile(of: person)
                     guard let entry = file.judgments.first else { continue }
                     _ = try await test.office.perform(
-                        ObjectToJudgment(judgment: entry.id, words: "Not mine."), as: person)
+                        ObjectToJudgment(judgment: entry.id, words: "Not mine."),
+                        as: person
+                    )
                 case 6:
                     guard let person = try await test.signInIfEnrolled(number) else { continue }
                     _ = try await test.office.perform(PlaceFreeze(), as: person)

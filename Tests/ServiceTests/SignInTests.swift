@@ -7,10 +7,14 @@ import Testing
 @Suite("Signing in")
 struct SignInTests {
     private func complete(
-        _ test: TestOffice, _ challenge: SignInChallenge, _ code: String?
+        _ test: TestOffice,
+        _ challenge: SignInChallenge,
+        _ code: String?
     ) async throws -> SessionToken? {
         try await test.office.completeSignIn(
-            challenge: challenge.id, code: try #require(code))
+            challenge: challenge.id,
+            code: try #require(code)
+        )
     }
 
     @Test("takes the code once", arguments: DatabaseKind.allCases)

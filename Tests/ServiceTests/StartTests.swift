@@ -25,8 +25,13 @@ struct StartTests {
     private func enrolReal(_ office: CreditOffice) async throws {
         _ = try await office.perform(
             EnrolPerson(
-                identity: TestOffice.claim(1), items: [], reference: "R-1", isSynthetic: false),
-            as: .staff("ada"))
+                identity: TestOffice.claim(1),
+                items: [],
+                reference: "R-1",
+                isSynthetic: false
+            ),
+            as: .staff("ada")
+        )
     }
 
     @Test("holds invented people only until an operator is named")
@@ -41,14 +46,22 @@ struct StartTests {
     func guarded() async throws {
         let test = try await TestOffice(.sqlite)
         let office = try await TestOffice.open(
-            test.faults, keys: test.keys, clock: test.clock, settings: try operated())
+            test.faults,
+            keys: test.keys,
+            clock: test.clock,
+            settings: try operated()
+        )
         #expect(office.permitsRealPeople)
         try await enrolReal(office)
         let error = await #expect(throws: OfficeError.self) { try await test.reopened() }
         #expect(error == .realPeopleWithoutOperator)
         #expect(error?.description.contains("CRR arts 6-7") == true)
         _ = try await TestOffice.open(
-            test.faults, keys: test.keys, clock: test.clock, settings: try operated())
+            test.faults,
+            keys: test.keys,
+            clock: test.clock,
+            settings: try operated()
+        )
     }
 
     @Test("does not show codes where real people may be")
@@ -59,7 +72,11 @@ struct StartTests {
         let both = settings
         await #expect(throws: OfficeError.self) {
             try await TestOffice.open(
-                test.faults, keys: test.keys, clock: test.clock, settings: both)
+                test.faults,
+                keys: test.keys,
+                clock: test.clock,
+                settings: both
+            )
         }
     }
 
@@ -72,8 +89,11 @@ struct StartTests {
         #expect(foreign?.code == .foreignKeys)
         await #expect(throws: StoreError.self) {
             try await TestOffice.open(
-                test.faults, keys: test.keys, clock: test.clock,
-                settings: TestOffice.settings("other.example/log"))
+                test.faults,
+                keys: test.keys,
+                clock: test.clock,
+                settings: TestOffice.settings("other.example/log")
+            )
         }
     }
 
@@ -82,7 +102,8 @@ struct StartTests {
         let error = #expect(throws: OperatorFileError.self) {
             try OperatorFile(
                 yaml: "licence: \"  \"\ncontroller: 7\nregulator: R\nextra: x\n",
-                named: "operator.yaml")
+                named: "operator.yaml"
+            )
         }
         let text = error?.description ?? ""
         for line in [

@@ -1,7 +1,9 @@
 import Foundation
 public import Storage
 
-/// The databases that the suites run on. A new driver is one more case here and nothing else.
+/// The databases that the suites run on.
+///
+/// A new driver is one more case here and nothing else.
 public enum DatabaseKind: String, CaseIterable, Sendable {
     /// SQLite in a file of its own.
     case sqlite

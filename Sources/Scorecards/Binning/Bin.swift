@@ -28,8 +28,12 @@ public struct Bin: Hashable, Sendable {
     public var informationValue: Double
 
     init(
-        kind: Kind, lower: Double? = nil, upper: Double? = nil, values: [String] = [],
-        counts: ClassCounts, population: ClassCounts
+        kind: Kind,
+        lower: Double? = nil,
+        upper: Double? = nil,
+        values: [String] = [],
+        counts: ClassCounts,
+        population: ClassCounts
     ) {
         self.kind = kind
         self.lower = lower

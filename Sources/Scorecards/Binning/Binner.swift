@@ -23,10 +23,17 @@ public struct Binner: Sendable {
     }
 
     private func binNumbers(
-        _ name: String, _ counts: ValueCounts, _ population: ClassCounts
+        _ name: String,
+        _ counts: ValueCounts,
+        _ population: ClassCounts
     ) throws(BinningError) -> Binning {
         var binning = Binning(
-            name: name, isNumeric: true, trend: options.trend, bins: [], prebinCuts: [])
+            name: name,
+            isNumeric: true,
+            trend: options.trend,
+            bins: [],
+            prebinCuts: []
+        )
         if let fixed = options.cuts {
             binning.prebinCuts = fixed
             binning.bins = try fixedRanges(fixed, counts, population)
@@ -39,17 +46,28 @@ public struct Binner: Sendable {
             let (borders, trend) = try optimum(groups, population, options.trend)
             binning.prebinCuts = cuts
             binning.trend = trend
-            binning.bins = Self.ranges(borders.map { cuts[$0 - 1] }, Self.sums(groups, borders + [groups.count]), population)
+            binning.bins = Self.ranges(
+                borders.map { cuts[$0 - 1] },
+                Self.sums(groups, borders + [groups.count]),
+                population
+            )
         }
         binning.bins += exempt(counts, population)
         return binning
     }
 
     private func binLevels(
-        _ name: String, _ counts: ValueCounts, _ population: ClassCounts
+        _ name: String,
+        _ counts: ValueCounts,
+        _ population: ClassCounts
     ) throws(BinningError) -> Binning {
         var binning = Binning(
-            name: name, isNumeric: false, trend: .none, bins: [], prebinCuts: [])
+            name: name,
+            isNumeric: false,
+            trend: .none,
+            bins: [],
+            prebinCuts: []
+        )
         if let fixed = options.groups {
             binning.bins = try fixedGroups(fixed, counts, population)
         } else if !counts.levels.isEmpty {
@@ -68,9 +86,12 @@ public struct Binner: Sendable {
                 from = ends[border - 1]
                 binning.bins.append(
                     Bin(
-                        kind: .ordinary, values: members.map { counts.levels[$0] },
+                        kind: .ordinary,
+                        values: members.map { counts.levels[$0] },
                         counts: members.reduce(into: ClassCounts()) { $0 += counts.ordinary[$1] },
-                        population: population))
+                        population: population
+                    )
+                )
             }
         }
         binning.bins += exempt(counts, population)
@@ -79,13 +100,25 @@ public struct Binner: Sendable {
 
     /// The borders of the best segmentation and its trend.
     private func optimum(
-        _ prebins: [ClassCounts], _ population: ClassCounts, _ trend: Trend
+        _ prebins: [ClassCounts],
+        _ population: ClassCounts,
+        _ trend: Trend
     ) throws(BinningError) -> ([Int], Trend) {
         let need = leastRows(population)
         let optimiser = SegmentOptimiser(
-            prebins: prebins, population: population, maxBins: options.maxBins, minCount: need,
-            minEvents: options.minEvents, minNonEvents: options.minNonEvents)
-        if let (solution, trend) = optimiser.solve(trend) { return (solution.borders, trend) }
+            prebins: prebins,
+            population: population,
+            maxBins: options.maxBins,
+            minCount: need,
+            minEvents: options.minEvents,
+            minNonEvents: options.minNonEvents
+        )
+        if let found = optimiser.solve(trend) {
+            let best =
+                trend == .auto && options.allowsClearTurn
+                ? Self.clearTurn(optimiser, found, population) ?? found : found
+            return (best.solution.borders, best.trend)
+        }
         let all = prebins.reduce(into: ClassCounts()) { $0 += $1 }
         guard all.events >= options.minEvents else {
             throw .tooFewEvents(have: all.events, need: options.minEvents)
@@ -94,6 +127,25 @@ public struct Binner: Sendable {
             throw .tooFewNonEvents(have: all.nonEvents, need: options.minNonEvents)
         }
         throw .tooFewRows(have: all.total, need: need)
+    }
+
+    /// The better of peak and valley if it beats the pure trends by more than chance would.
+    ///
+    /// Information value times N E / (N + E) is nearly a chi-squared statistic. 10.83 is what chance
+    /// exceeds once in a thousand columns with one degree of freedom.
+    private static func clearTurn(
+        _ optimiser: SegmentOptimiser,
+        _ pure: (solution: SegmentOptimiser.Solution, trend: Trend),
+        _ population: ClassCounts
+    ) -> (solution: SegmentOptimiser.Solution, trend: Trend)? {
+        let (nonEvents, events) = (Double(population.nonEvents), Double(population.events))
+        let scale = nonEvents * events / (nonEvents + events)
+        let turning = [Trend.peak, .valley].compactMap { optimiser.solve($0) }
+            .max { $0.solution.value < $1.solution.value }
+        guard let turning, (turning.solution.value - pure.solution.value) * scale > 10.83 else {
+            return nil
+        }
+        return turning
     }
 
     /// Least rows of an ordinary bin: the share of all rows, rounded up.
@@ -112,7 +164,9 @@ public struct Binner: Sendable {
     }
 
     private func fixedRanges(
-        _ cuts: [Double], _ counts: ValueCounts, _ population: ClassCounts
+        _ cuts: [Double],
+        _ counts: ValueCounts,
+        _ population: ClassCounts
     ) throws(BinningError) -> [Bin] {
         var sums = [ClassCounts](repeating: ClassCounts(), count: cuts.count + 1)
         for (value, count) in zip(counts.numbers, counts.ordinary) {
@@ -126,7 +180,9 @@ public struct Binner: Sendable {
     }
 
     private func fixedGroups(
-        _ groups: [[String]], _ counts: ValueCounts, _ population: ClassCounts
+        _ groups: [[String]],
+        _ counts: ValueCounts,
+        _ population: ClassCounts
     ) throws(BinningError) -> [Bin] {
         var sums = [ClassCounts](repeating: ClassCounts(), count: groups.count)
         for (level, count) in zip(counts.levels, counts.ordinary) {
@@ -143,13 +199,18 @@ public struct Binner: Sendable {
     }
 
     private static func ranges(
-        _ cuts: [Double], _ counts: [ClassCounts], _ population: ClassCounts
+        _ cuts: [Double],
+        _ counts: [ClassCounts],
+        _ population: ClassCounts
     ) -> [Bin] {
         counts.indices.map { index in
             Bin(
-                kind: .ordinary, lower: index > 0 ? cuts[index - 1] : nil,
-                upper: index < cuts.count ? cuts[index] : nil, counts: counts[index],
-                population: population)
+                kind: .ordinary,
+                lower: index > 0 ? cuts[index - 1] : nil,
+                upper: index < cuts.count ? cuts[index] : nil,
+                counts: counts[index],
+                population: population
+            )
         }
     }
 

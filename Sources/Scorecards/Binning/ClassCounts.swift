@@ -17,7 +17,7 @@ public struct ClassCounts: Hashable, Sendable {
     /// Share of rows with the event; 0 when there are no rows.
     public var eventRate: Double { total == 0 ? 0 : Double(events) / Double(total) }
 
-    /// Weight of evidence: ln(share of non-events / share of events). Positive is safer.
+    /// Weight of evidence, ln(share of non-events / share of events): positive is safer.
     ///
     /// Half a row is added to both counts when either is 0, so that the value is finite.
     ///
@@ -43,13 +43,17 @@ public struct ClassCounts: Hashable, Sendable {
 
     static func + (left: ClassCounts, right: ClassCounts) -> ClassCounts {
         ClassCounts(
-            nonEvents: left.nonEvents + right.nonEvents, events: left.events + right.events)
+            nonEvents: left.nonEvents + right.nonEvents,
+            events: left.events + right.events
+        )
     }
 
     static func += (left: inout ClassCounts, right: ClassCounts) { left = left + right }
 
     static func - (left: ClassCounts, right: ClassCounts) -> ClassCounts {
         ClassCounts(
-            nonEvents: left.nonEvents - right.nonEvents, events: left.events - right.events)
+            nonEvents: left.nonEvents - right.nonEvents,
+            events: left.events - right.events
+        )
     }
 }

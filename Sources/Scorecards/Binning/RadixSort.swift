@@ -49,7 +49,10 @@ func radixSort(_ keys: inout [UInt64]) {
 }
 
 private func scatter(
-    from source: [UInt64], to target: inout [UInt64], shift: UInt64, offsets: inout [Int],
+    from source: [UInt64],
+    to target: inout [UInt64],
+    shift: UInt64,
+    offsets: inout [Int],
     base: Int
 ) {
     source.withUnsafeBufferPointer { source in

@@ -1,4 +1,4 @@
-/// Finds the segmentation of consecutive pre-bins with the greatest information value. Exact.
+/// Finds, exactly, the segmentation of consecutive pre-bins with the greatest information value.
 ///
 /// A segmentation is worth the sum of its bins' values, and whether two neighbours may stand side
 /// by side depends on their event rates alone. So the best way to segment what is right of a bin
@@ -35,8 +35,12 @@ struct SegmentOptimiser {
 
     /// A problem over pre-bins in order; `minCount` is in rows.
     init(
-        prebins: [ClassCounts], population: ClassCounts, maxBins: Int, minCount: Int,
-        minEvents: Int, minNonEvents: Int
+        prebins: [ClassCounts],
+        population: ClassCounts,
+        maxBins: Int,
+        minCount: Int,
+        minEvents: Int,
+        minNonEvents: Int
     ) {
         count = prebins.count
         self.population = population
@@ -137,7 +141,8 @@ struct SegmentOptimiser {
                             rising[from * width + bins].insert(rate: key(rate), value: own + rest)
                         }
                         guard !falling.isEmpty, from > 0 else { continue }
-                        let down = bins == 1 ? 0 : falling[to * width + bins - 1].best(atLeast: -rate)
+                        let down =
+                            bins == 1 ? 0 : falling[to * width + bins - 1].best(atLeast: -rate)
                         falling[from * width + bins].insert(rate: -rate, value: own + down)
                     }
                 }
@@ -175,8 +180,12 @@ struct SegmentOptimiser {
             for left in stride(from: bins, through: 1, by: -1) {
                 guard
                     let step = firstStep(
-                        from: from, bins: left, least: least - sum, rate: rate,
-                        isFalling: isFalling)
+                        from: from,
+                        bins: left,
+                        least: least - sum,
+                        rate: rate,
+                        isFalling: isFalling
+                    )
                 else { preconditionFailure("the value that was found cannot be traced back") }
                 sum += problem.value(from, step.to)
                 rate = problem.rate(from, step.to) * sign
@@ -188,7 +197,11 @@ struct SegmentOptimiser {
         }
 
         private func firstStep(
-            from: Int, bins: Int, least: Double, rate: Double, isFalling: Bool
+            from: Int,
+            bins: Int,
+            least: Double,
+            rate: Double,
+            isFalling: Bool
         ) -> (to: Int, isFalling: Bool)? {
             for to in (from + 1)...problem.count
             where (bins == 1) == (to == problem.count) && problem.isAllowed(from, to) {

@@ -34,7 +34,8 @@ struct ValueCounts {
                     let value = values[row]
                     let one = ClassCounts(
                         nonEvents: code == Outcomes.nonEvent ? 1 : 0,
-                        events: code == Outcomes.event ? 1 : 0)
+                        events: code == Outcomes.event ? 1 : 0
+                    )
                     if value.isNaN {
                         missing += one
                     } else if let index = codes.index(of: value) {
@@ -58,7 +59,8 @@ struct ValueCounts {
         while left < nonEvents.count || right < events.count {
             let key = min(
                 left < nonEvents.count ? nonEvents[left] : .max,
-                right < events.count ? events[right] : .max)
+                right < events.count ? events[right] : .max
+            )
             var counts = ClassCounts()
             while left < nonEvents.count, nonEvents[left] == key {
                 counts.nonEvents += 1
@@ -74,7 +76,10 @@ struct ValueCounts {
     }
 
     private mutating func count(
-        _ codes: [Int32], _ names: [String], _ outcomes: Outcomes, _ declared: [String]
+        _ codes: [Int32],
+        _ names: [String],
+        _ outcomes: Outcomes,
+        _ declared: [String]
     ) {
         var counts = [ClassCounts](repeating: ClassCounts(), count: names.count)
         for (row, code) in codes.enumerated() {

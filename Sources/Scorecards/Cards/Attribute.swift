@@ -19,8 +19,13 @@ public struct Attribute: Hashable, Sendable {
 
     /// An attribute.
     public init(
-        kind: Bin.Kind, label: String, lower: Double? = nil, upper: Double? = nil,
-        values: [String] = [], counts: ClassCounts = ClassCounts(), weightOfEvidence: Double = 0,
+        kind: Bin.Kind,
+        label: String,
+        lower: Double? = nil,
+        upper: Double? = nil,
+        values: [String] = [],
+        counts: ClassCounts = ClassCounts(),
+        weightOfEvidence: Double = 0,
         points: Int
     ) {
         self.kind = kind
@@ -35,9 +40,15 @@ public struct Attribute: Hashable, Sendable {
 
     init(_ bin: Bin) {
         self.init(
-            kind: bin.kind, label: bin.label, lower: bin.lower, upper: bin.upper,
-            values: bin.values, counts: bin.counts, weightOfEvidence: bin.weightOfEvidence,
-            points: 0)
+            kind: bin.kind,
+            label: bin.label,
+            lower: bin.lower,
+            upper: bin.upper,
+            values: bin.values,
+            counts: bin.counts,
+            weightOfEvidence: bin.weightOfEvidence,
+            points: 0
+        )
     }
 
     /// The attribute of values that the sample does not hold: no evidence either way.

@@ -1,4 +1,4 @@
-/// Finds the attribute of a value of one characteristic. The one path for files and applicants.
+/// Finds the attribute of a value of one characteristic: the one path for files and applicants.
 struct AttributeLookup: Sendable {
     let isNumeric: Bool
     /// Where the sample had no missing values a missing one counts as unseen: no evidence.
@@ -20,7 +20,8 @@ struct AttributeLookup: Sendable {
             levels = LevelLookup(
                 attributes.enumerated().flatMap { index, attribute in
                     attribute.values.map { ($0, index) }
-                })
+                }
+            )
             return
         }
         levels = LevelLookup([])

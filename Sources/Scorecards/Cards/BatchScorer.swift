@@ -23,7 +23,10 @@ public struct BatchScorer: Sendable {
     ///   - reasons: Columns of reasons; 0 for none.
     ///   - keep: Columns to copy to the output, in that order.
     public init(
-        _ card: Scorecard, start: UnsafeRawBufferPointer, reasons: Int, keep: [String]
+        _ card: Scorecard,
+        start: UnsafeRawBufferPointer,
+        reasons: Int,
+        keep: [String]
     ) throws(TableError) {
         let header = try TableHeader(start)
         func position(_ name: String) throws(TableError) -> Int {
@@ -37,7 +40,9 @@ public struct BatchScorer: Sendable {
         columnNames = header.names
         bodyOffset = header.bodyOffset
         var columns: [Int] = []
-        for characteristic in card.characteristics { columns.append(try position(characteristic.name)) }
+        for characteristic in card.characteristics {
+            columns.append(try position(characteristic.name))
+        }
         self.columns = columns
         var kept: [Int] = []
         for name in keep { kept.append(try position(name)) }
@@ -69,9 +74,13 @@ public struct BatchScorer: Sendable {
     ///   - jobs: Threads; the result does not depend on it.
     /// - Returns: The lines of the output, in input order.
     public func score(
-        _ rows: UnsafeRawBufferPointer, firstLine: Int, jobs: Int
+        _ rows: UnsafeRawBufferPointer,
+        firstLine: Int,
+        jobs: Int
     ) throws(TableError) -> [[UInt8]] {
-        guard let base = rows.bindMemory(to: UInt8.self).baseAddress, !rows.isEmpty else { return [] }
+        guard let base = rows.bindMemory(to: UInt8.self).baseAddress, !rows.isEmpty else {
+            return []
+        }
         let blocks = TableBlocks.cut(base, 0..<rows.count, size: 512 << 10, jobs: jobs)
         let shared = SharedBytes(base: base)
         let results = parallelMap(count: blocks.count, jobs: jobs) { index in
@@ -114,17 +123,25 @@ public struct BatchScorer: Sendable {
     }
 
     private func scoreBlock(
-        _ base: UnsafePointer<UInt8>, _ block: Range<Int>
+        _ base: UnsafePointer<UInt8>,
+        _ block: Range<Int>
     ) throws(BlockFault) -> [UInt8] {
         let end = base + block.upperBound
         if let bad = firstByteNotUTF8(from: base + block.lowerBound, to: end) {
             throw BlockFault(offset: bad - base) { .notUTF8(line: $0) }
         }
         var scanner = CellScanner(
-            position: base + block.lowerBound, end: end, delimiter: delimiter)
+            position: base + block.lowerBound,
+            end: end,
+            delimiter: delimiter
+        )
         var row = RowScorer(
-            card: card, points: points, bestPoints: bestPoints, names: names,
-            reasonCount: reasonCount)
+            card: card,
+            points: points,
+            bestPoints: bestPoints,
+            names: names,
+            reasonCount: reasonCount
+        )
         let empty = RawCell(start: base, count: 0, end: .line)
         var cells = [RawCell](repeating: empty, count: columnNames.count)
         var output: [UInt8] = []
@@ -154,7 +171,9 @@ public struct BatchScorer: Sendable {
     }
 
     private func readRow(
-        _ scanner: inout CellScanner, _ cells: inout [RawCell], base: UnsafePointer<UInt8>,
+        _ scanner: inout CellScanner,
+        _ cells: inout [RawCell],
+        base: UnsafePointer<UInt8>,
         place: Int
     ) throws(BlockFault) {
         var count = 0

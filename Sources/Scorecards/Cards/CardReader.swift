@@ -7,7 +7,9 @@ final class CardReader {
     }
 
     func members(
-        _ value: JSONValue, _ path: String, required: Set<String>
+        _ value: JSONValue,
+        _ path: String,
+        required: Set<String>
     ) -> [String: JSONValue] {
         guard case .object(let members) = value else {
             note(path, "expected an object")
@@ -71,7 +73,9 @@ final class CardReader {
     }
 
     func choice<Choice: RawRepresentable & CaseIterable>(
-        _ value: JSONValue?, _ path: String, _ fallback: Choice
+        _ value: JSONValue?,
+        _ path: String,
+        _ fallback: Choice
     ) -> Choice where Choice.RawValue == String {
         guard let value else { return fallback }
         if case .string(let text) = value, let choice = Choice(rawValue: text) { return choice }

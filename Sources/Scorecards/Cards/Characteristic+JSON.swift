@@ -20,17 +20,20 @@ extension Characteristic {
                         "woe": .number(attribute.weightOfEvidence),
                         "points": .integer(attribute.points),
                     ])
-                }),
+                }
+            ),
         ])
     }
 
     init(_ value: JSONValue, _ path: String, _ reader: CardReader) {
         let members = reader.members(
-            value, path,
+            value,
+            path,
             required: [
                 "name", "label", "category", "reason", "kind", "trend", "coefficient",
                 "standardError", "pValue", "iv", "attributes",
-            ])
+            ]
+        )
         let kind = reader.text(members["kind"], path + ".kind")
         if members["kind"] != nil, kind != "numeric", kind != "categorical" {
             reader.note(path + ".kind", "expected numeric or categorical")
@@ -49,18 +52,23 @@ extension Characteristic {
             informationValue: reader.number(members["iv"], path + ".iv"),
             attributes: attributes.enumerated().map { index, item in
                 Self.attribute(item, "\(path).attributes[\(index)]", reader)
-            })
+            }
+        )
         if !attributes.isEmpty || members["attributes"] != nil {
             checkAttributes(path + ".attributes", reader)
         }
     }
 
     private static func attribute(
-        _ value: JSONValue, _ path: String, _ reader: CardReader
+        _ value: JSONValue,
+        _ path: String,
+        _ reader: CardReader
     ) -> Attribute {
         let members = reader.members(
-            value, path,
-            required: ["kind", "label", "lower", "upper", "values", "counts", "woe", "points"])
+            value,
+            path,
+            required: ["kind", "label", "lower", "upper", "values", "counts", "woe", "points"]
+        )
         let values = reader.items(members["values"], path + ".values")
         return Attribute(
             kind: reader.choice(members["kind"], path + ".kind", Bin.Kind.ordinary),
@@ -72,7 +80,8 @@ extension Characteristic {
             },
             counts: ClassCounts(members["counts"], path + ".counts", reader),
             weightOfEvidence: reader.number(members["woe"], path + ".woe"),
-            points: reader.integer(members["points"], path + ".points", in: pointsRange))
+            points: reader.integer(members["points"], path + ".points", in: pointsRange)
+        )
     }
 
     /// Every value must have exactly one attribute.
@@ -85,14 +94,17 @@ extension Characteristic {
             || attributes.count(where: { $0.kind == .unseen }) != 1
         {
             reader.note(
-                path, "expected ordinary ones, special ones, at most one missing, and one unseen")
+                path,
+                "expected ordinary ones, special ones, at most one missing, and one unseen"
+            )
         }
         let values = attributes.flatMap(\.values)
         if values.uniqued().count != values.count { reader.note(path, "a value stands twice") }
         for (index, attribute) in attributes.enumerated() where attribute.kind == .special {
-            let isNumber = if case .number? = attribute.values.first.map(NumberParser.parse) {
-                true
-            } else { false }
+            let isNumber =
+                if case .number? = attribute.values.first.map(NumberParser.parse) {
+                    true
+                } else { false }
             if attribute.values.count != 1 || isNumeric && !isNumber {
                 reader.note("\(path)[\(index)].values", "expected one special value")
             }
@@ -102,7 +114,9 @@ extension Characteristic {
         for (index, attribute) in ordinary.enumerated()
         where attribute.values.isEmpty != isNumeric {
             reader.note(
-                "\(path)[\(index)].values", isNumeric ? "expected none" : "expected at least one")
+                "\(path)[\(index)].values",
+                isNumeric ? "expected none" : "expected at least one"
+            )
         }
     }
 

@@ -25,9 +25,17 @@ public struct Characteristic: Hashable, Sendable {
 
     /// A characteristic.
     public init(
-        name: String, label: String, category: String?, reason: String, isNumeric: Bool,
-        trend: Trend, coefficient: Double, standardError: Double, pValue: Double,
-        informationValue: Double, attributes: [Attribute]
+        name: String,
+        label: String,
+        category: String?,
+        reason: String,
+        isNumeric: Bool,
+        trend: Trend,
+        coefficient: Double,
+        standardError: Double,
+        pValue: Double,
+        informationValue: Double,
+        attributes: [Attribute]
     ) {
         self.name = name
         self.label = label

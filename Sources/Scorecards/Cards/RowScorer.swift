@@ -11,7 +11,11 @@ struct RowScorer {
     private var probabilities: [Int: [UInt8]] = [:]
 
     init(
-        card: Scorecard, points: [[Int]], bestPoints: [Int], names: [[UInt8]], reasonCount: Int
+        card: Scorecard,
+        points: [[Int]],
+        bestPoints: [Int],
+        names: [[UInt8]],
+        reasonCount: Int
     ) {
         self.card = card
         self.points = points

@@ -25,20 +25,28 @@ extension Scorecard {
         let value: JSONValue
         do throws(JSONParser.Fault) { value = try JSONParser.parse(bytes) } catch {
             throw CardError(findings: [
-                .init(path: "", message: "not JSON: expected \(error.expected) at byte \(error.offset)")
+                .init(
+                    path: "",
+                    message: "not JSON: expected \(error.expected) at byte \(error.offset)"
+                )
             ])
         }
         let reader = CardReader()
         let members = reader.members(
-            value, "",
+            value,
+            "",
             required: [
                 "format", "name", "target", "scaling", "intercept", "sample", "characteristics",
-            ])
+            ]
+        )
         if members["format"] != .string(Self.format) {
             reader.note("format", "expected \"\(Self.format)\"")
         }
         let target = reader.members(
-            members["target"] ?? .object([:]), "target", required: ["column", "event"])
+            members["target"] ?? .object([:]),
+            "target",
+            required: ["column", "event"]
+        )
         let list = reader.items(members["characteristics"], "characteristics")
         let characteristics = list.enumerated().map { index, item in
             Characteristic(item, "characteristics[\(index)]", reader)
@@ -55,7 +63,8 @@ extension Scorecard {
             scaling: Scaling(members["scaling"], reader),
             intercept: reader.number(members["intercept"], "intercept"),
             sample: ClassCounts(members["sample"], "sample", reader),
-            characteristics: characteristics)
+            characteristics: characteristics
+        )
         guard reader.findings.isEmpty else { throw CardError(findings: reader.findings) }
     }
 }
@@ -74,7 +83,8 @@ extension ClassCounts {
         let range = 0...(1 << 53)
         self.init(
             nonEvents: reader.integer(members["nonEvents"], path + ".nonEvents", in: range),
-            events: reader.integer(members["events"], path + ".events", in: range))
+            events: reader.integer(members["events"], path + ".events", in: range)
+        )
     }
 }
 
@@ -83,7 +93,10 @@ extension Scaling {
         self.init()
         guard let value else { return }
         let members = reader.members(
-            value, "scaling", required: ["pdo", "baseScore", "baseOdds"])
+            value,
+            "scaling",
+            required: ["pdo", "baseScore", "baseOdds"]
+        )
         pointsToDoubleOdds = reader.number(members["pdo"], "scaling.pdo")
         baseScore = reader.number(members["baseScore"], "scaling.baseScore")
         baseOdds = reader.number(members["baseOdds"], "scaling.baseOdds")

@@ -22,13 +22,18 @@ extension Scorecard {
         contributions.reserveCapacity(characteristics.count)
         for (characteristic, lookup) in zip(characteristics, lookups) {
             let attribute = characteristic.attributes[
-                Self.attribute(of: values[characteristic.name], lookup)]
+                Self.attribute(of: values[characteristic.name], lookup)
+            ]
             score += attribute.points
             contributions.append(
                 ScoredApplicant.Contribution(
-                    characteristic: characteristic.name, label: characteristic.label,
-                    attribute: attribute.label, points: attribute.points,
-                    bestPoints: characteristic.bestPoints))
+                    characteristic: characteristic.name,
+                    label: characteristic.label,
+                    attribute: attribute.label,
+                    points: attribute.points,
+                    bestPoints: characteristic.bestPoints
+                )
+            )
         }
         let ranked = contributions.indices
             .filter { contributions[$0].bestPoints > contributions[$0].points }
@@ -36,11 +41,16 @@ extension Scorecard {
         let reasons = ranked.prefix(Self.mostReasons).map { index in
             ScoredApplicant.Reason(
                 characteristic: characteristics[index].name,
-                sentence: characteristics[index].reason, pointsLost: loss(contributions[index]))
+                sentence: characteristics[index].reason,
+                pointsLost: loss(contributions[index])
+            )
         }
         return ScoredApplicant(
-            score: score, probability: scaling.probability(score: score),
-            contributions: contributions, reasons: reasons)
+            score: score,
+            probability: scaling.probability(score: score),
+            contributions: contributions,
+            reasons: reasons
+        )
     }
 
     private func loss(_ contribution: ScoredApplicant.Contribution) -> Int {
@@ -52,7 +62,8 @@ extension Scorecard {
         case nil: lookup.missing
         case .number(let number)?:
             lookup.isNumeric || number.isNaN
-                ? lookup.find(number) : lookup.find(number.isFinite ? shortestText(number) : "\(number)")
+                ? lookup.find(number)
+                : lookup.find(number.isFinite ? shortestText(number) : "\(number)")
         case .text(let text)?: lookup.find(text)
         }
     }
@@ -65,7 +76,9 @@ extension Scorecard {
         for characteristic in characteristics {
             guard let column = table.column(named: characteristic.name) else {
                 throw .noSuchColumn(
-                    name: characteristic.name, available: table.columns.map(\.name))
+                    name: characteristic.name,
+                    available: table.columns.map(\.name)
+                )
             }
             if characteristic.isNumeric, case .categorical(let codes, let levels) = column.cells {
                 let texts = levels.map { NumberParser.parse($0) == .text }

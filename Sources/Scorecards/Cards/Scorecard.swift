@@ -1,4 +1,4 @@
-/// An additive scorecard of whole points. The score is the sum of the points and nothing else.
+/// An additive scorecard of whole points, whose score is their sum and nothing else.
 public struct Scorecard: Sendable {
     /// The name that people read.
     public let name: String
@@ -18,8 +18,13 @@ public struct Scorecard: Sendable {
     let lookups: [AttributeLookup]
 
     init(
-        name: String, target: String, eventValue: String, scaling: Scaling, intercept: Double,
-        sample: ClassCounts, characteristics: [Characteristic]
+        name: String,
+        target: String,
+        eventValue: String,
+        scaling: Scaling,
+        intercept: Double,
+        sample: ClassCounts,
+        characteristics: [Characteristic]
     ) {
         self.name = name
         self.target = target

@@ -8,14 +8,14 @@ public struct FitOptions: Sendable {
     public var holdout = 0.0
     /// Seed of the draw of held-out rows.
     public var seed: UInt64 = 1
-    /// Weight of the squared coefficients; keeps small samples from overfitting and vanishes in
-    /// large ones.
-    public var ridge = 1.0
-    /// Least information value of a characteristic.
-    public var leastInformationValue = 0.02
+    /// Weight of the squared coefficients.
+    ///
+    /// Keeps samples of a thousand rows from overfitting and vanishes in large ones. On German Credit
+    /// (five seeds, five folds) 6 gave the best hold-out AUC and Brier score of 0, 1, 3, 6, 10, 20.
+    public var ridge = 6.0
     /// Threads; the result does not depend on it.
     public var jobs = 1
 
-    /// The defaults.
-    public init() {}
+    /// The defaults: those of ``BinningOptions``, and a turn of the trend where it is clear.
+    public init() { binning.allowsClearTurn = true }
 }

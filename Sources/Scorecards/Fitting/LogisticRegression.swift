@@ -25,7 +25,8 @@ struct LogisticRegression {
         let size = columns.count + 1
         var point = [Double](repeating: 0, count: size)
         point[0] = naturalLogarithm(
-            Double(outcomes.counts.nonEvents) / Double(outcomes.counts.events))
+            Double(outcomes.counts.nonEvents) / Double(outcomes.counts.events)
+        )
         var current = evaluate(columns, outcomes, point)
         for iteration in 1...Self.mostIterations {
             guard let factor = Cholesky(current.hessian, size: size) else { return nil }
@@ -44,9 +45,11 @@ struct LogisticRegression {
             if expected < 1e-10 {
                 guard let last = Cholesky(current.hessian, size: size) else { return nil }
                 return Estimate(
-                    intercept: point[0], coefficients: Array(point.dropFirst()),
+                    intercept: point[0],
+                    coefficients: Array(point.dropFirst()),
                     standardErrors: last.inverseDiagonal().map { $0.squareRoot() },
-                    iterations: iteration)
+                    iterations: iteration
+                )
             }
         }
         return nil
@@ -59,7 +62,9 @@ struct LogisticRegression {
     }
 
     private func evaluate(
-        _ columns: [CodedColumn], _ outcomes: Outcomes, _ point: [Double]
+        _ columns: [CodedColumn],
+        _ outcomes: Outcomes,
+        _ point: [Double]
     ) -> Evaluation {
         let rows = outcomes.classes.count
         let size = point.count
@@ -70,7 +75,8 @@ struct LogisticRegression {
         }
         var total = Evaluation(
             gradient: Array(repeating: 0, count: size),
-            hessian: Array(repeating: 0, count: size * size))
+            hessian: Array(repeating: 0, count: size * size)
+        )
         for sum in sums {
             total.loss += sum.loss
             for index in 0..<size { total.gradient[index] += sum.gradient[index] }
@@ -86,12 +92,16 @@ struct LogisticRegression {
 
     /// Loss, gradient and lower half of the Hessian over some rows, a block at a time.
     private static func evaluate(
-        _ columns: [CodedColumn], _ classes: [UInt8], _ range: Range<Int>, _ point: [Double]
+        _ columns: [CodedColumn],
+        _ classes: [UInt8],
+        _ range: Range<Int>,
+        _ point: [Double]
     ) -> Evaluation {
         let size = point.count
         var sum = Evaluation(
             gradient: Array(repeating: 0, count: size),
-            hessian: Array(repeating: 0, count: size * size))
+            hessian: Array(repeating: 0, count: size * size)
+        )
         var block = RegressionBlock(size: size)
         var from = range.lowerBound
         while from < range.upperBound {

@@ -4,7 +4,10 @@ struct PointsScaler {
 
     /// The card; its characteristics have coefficients and no points yet.
     func card(
-        name: String, outcomes: Outcomes, intercept: Double, _ characteristics: [Characteristic]
+        name: String,
+        outcomes: Outcomes,
+        intercept: Double,
+        _ characteristics: [Characteristic]
     ) throws(FitError) -> Scorecard {
         let scaled: (scaling: Scaling, characteristics: [Characteristic])
         switch request {
@@ -14,14 +17,21 @@ struct PointsScaler {
             scaled = try Self.range(lowest, highest, intercept, characteristics)
         }
         return Scorecard(
-            name: name, target: outcomes.column, eventValue: outcomes.eventValue,
-            scaling: scaled.scaling, intercept: intercept, sample: outcomes.counts,
-            characteristics: scaled.characteristics)
+            name: name,
+            target: outcomes.column,
+            eventValue: outcomes.eventValue,
+            scaling: scaled.scaling,
+            intercept: intercept,
+            sample: outcomes.counts,
+            characteristics: scaled.characteristics
+        )
     }
 
     /// Each attribute has its own part and an equal share of the base, rounded half away from zero.
     private static func points(
-        _ scaling: Scaling, _ intercept: Double, _ characteristics: [Characteristic]
+        _ scaling: Scaling,
+        _ intercept: Double,
+        _ characteristics: [Characteristic]
     ) -> [Characteristic] {
         let share =
             (scaling.offset + scaling.factor * intercept) / Double(characteristics.count)
@@ -39,7 +49,10 @@ struct PointsScaler {
     /// The least points of the characteristics add up to `lowest` exactly, and the most points to
     /// `highest` or to as little less as rounding allows.
     private static func range(
-        _ lowest: Int, _ highest: Int, _ intercept: Double, _ characteristics: [Characteristic]
+        _ lowest: Int,
+        _ highest: Int,
+        _ intercept: Double,
+        _ characteristics: [Characteristic]
     ) throws(FitError) -> (Scaling, [Characteristic]) {
         let effects = characteristics.map { one in
             one.attributes.map { one.coefficient * $0.weightOfEvidence }
@@ -75,7 +88,9 @@ struct PointsScaler {
         // At the lowest score the log-odds are the intercept and all least effects.
         let scaling = Scaling(
             pointsToDoubleOdds: factor * naturalLogarithm(2),
-            baseScore: Double(lowest) - factor * (intercept + least.reduce(0, +)), baseOdds: 1)
+            baseScore: Double(lowest) - factor * (intercept + least.reduce(0, +)),
+            baseOdds: 1
+        )
         return (scaling, scaled)
     }
 }

@@ -18,7 +18,10 @@ public struct Plan: Hashable, Sendable {
         options.special += special
         guard let own = characteristics[column] else { return options }
         options.special += own.special
-        options.trend = own.trend ?? options.trend
+        if let trend = own.trend {
+            options.trend = trend
+            options.allowsClearTurn = false
+        }
         options.maxBins = own.maxBins ?? options.maxBins
         options.cuts = own.cuts
         options.groups = own.groups

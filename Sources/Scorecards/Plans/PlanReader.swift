@@ -33,7 +33,8 @@ final class PlanReader {
 
     private func note(_ node: Node, _ message: String) {
         findings.append(
-            .init(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, message: message))
+            .init(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, message: message)
+        )
     }
 
     private func plan(_ root: Node) -> Plan {
@@ -70,7 +71,10 @@ final class PlanReader {
             case "monotonic":
                 plan.trend = text(value).flatMap(Trend.init)
                 if plan.trend == nil {
-                    note(value, "expected one of \(Trend.allCases.map(\.rawValue).joined(separator: ", "))")
+                    note(
+                        value,
+                        "expected one of \(Trend.allCases.map(\.rawValue).joined(separator: ", "))"
+                    )
                 }
             case "max-bins":
                 plan.maxBins = value.int
@@ -109,7 +113,8 @@ final class PlanReader {
                 note(
                     key,
                     "\"\(key.string ?? "")\" is not known here; expected one of "
-                        + known.joined(separator: ", "))
+                        + known.joined(separator: ", ")
+                )
             }
         }
     }
@@ -134,7 +139,8 @@ final class PlanReader {
         note(
             node,
             "\"\(text)\" is not a class of data that a score may use (INV-20); expected one of "
-                + categories.sorted().joined(separator: ", "))
+                + categories.sorted().joined(separator: ", ")
+        )
         return nil
     }
 

@@ -69,7 +69,8 @@ struct BlockParser {
     }
 
     private func parseRows(
-        _ scanner: inout CellScanner, into cells: inout BlockCells
+        _ scanner: inout CellScanner,
+        into cells: inout BlockCells
     ) throws(QuoteFault) {
         let width = kinds.count
         var row = 0
@@ -101,7 +102,10 @@ struct BlockParser {
 
     @inline(__always)
     private func number(
-        _ scanner: inout CellScanner, _ row: Int, _ column: Int, _ cells: inout BlockCells
+        _ scanner: inout CellScanner,
+        _ row: Int,
+        _ column: Int,
+        _ cells: inout BlockCells
     ) throws(QuoteFault) -> CellEnd {
         guard let target = cells.numbers[column] else { return .line }
         if let end = scanner.nextPlainNumber(into: target + row) { return end }
@@ -121,7 +125,10 @@ struct BlockParser {
 
     @inline(__always)
     private func level(
-        _ scanner: inout CellScanner, _ row: Int, _ column: Int, _ cells: inout BlockCells
+        _ scanner: inout CellScanner,
+        _ row: Int,
+        _ column: Int,
+        _ cells: inout BlockCells
     ) throws(QuoteFault) -> CellEnd {
         guard let target = cells.codes[column] else { return .line }
         let cell = try scanner.next()
@@ -142,20 +149,14 @@ struct BlockParser {
     private func offset(_ address: UInt) -> Int { Int(address - UInt(bitPattern: base)) }
 
     private func lineCount(
-        from start: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>
+        from start: UnsafePointer<UInt8>,
+        to end: UnsafePointer<UInt8>
     ) -> Int {
         var count = 0
         var here = start
-        while end - here >= 64 {
-            let bytes = UnsafeRawPointer(here).loadUnaligned(as: SIMD64<UInt8>.self)
-            let ones = SIMD64<UInt8>(repeating: 0).replacing(
-                with: 1, where: bytes .== SIMD64(repeating: 0x0A))
-            count += Int(ones.wrappedSum())
-            here += 64
-        }
-        while here < end {
-            if here.pointee == 0x0A { count += 1 }
-            here += 1
+        while let line = firstIndex(of: 0x0A, from: here, to: end) {
+            count += 1
+            here = line + 1
         }
         return count
     }

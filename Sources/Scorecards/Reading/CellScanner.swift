@@ -79,7 +79,10 @@ struct CellScanner {
                 position = here + 1
                 let isCarriage = here > start && here[-1] == 0x0D
                 return RawCell(
-                    start: start, count: here - start - (isCarriage ? 1 : 0), end: .line)
+                    start: start,
+                    count: here - start - (isCarriage ? 1 : 0),
+                    end: .line
+                )
             }
             if byte == 0x22 { throw .stray(at: UInt(bitPattern: here)) }
             here += 1
@@ -104,7 +107,11 @@ struct CellScanner {
                 continue
             }
             var cell = RawCell(
-                start: start, count: quote - start, hasDoubledQuotes: hasDoubledQuotes, end: .line)
+                start: start,
+                count: quote - start,
+                hasDoubledQuotes: hasDoubledQuotes,
+                end: .line
+            )
             var after = quote + 1
             if after < end, after.pointee == 0x0D, after + 1 == end || after[1] == 0x0A {
                 after += 1

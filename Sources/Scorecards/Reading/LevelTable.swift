@@ -33,7 +33,10 @@ struct LevelTable {
     }
 
     private mutating func insert(
-        _ start: UnsafePointer<UInt8>, _ count: Int, hash: UInt64, at slot: Int
+        _ start: UnsafePointer<UInt8>,
+        _ count: Int,
+        hash: UInt64,
+        at slot: Int
     ) -> Int32 {
         let code = Int32(levels.count)
         levels.append(Level(start: start, count: count, hash: hash))

@@ -100,7 +100,9 @@ private struct DecimalParts {
         guard bytes[index] | 0x20 == UInt8(ascii: "e") else { return nil }
         index += 1
         var isPowerNegative = false
-        if index < bytes.count, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
+        if index < bytes.count,
+            bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+")
+        {
             isPowerNegative = bytes[index] == UInt8(ascii: "-")
             index += 1
         }

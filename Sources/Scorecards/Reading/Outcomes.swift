@@ -28,7 +28,8 @@ public struct Outcomes: Sendable {
         case .numeric(let values):
             let found = try Self.twoNumbers(values, column.name)
             let names = found.map(shortestText)
-            guard case .number(let number) = NumberParser.parse(event), found.contains(number) else {
+            guard case .number(let number) = NumberParser.parse(event), found.contains(number)
+            else {
                 throw .noSuchEvent(column: column.name, event: event, values: names)
             }
             classes = values.map { $0 == number ? Self.event : Self.nonEvent }
@@ -39,7 +40,10 @@ public struct Outcomes: Sendable {
             }
             guard levels.count == 2 else {
                 throw .targetNotBinary(
-                    column: column.name, values: Array(levels.prefix(3)), hasMore: levels.count > 2)
+                    column: column.name,
+                    values: Array(levels.prefix(3)),
+                    hasMore: levels.count > 2
+                )
             }
             guard let position = levels.firstIndex(of: event) else {
                 throw .noSuchEvent(column: column.name, event: event, values: levels.sorted())
@@ -64,7 +68,8 @@ public struct Outcomes: Sendable {
     }
 
     private static func twoNumbers(
-        _ values: [Double], _ column: String
+        _ values: [Double],
+        _ column: String
     ) throws(TableError) -> [Double] {
         var found: [Double] = []
         for (row, value) in values.enumerated() {
@@ -73,7 +78,10 @@ public struct Outcomes: Sendable {
         }
         guard found.count == 2 else {
             throw .targetNotBinary(
-                column: column, values: found.sorted().map(shortestText), hasMore: found.count > 2)
+                column: column,
+                values: found.sorted().map(shortestText),
+                hasMore: found.count > 2
+            )
         }
         return found.sorted()
     }
@@ -83,7 +91,8 @@ public struct Outcomes: Sendable {
     /// - Returns: The rows that remain, and the rows set aside, each as outcomes over all rows.
     /// - Throws: ``TableError/oneClass(column:)`` when a part is left without a class.
     public func split(
-        holdout share: Double, seed: UInt64
+        holdout share: Double,
+        seed: UInt64
     ) throws(TableError) -> (training: Outcomes, holdout: Outcomes) {
         var training = classes
         var holdout = [UInt8](repeating: Self.aside, count: classes.count)
@@ -93,7 +102,7 @@ public struct Outcomes: Sendable {
             var need = Int((Double(left) * share).rounded())
             // Selection sampling: every subset of this size is equally likely, in one pass.
             for row in classes.indices where classes[row] == wanted {
-                if need > 0, Int.random(in: 0..<left, using: &random) < need {
+                if need > 0, random.below(left) < need {
                     holdout[row] = wanted
                     training[row] = Self.aside
                     need -= 1
@@ -103,9 +112,17 @@ public struct Outcomes: Sendable {
         }
         let parts = (
             training: Outcomes(
-                column: column, event: eventValue, nonEvent: nonEventValue, classes: training),
+                column: column,
+                event: eventValue,
+                nonEvent: nonEventValue,
+                classes: training
+            ),
             holdout: Outcomes(
-                column: column, event: eventValue, nonEvent: nonEventValue, classes: holdout)
+                column: column,
+                event: eventValue,
+                nonEvent: nonEventValue,
+                classes: holdout
+            )
         )
         for part in [parts.training, parts.holdout]
         where part.counts.events == 0 || part.counts.nonEvents == 0 {

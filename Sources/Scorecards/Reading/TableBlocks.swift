@@ -8,21 +8,29 @@ enum TableBlocks {
 
     /// The blocks, as ranges of offsets from `base`.
     static func cut(
-        _ base: UnsafePointer<UInt8>, _ body: Range<Int>, size: Int, jobs: Int
+        _ base: UnsafePointer<UInt8>,
+        _ body: Range<Int>,
+        size: Int,
+        jobs: Int
     ) -> [Range<Int>] {
         guard body.count > size else { return [body] }
         let end = base + body.upperBound
         let hasQuotes = firstIndex(of: 0x22, from: base + body.lowerBound, to: end) != nil
         let starts = Array(stride(from: body.lowerBound, to: body.upperBound, by: size))
         let parity =
-            hasQuotes ? quoteParity(base, starts, end: body.upperBound, jobs: jobs)
+            hasQuotes
+            ? quoteParity(base, starts, end: body.upperBound, jobs: jobs)
             : Array(repeating: false, count: starts.count)
         var blocks: [Range<Int>] = []
         var from = body.lowerBound
         for index in starts.indices.dropFirst() where starts[index] > from {
             let line = firstLineEnd(
-                base, from: starts[index], to: body.upperBound, isQuoted: parity[index],
-                hasQuotes: hasQuotes)
+                base,
+                from: starts[index],
+                to: body.upperBound,
+                isQuoted: parity[index],
+                hasQuotes: hasQuotes
+            )
             blocks.append(from..<line)
             from = line
             if from >= body.upperBound { break }
@@ -33,7 +41,10 @@ enum TableBlocks {
 
     /// For each start, whether a quoted cell is open there.
     private static func quoteParity(
-        _ base: UnsafePointer<UInt8>, _ starts: [Int], end: Int, jobs: Int
+        _ base: UnsafePointer<UInt8>,
+        _ starts: [Int],
+        end: Int,
+        jobs: Int
     ) -> [Bool] {
         let shared = SharedBytes(base: base)
         let odd = parallelMap(count: starts.count, jobs: jobs) { index in
@@ -54,7 +65,11 @@ enum TableBlocks {
     }
 
     private static func firstLineEnd(
-        _ base: UnsafePointer<UInt8>, from: Int, to upper: Int, isQuoted: Bool, hasQuotes: Bool
+        _ base: UnsafePointer<UInt8>,
+        from: Int,
+        to upper: Int,
+        isQuoted: Bool,
+        hasQuotes: Bool
     ) -> Int {
         guard hasQuotes else {
             let line = firstIndex(of: 0x0A, from: base + from, to: base + upper)

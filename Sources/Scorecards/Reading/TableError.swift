@@ -1,4 +1,4 @@
-/// Why a table cannot be read or used. Facts only; never the content of a cell of a row.
+/// Why a table cannot be read or used: facts, never the content of a cell of a row.
 public enum TableError: Error, Hashable, Sendable {
     /// There are no bytes.
     case empty

@@ -36,7 +36,8 @@ struct TableHeader {
 
     /// A tab if the line has one outside quotes and no comma outside quotes; else a comma.
     private static func separator(
-        from start: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>
+        from start: UnsafePointer<UInt8>,
+        to end: UnsafePointer<UInt8>
     ) -> UInt8 {
         var hasTab = false
         var isQuoted = false

@@ -54,7 +54,9 @@ public struct TableReader: Sendable {
     }
 
     private func parse(
-        _ base: UnsafePointer<UInt8>, _ body: Range<Int>, _ header: TableHeader,
+        _ base: UnsafePointer<UInt8>,
+        _ body: Range<Int>,
+        _ header: TableHeader,
         _ kinds: [CellKind]
     ) -> [BlockCells] {
         let cuts = TableBlocks.cut(base, body, size: blockSize, jobs: jobs)
@@ -62,19 +64,26 @@ public struct TableReader: Sendable {
         let delimiter = header.delimiter
         return parallelMap(count: cuts.count, jobs: jobs) { index in
             BlockParser(
-                base: shared.base, block: cuts[index], delimiter: delimiter, kinds: kinds
+                base: shared.base,
+                block: cuts[index],
+                delimiter: delimiter,
+                kinds: kinds
             ).parse()
         }
     }
 
     /// A first guess from the first rows; a wrong one costs a second reading and nothing else.
     private func guessKinds(
-        _ base: UnsafePointer<UInt8>, _ body: Range<Int>, _ header: TableHeader
+        _ base: UnsafePointer<UInt8>,
+        _ body: Range<Int>,
+        _ header: TableHeader
     ) -> [CellKind] {
         var kinds = header.names.map { categorical.contains($0) ? CellKind.categorical : .numeric }
         var scanner = CellScanner(
-            position: base + body.lowerBound, end: base + body.upperBound,
-            delimiter: header.delimiter)
+            position: base + body.lowerBound,
+            end: base + body.upperBound,
+            delimiter: header.delimiter
+        )
         var column = 0
         var row = 0
         while row < 200, !scanner.isAtEnd, let cell = try? scanner.next() {
@@ -88,7 +97,9 @@ public struct TableReader: Sendable {
     }
 
     private func tableError(
-        _ fault: RowFault, _ base: UnsafePointer<UInt8>, _ header: TableHeader
+        _ fault: RowFault,
+        _ base: UnsafePointer<UInt8>,
+        _ header: TableHeader
     ) -> TableError {
         switch fault {
         case .ragged(let place, let found):
@@ -100,7 +111,9 @@ public struct TableReader: Sendable {
     }
 
     private func refuseInfinity(
-        _ blocks: [BlockCells], _ base: UnsafePointer<UInt8>, _ header: TableHeader
+        _ blocks: [BlockCells],
+        _ base: UnsafePointer<UInt8>,
+        _ header: TableHeader
     ) throws(TableError) {
         guard let found = blocks.first(where: { !$0.infinities.isEmpty }),
             let first = found.infinities.min(by: { $0.value < $1.value })
@@ -115,7 +128,9 @@ public struct TableReader: Sendable {
     }
 
     private func assemble(
-        _ blocks: inout [BlockCells], _ header: TableHeader, _ kinds: [CellKind]
+        _ blocks: inout [BlockCells],
+        _ header: TableHeader,
+        _ kinds: [CellKind]
     ) throws(TableError) -> Table {
         let rowCount = blocks.reduce(0) { $0 + $1.rowCount }
         guard rowCount > 0 else { throw .noRows }
@@ -124,18 +139,23 @@ public struct TableReader: Sendable {
         for (index, name) in header.names.enumerated() {
             switch kinds[index] {
             case .numeric:
-                columns.append(Column(name: name, cells: .numeric(numbers(&blocks, index, rowCount))))
+                columns.append(
+                    Column(name: name, cells: .numeric(numbers(&blocks, index, rowCount)))
+                )
             case .categorical:
                 let (codes, levels) = codesAndLevels(&blocks, index, rowCount)
                 columns.append(
-                    Column(name: name, cells: .categorical(codes: codes, levels: levels)))
+                    Column(name: name, cells: .categorical(codes: codes, levels: levels))
+                )
             }
         }
         return Table(rowCount: rowCount, columns: columns)
     }
 
     private func numbers(
-        _ blocks: inout [BlockCells], _ column: Int, _ rowCount: Int
+        _ blocks: inout [BlockCells],
+        _ column: Int,
+        _ rowCount: Int
     ) -> [Double] {
         Array(unsafeUninitializedCapacity: rowCount) { target, filled in
             for index in blocks.indices {
@@ -150,7 +170,9 @@ public struct TableReader: Sendable {
     }
 
     private func codesAndLevels(
-        _ blocks: inout [BlockCells], _ column: Int, _ rowCount: Int
+        _ blocks: inout [BlockCells],
+        _ column: Int,
+        _ rowCount: Int
     ) -> ([Int32], [String]) {
         var joined = LevelTable()
         let codes = [Int32](unsafeUninitializedCapacity: rowCount) { target, filled in

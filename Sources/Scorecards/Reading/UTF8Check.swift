@@ -2,7 +2,8 @@
 ///
 /// Eight bytes at a time while they are ASCII; Unicode 15, table 3-7, otherwise.
 func firstByteNotUTF8(
-    from start: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>
+    from start: UnsafePointer<UInt8>,
+    to end: UnsafePointer<UInt8>
 ) -> UnsafePointer<UInt8>? {
     var here = start
     while here < end {

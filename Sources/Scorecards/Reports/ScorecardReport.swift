@@ -53,7 +53,8 @@ public struct ScorecardReport: Sendable {
         """
 
     private var measuresTable: String {
-        let rows = [("Rows of the fit", result.training)]
+        let rows =
+            [("Rows of the fit", result.training)]
             + (result.holdout.map { [("Rows held out", $0)] } ?? [])
         let lines = rows.map { name, measures in
             """

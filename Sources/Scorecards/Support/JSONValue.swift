@@ -72,8 +72,12 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByNilLiteral,
     package static func integer(_ value: Int) -> JSONValue { .number(Double(value)) }
 
     /// The value, or null.
-    package static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+    package static func optional(_ value: Double?) -> JSONValue {
+        value.map { .number($0) } ?? .null
+    }
 
     /// The value, or null.
-    package static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+    package static func optional(_ value: String?) -> JSONValue {
+        value.map { .string($0) } ?? .null
+    }
 }

@@ -6,7 +6,9 @@ import Synchronization
 /// long fit never occupies the cooperative pool that a server answers from. The work is cut into
 /// parts by the caller, never by `jobs`, so that results do not depend on it.
 package func parallelMap<Result: Sendable>(
-    count: Int, jobs: Int, _ body: @escaping @Sendable (Int) -> Result
+    count: Int,
+    jobs: Int,
+    _ body: @escaping @Sendable (Int) -> Result
 ) -> [Result] {
     guard count > 1, jobs > 1 else { return (0..<count).map(body) }
     let slots = UnsafeMutableBufferPointer<Result?>.allocate(capacity: count)

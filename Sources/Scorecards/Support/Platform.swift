@@ -31,7 +31,9 @@ func exactDouble(_ text: UnsafeBufferPointer<UInt8>) -> Double {
 /// The address of the first `byte` in a range, or nil.
 @inline(__always)
 func firstIndex(
-    of byte: UInt8, from start: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>
+    of byte: UInt8,
+    from start: UnsafePointer<UInt8>,
+    to end: UnsafePointer<UInt8>
 ) -> UnsafePointer<UInt8>? {
     let count = end - start
     guard count > 0, let found = memchr(start, Int32(byte), count) else { return nil }
@@ -53,7 +55,8 @@ func startThread(_ body: @escaping @Sendable () -> Void) -> () -> Void {
     var thread = pthread_t()
     #endif
     let status = pthread_create(
-        &thread, nil,
+        &thread,
+        nil,
         { argument in
             #if canImport(Darwin)
             let pointer: UnsafeMutableRawPointer = argument
@@ -62,7 +65,9 @@ func startThread(_ body: @escaping @Sendable () -> Void) -> () -> Void {
             #endif
             Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().run()
             return nil
-        }, box.toOpaque())
+        },
+        box.toOpaque()
+    )
     guard status == 0 else {
         // No thread to be had: the work is done here and now, which gives the same result later.
         box.takeRetainedValue().run()

@@ -15,4 +15,15 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
     }
+
+    /// A random number below `limit`, each equally likely; `limit` is above 0.
+    ///
+    /// Written out here (Lemire 2019) so that a draw never changes with the standard library.
+    mutating func below(_ limit: Int) -> Int {
+        let bound = UInt64(limit)
+        while true {
+            let (high, low) = next().multipliedFullWidth(by: bound)
+            if low >= (0 &- bound) % bound { return Int(high) }
+        }
+    }
 }

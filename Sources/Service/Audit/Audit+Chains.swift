@@ -38,16 +38,26 @@ extension Audit {
         init(_ problem: String) { self.problem = problem }
     }
 
-    private func check(
-        _ stored: StoredEvent, keys: OwnerKeys, secret: PersonSecret, chain: inout PersonChain
+    private mutating func check(
+        _ stored: StoredEvent,
+        keys: OwnerKeys,
+        secret: PersonSecret,
+        chain: inout PersonChain
     ) throws -> LoggedEvent {
         let event = try stored.open(with: keys.dataKey)
         let leaf = Leaf.event(
             tag: secret.tag(stored.sequence),
-            commitment: EventCommitment.commit(salt: stored.salt, event: event.bytes))
-        guard stored.shard == LogRepository.shard, stored.leafIndex < UInt64(leaves.count),
-            leaves[Int(stored.leafIndex)] == leaf
-        else { throw Fault("is not what its leaf commits to") }
+            commitment: EventCommitment.commit(salt: stored.salt, event: event.bytes)
+        )
+        guard stored.shard == LogRepository.shard, stored.leafIndex < UInt64(leaves.count) else {
+            throw Fault("has no leaf at its place")
+        }
+        guard leaves[Int(stored.leafIndex)] == leaf else {
+            // Either may be the one that was changed; the checkpoints say whether the leaf was.
+            let place = "\(LogRepository.shard)/\(stored.leafIndex)"
+            report.find("log_leaf", place, "does not commit to the event that is stored")
+            throw Fault("is not what its leaf commits to")
+        }
         guard stored.sequence == chain.count + 1, event.sequence == stored.sequence,
             event.previousHead == chain.head
         else { throw Fault("does not continue its chain") }

@@ -42,10 +42,17 @@ extension Audit {
         }
         report.treeSize = leaves.count
         for size in signed.keys.sorted() {
-            report.find("checkpoint", "\(LogRepository.shard)/\(size)", "signs leaves that are gone")
+            report.find(
+                "checkpoint",
+                "\(LogRepository.shard)/\(size)",
+                "signs leaves that are gone"
+            )
         }
         // Epoch leaves, tags and the order of time; the roots were compared above.
-        for finding in log.findings { report.find("log_leaf", "", "\(finding)") }
+        for finding in log.findings {
+            let (place, problem) = finding.inWords
+            report.find("log_leaf", place.map { "\(LogRepository.shard)/\($0)" } ?? "", problem)
+        }
         if tree.size > 0, case .event? = leaves.last ?? nil {
             report.find("log_leaf", "", "the last leaves are under no checkpoint")
         }
@@ -53,12 +60,18 @@ extension Audit {
     }
 
     private mutating func compare(
-        _ tree: LogTree, with checkpoint: Checkpoint?, _ range: [UInt8]?
+        _ tree: LogTree,
+        with checkpoint: Checkpoint?,
+        _ range: [UInt8]?
     ) {
         guard let checkpoint else { return }
         let name = "\(LogRepository.shard)/\(tree.size)"
         if checkpoint.root != tree.root {
-            report.find("checkpoint", name, "signs other leaves than are stored")
+            // The signature holds, so it is a leaf that was changed; every later root differs too.
+            if leavesAgree {
+                report.find("log_leaf", "up to \(name)", "are not the leaves that were signed")
+            }
+            leavesAgree = false
         }
         if range != tree.range.serialized {
             report.find("checkpoint", name, "has a compact range that was changed")
@@ -84,5 +97,20 @@ extension Audit {
 
     func isOfThisShard(_ row: StoredRow) throws -> Bool {
         row.values.first == .integer(LogRepository.shard)
+    }
+}
+
+extension LogAudit.Finding {
+    /// The place in the log, if there is one, and what is wrong there.
+    fileprivate var inWords: (place: UInt64?, problem: String) {
+        switch self {
+        case .notALeaf(let index): (index, "is no leaf")
+        case .repeatedTag(let first, let second): (second, "has the tag of the leaf at \(first)")
+        case .wrongEpoch(let index): (index, "is an epoch leaf of another place")
+        case .timeRunsBack(let index): (index, "seals a batch before the one ahead of it")
+        case .wrongRoot: (nil, "the leaves do not give the root that was signed")
+        case .wrongSize: (nil, "there are fewer or more leaves than were signed")
+        case .unsealed: (nil, "the last leaves are under no checkpoint")
+        }
     }
 }

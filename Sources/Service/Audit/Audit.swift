@@ -14,6 +14,8 @@ struct Audit {
     var vouched: [Place: Voucher] = [:]
     /// Leaves, by index; nil where the stored bytes are no leaf.
     var leaves: [Leaf?] = []
+    /// Whether every signed root so far was the root of the stored leaves.
+    var leavesAgree = true
     var keysOfOwner: [String: OwnerKeys] = [:]
 
     /// Where a row stands.

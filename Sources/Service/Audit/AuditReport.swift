@@ -1,6 +1,8 @@
 /// What a full audit of the database found.
 public struct AuditReport: Hashable, Sendable {
-    /// One thing that is not as the log says. Names the place, never the content.
+    /// One thing that is not as the log says.
+    ///
+    /// Names the place, never the content.
     public struct Finding: Hashable, Sendable, CustomStringConvertible {
         /// The table.
         public let table: String

@@ -6,10 +6,15 @@ extension EnrolPerson: Loadable {
     public func load(from desk: Desk) throws -> State {
         guard try !desk.isReferenceTaken(reference) else {
             throw Refusal(
-                .alreadyEnrolled, "This reference is in use: choose another one.",
-                .noTiesBetweenPeople, field: "reference")
+                .alreadyEnrolled,
+                "This reference is in use: choose another one.",
+                .noTiesBetweenPeople,
+                field: "reference"
+            )
         }
         return State(
-            match: try desk.match(identity), permitsRealPeople: desk.office.permitsRealPeople)
+            match: try desk.match(identity),
+            permitsRealPeople: desk.office.permitsRealPeople
+        )
     }
 }

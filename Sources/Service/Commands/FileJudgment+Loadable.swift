@@ -4,8 +4,10 @@ extension FileJudgment: Loadable {
     /// Needs who files, whom they mean, and whether the order was ever filed.
     public func load(from desk: Desk) throws -> State {
         State(
-            subscriber: try desk.asker(), match: try desk.match(debtor),
+            subscriber: try desk.asker(),
+            match: try desk.match(debtor),
             priorOrderExists: try desk.wasFiled(order),
-            permitsRealPeople: desk.office.permitsRealPeople)
+            permitsRealPeople: desk.office.permitsRealPeople
+        )
     }
 }

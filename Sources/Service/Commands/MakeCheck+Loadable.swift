@@ -8,9 +8,15 @@ extension MakeCheck: Loadable {
     /// Needs who asks, whom they mean, and that person's whole file.
     public func load(from desk: Desk) throws -> State {
         var state = State(
-            subscriber: try desk.asker(), looksToday: try desk.looksToday(),
-            match: try desk.match(person), consents: [], freeze: nil, items: [], judgments: [],
-            scorecard: try desk.scorecardInForce())
+            subscriber: try desk.asker(),
+            looksToday: try desk.looksToday(),
+            match: try desk.match(person),
+            consents: [],
+            freeze: nil,
+            items: [],
+            judgments: [],
+            scorecard: try desk.scorecardInForce()
+        )
         guard case .one(let person) = state.match else { return state }
         let file = try desk.file(of: person.id)
         state.consents = try file.consents()

@@ -7,8 +7,10 @@ extension RequestConsent: Loadable {
     /// Needs who asks, how often they did today, and whom they mean.
     public func load(from desk: Desk) throws -> State {
         State(
-            subscriber: try desk.asker(), match: try desk.match(person),
-            looksToday: try desk.looksToday())
+            subscriber: try desk.asker(),
+            match: try desk.match(person),
+            looksToday: try desk.looksToday()
+        )
     }
 
     /// The receipt would say whether there is a file.

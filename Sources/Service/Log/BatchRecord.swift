@@ -17,8 +17,11 @@ struct BatchRecord: Sendable {
 
     /// Gives each draft its place on its chain and in the log, seals the batch and stores it all.
     static func write(
-        _ drafts: [Step.Draft], to log: inout EvidenceLog, sealedAt time: UInt64,
-        signer: NoteSigner, in session: any SQLSession
+        _ drafts: [Step.Draft],
+        to log: inout EvidenceLog,
+        sealedAt time: UInt64,
+        signer: NoteSigner,
+        in session: any SQLSession
     ) throws -> BatchRecord {
         let sizeBefore = log.tree.size
         var chains: [String: PersonChain] = [:]
@@ -48,7 +51,9 @@ struct BatchRecord: Sendable {
 
     /// Full tiles, and those upper ones at the right edge that this batch made longer.
     private static func storeTiles(
-        of sealed: SealedBatch, sizeBefore: UInt64, in session: any SQLSession
+        of sealed: SealedBatch,
+        sizeBefore: UInt64,
+        in session: any SQLSession
     ) throws {
         for tile in sealed.fullTiles { try LogRepository.put(tile, in: session) }
         for tile in sealed.partialTiles where tile.coordinate.level > 0 {

@@ -24,7 +24,8 @@ final class LogKeeper: Sendable {
     ///
     /// - Throws: ``OfficeError/brokenLog(_:)`` when what is stored does not hold together.
     func withLog<T: Sendable>(
-        in session: any SQLSession, at now: UInt64,
+        in session: any SQLSession,
+        at now: UInt64,
         _ body: (inout EvidenceLog, _ time: UInt64) throws -> T
     ) throws -> T {
         let stored = try LogRepository.latestCheckpoint(session)
@@ -46,18 +47,12 @@ final class LogKeeper: Sendable {
         }
     }
 
-    /// The map as of a stored checkpoint; read again when what is held has gone on since.
-    func map(
-        asOf checkpoint: LogRepository.StoredCheckpoint, in session: any SQLSession
-    ) throws -> ProofMap {
-        let known = held.withLock { held -> ProofMap? in
-            guard let log = held.log, log.tree.range.serialized == checkpoint.range else {
-                return nil
-            }
-            return log.map
-        }
-        if let known { return known }
-        return try Self.restore(checkpoint, in: session, key: key).log.map
+    /// What the map says of a key, as of the newest checkpoint.
+    ///
+    /// Ask within a writing transaction: there no batch is under way, and what is held is what is
+    /// stored.
+    func mapProof(for mapKey: Digest, in session: any SQLSession) throws -> MapProof {
+        try withLog(in: session, at: 0) { log, _ in log.map.proof(for: mapKey) }
     }
 
     /// Keeps the batch: its transaction is durable.
@@ -75,7 +70,9 @@ final class LogKeeper: Sendable {
 
     /// Reads the log from the database and checks it against its newest signed checkpoint.
     static func restore(
-        _ stored: LogRepository.StoredCheckpoint?, in session: any SQLSession, key: VerifierKey
+        _ stored: LogRepository.StoredCheckpoint?,
+        in session: any SQLSession,
+        key: VerifierKey
     ) throws -> (log: EvidenceLog, lastMilliseconds: UInt64) {
         guard let stored else { return (EvidenceLog(), 0) }
         guard let checkpoint = try? Checkpoint(note: stored.note, key: key) else {

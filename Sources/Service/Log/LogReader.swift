@@ -25,7 +25,8 @@ struct LogReader: Sendable {
             case .entries:
                 let first = path.index * UInt64(Tile.fullWidth)
                 return EntryBundle.encode(
-                    try LogRepository.leaves(from: first, count: path.width, in: session))
+                    try LogRepository.leaves(from: first, count: path.width, in: session)
+                )
             case .hashes:
                 return try LogRepository.hashes(of: coordinate, width: path.width, in: session)
                     .flatMap(\.bytes)
@@ -41,32 +42,40 @@ struct LogReader: Sendable {
             var nodes = Self.nodes(size: checkpoint.size, in: session)
             return try opened.events.map { stored, event in
                 let receipt = Receipt(
-                    event: event, salt: stored.salt, tag: opened.secret.tag(event.sequence),
+                    event: event,
+                    salt: stored.salt,
+                    tag: opened.secret.tag(event.sequence),
                     index: stored.leafIndex,
                     proof: try nodes.inclusionProof(index: stored.leafIndex),
-                    note: checkpoint.note)
+                    note: checkpoint.note
+                )
                 return HistoryEntry(event, receipt: receipt.text)
             }
         }
     }
 
     /// All of a person's events with the proof that none is missing.
+    ///
+    /// A writing transaction, though it writes nothing: between two batches the map in memory is
+    /// the one that the newest checkpoint signs.
     func statement(of person: PersonID) async throws -> String {
-        try await database.read { [office, keeper] session in
+        try await database.write { [office, keeper] session in
             let opened = try Self.events(of: person, in: session, office: office)
             guard let checkpoint = try LogRepository.latestCheckpoint(session) else {
                 throw Refusal.notFound
             }
-            let map = try keeper.map(asOf: checkpoint, in: session)
-            var nodes = Self.nodes(size: checkpoint.size, in: session)
             let last = try LogRepository.leaves(from: checkpoint.size - 1, count: 1, in: session)
             guard case .epoch(let epoch)? = last.first.flatMap(Leaf.init(data:)) else {
                 throw OfficeError.brokenLog("the last leaf does not seal a batch")
             }
+            var nodes = Self.nodes(size: checkpoint.size, in: session)
             return Statement(
                 subject: .chain(
-                    opened.secret, opened.events.map { .disclosed($0.event, $0.stored.salt) }),
-                mapProof: map.proof(for: opened.secret.mapKey), epoch: epoch,
+                    opened.secret,
+                    opened.events.map { .disclosed($0.event, $0.stored.salt) }
+                ),
+                mapProof: try keeper.mapProof(for: opened.secret.mapKey, in: session),
+                epoch: epoch,
                 epochProof: try nodes.inclusionProof(index: checkpoint.size - 1),
                 note: checkpoint.note
             ).text
@@ -74,7 +83,9 @@ struct LogReader: Sendable {
     }
 
     private static func events(
-        of person: PersonID, in session: any SQLSession, office: OfficeContext
+        of person: PersonID,
+        in session: any SQLSession,
+        office: OfficeContext
     ) throws -> (secret: PersonSecret, events: [(stored: StoredEvent, event: LoggedEvent)]) {
         let keys = try Vault(session: session, master: office.keys.master)
             .keys(of: person.rawValue)
@@ -88,7 +99,8 @@ struct LogReader: Sendable {
     }
 
     private static func nodes(
-        size: UInt64, in session: any SQLSession
+        size: UInt64,
+        in session: any SQLSession
     ) -> TileNodes<any Error> {
         TileNodes(size: size) { tile, width in
             try LogRepository.hashes(of: tile, width: width, in: session)
@@ -102,8 +114,11 @@ extension HistoryEntry {
         self.init(
             sequence: Int(event.sequence),
             at: Instant(event.occurredAt) ?? Instant(millisecondsSinceEpoch: 0),
-            type: event.type, actor: event.content["actor"]?.text ?? "",
+            type: event.type,
+            actor: event.content["actor"]?.text ?? "",
             purpose: event.content["purpose"]?.text,
-            event: String(decoding: event.bytes, as: UTF8.self), receipt: receipt)
+            event: String(decoding: event.bytes, as: UTF8.self),
+            receipt: receipt
+        )
     }
 }

@@ -25,7 +25,10 @@ public final class CreditOffice: Sendable {
     /// - Throws: ``OfficeError`` when the start guard, the settings or the log say no; `StoreError`
     ///   for a database that cannot be used or belongs to other keys.
     public init(
-        database: any Database, keys: KeyRing, charter: Charter, clock: any WallClock,
+        database: any Database,
+        keys: KeyRing,
+        charter: Charter,
+        clock: any WallClock,
         settings: OfficeSettings
     ) async throws {
         guard !settings.isDemo || settings.operatorFile == nil else {
@@ -35,7 +38,11 @@ public final class CreditOffice: Sendable {
         self.settings = settings
         self.database = database
         let context = OfficeContext(
-            keys: keys, charter: charter, clock: clock, settings: settings)
+            keys: keys,
+            charter: charter,
+            clock: clock,
+            settings: settings
+        )
         self.context = context
         do {
             signer = try NoteSigner(name: settings.origin, secret: keys.logSigningSeed)
@@ -69,25 +76,32 @@ public final class CreditOffice: Sendable {
     ///
     /// - Throws: `Refusal` when the rules say no; the refusal is in the log like anything else.
     public func perform<C: Loadable>(
-        _ command: C, as principal: Principal
+        _ command: C,
+        as principal: Principal
     ) async throws -> Receipted<C.Answer> {
         try await answer(to: Work(command, as: principal))
     }
 
-    /// Makes an API key for a subscriber. It is told once; only its hash is stored.
+    /// Makes an API key for a subscriber.
+    ///
+    /// It is told once; only its hash is stored.
     public func issueAPIKey(
-        for subscriber: SubscriberID, as principal: Principal
+        for subscriber: SubscriberID,
+        as principal: Principal
     ) async throws -> Receipted<String> {
         try await answer(to: .issueAPIKey(for: subscriber, as: principal))
     }
 
-    /// Puts a scorecard into force. Drafts are refused with the characteristics that lack a category.
+    /// Puts a scorecard into force.
+    ///
+    /// Drafts are refused with the characteristics that lack a category.
     ///
     /// - Returns: The card's hash, SHA-256 of its canonical JSON in lower-case hexadecimal.
     public func approve(
-        card: [UInt8], as principal: Principal
+        card: [UInt8],
+        as principal: Principal
     ) async throws -> Receipted<String> {
-        throw Refusal.notFound
+        try await answer(to: .approve(card: card, as: principal))
     }
 
     // MARK: Who acts
@@ -98,7 +112,9 @@ public final class CreditOffice: Sendable {
         return Principal(actor: .subscriber(subscriber.id), roles: subscriber.roles)
     }
 
-    /// Begins a sign-in. The answer is the same whether or not the reference exists.
+    /// Begins a sign-in.
+    ///
+    /// The answer is the same whether or not the reference exists.
     public func beginSignIn(reference: String) async throws -> SignInChallenge {
         try await signIn.begin(reference: reference)
     }
@@ -108,7 +124,9 @@ public final class CreditOffice: Sendable {
         try await signIn.complete(challenge: challenge, code: code)
     }
 
-    /// The person whose session it is; nil when it is over. Using a session keeps it from idling out.
+    /// The person whose session it is; nil when it is over.
+    ///
+    /// Using a session keeps it from idling out.
     public func principal(session: String) async throws -> Principal? {
         try await signIn.principal(session: session)
     }
@@ -120,7 +138,9 @@ public final class CreditOffice: Sendable {
 
     // MARK: Reading
 
-    /// The person's own file. The first reading in a session and day is an event, without a notice.
+    /// The person's own file.
+    ///
+    /// The first reading in a session and day is an event, without a notice.
     ///
     /// - Throws: `Refusal` when it is not a person who asks.
     public func personFile(of principal: Principal) async throws -> PersonFile {
@@ -146,7 +166,8 @@ public final class CreditOffice: Sendable {
     ///
     /// - Throws: `Refusal` (`notFound`) for anyone else's, and for one that does not exist.
     public func judgment(
-        _ id: JudgmentID, for principal: Principal
+        _ id: JudgmentID,
+        for principal: Principal
     ) async throws -> Judgment {
         guard let court = principal.subscriber, principal.roles.contains(.court) else {
             throw Refusal.notPermitted
@@ -236,7 +257,8 @@ extension CreditOffice {
                 "refused",
                 metadata: [
                     "command": "\(work.name)", "code": "\(refusal.primary.code.rawValue)",
-                ])
+                ]
+            )
             throw refusal
         }
     }

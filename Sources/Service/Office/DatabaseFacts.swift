@@ -21,7 +21,9 @@ enum DatabaseFacts {
         for name in expected.keys.sorted() where found[name] != expected[name] {
             let what = name == "origin" ? "origin" : "key (\(name.dropFirst(10)))"
             throw StoreError(
-                .foreignKeys, "this database was made with another \(what): use the one it knows")
+                .foreignKeys,
+                "this database was made with another \(what): use the one it knows"
+            )
         }
     }
 }

@@ -21,8 +21,11 @@ public struct OfficeSettings: Sendable {
 
     /// Settings.
     public init(
-        origin: String, operatorFile: OperatorFile? = nil, codeDelivery: CodeDelivery? = nil,
-        isDemo: Bool = false, unavailableDelay: Duration = .milliseconds(250),
+        origin: String,
+        operatorFile: OperatorFile? = nil,
+        codeDelivery: CodeDelivery? = nil,
+        isDemo: Bool = false,
+        unavailableDelay: Duration = .milliseconds(250),
         logger: Logger = Logger(label: "recourse")
     ) {
         self.origin = origin

@@ -1,6 +1,8 @@
 import Yams
 
-/// Who answers for an installation that holds real people. Without it a server refuses them.
+/// Who answers for an installation that holds real people.
+///
+/// Without it a server refuses them.
 public struct OperatorFile: Hashable, Sendable {
     /// The licence or registration under which the operator runs a credit register.
     public let licence: String

@@ -16,10 +16,16 @@ struct Reader: Sendable {
             else { return nil }
             let file = try FileRepository(of: person, in: session, vault: vault)
             return PersonFile(
-                person: found, items: try file.items(), consents: try file.consents(),
-                inquiries: try file.inquiries(), judgments: try file.judgments(),
-                freeze: try file.freeze(), notices: try file.notices(), asOf: now,
-                zone: office.charter.zone)
+                person: found,
+                items: try file.items(),
+                consents: try file.consents(),
+                inquiries: try file.inquiries(),
+                judgments: try file.judgments(),
+                freeze: try file.freeze(),
+                notices: try file.notices(),
+                asOf: now,
+                zone: office.charter.zone
+            )
         }
     }
 
@@ -28,7 +34,10 @@ struct Reader: Sendable {
         try await database.read { [office] session in
             guard
                 let person = try SubscriberRepository.person(
-                    behind: id.rawValue, givenTo: court, in: session)
+                    behind: id.rawValue,
+                    givenTo: court,
+                    in: session
+                )
             else { return nil }
             let vault = Vault(session: session, master: office.keys.master)
             let judgment = try FileRepository(of: person, in: session, vault: vault).judgment(id)

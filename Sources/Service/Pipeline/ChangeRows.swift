@@ -18,7 +18,10 @@ struct ChangeRows {
         case .inquiry(let inquiry):
             let row = try document(.inquiry, inquiry.person, inquiry.id.rawValue, inquiry)
             let reference = try reference(
-                inquiry.id.rawValue, about: inquiry.person, givenTo: inquiry.subscriber)
+                inquiry.id.rawValue,
+                about: inquiry.person,
+                givenTo: inquiry.subscriber
+            )
             return [row] + reference
         case .judgment(let judgment): return try rows(for: judgment)
         case .freeze(let freeze):
@@ -26,16 +29,26 @@ struct ChangeRows {
             return [
                 RowWrite(
                     row: try SealedDocument.row(
-                        .fileFreeze, key: [owner.id], freeze,
-                        sealedWith: try desk.vault.keys(of: owner.id).dataKey), owner: owner)
+                        .fileFreeze,
+                        key: [owner.id],
+                        freeze,
+                        sealedWith: try desk.vault.keys(of: owner.id).dataKey
+                    ),
+                    owner: owner
+                )
             ]
         case .subscriber(let subscriber):
             let owner = Owner.subscriber(subscriber.id)
             return [
                 RowWrite(
                     row: try SealedDocument.row(
-                        .subscriber, key: [owner.id], subscriber,
-                        sealedWith: try desk.vault.keys(makingFor: owner).dataKey), owner: owner)
+                        .subscriber,
+                        key: [owner.id],
+                        subscriber,
+                        sealedWith: try desk.vault.keys(makingFor: owner).dataKey
+                    ),
+                    owner: owner
+                )
             ]
         }
     }
@@ -56,8 +69,10 @@ struct ChangeRows {
             }
             + staleTokens.map {
                 RowWrite(
-                    row: PersonRepository.tokenRow($0, of: person.id), owner: owner,
-                    isDeletion: true)
+                    row: PersonRepository.tokenRow($0, of: person.id),
+                    owner: owner,
+                    isDeletion: true
+                )
             }
     }
 
@@ -65,7 +80,10 @@ struct ChangeRows {
     private func rows(for judgment: Judgment) throws -> [RowWrite] {
         let row = try document(.judgment, judgment.person, judgment.id.rawValue, judgment)
         let reference = try reference(
-            judgment.id.rawValue, about: judgment.person, givenTo: judgment.filedBy)
+            judgment.id.rawValue,
+            about: judgment.person,
+            givenTo: judgment.filedBy
+        )
         guard !reference.isEmpty else { return [row] }
         let tombstone = OrderRepository.row(desk.orderDigest(judgment.order))
         return [row] + reference
@@ -74,23 +92,36 @@ struct ChangeRows {
 
     /// Remembers whom an identifier is about, the first time that it is given away.
     private func reference(
-        _ id: String, about person: PersonID, givenTo subscriber: SubscriberID?
+        _ id: String,
+        about person: PersonID,
+        givenTo subscriber: SubscriberID?
     ) throws -> [RowWrite] {
         guard let subscriber else { return [] }
         let known = try SubscriberRepository.person(
-            behind: id, givenTo: subscriber, in: desk.session)
+            behind: id,
+            givenTo: subscriber,
+            in: desk.session
+        )
         guard known == nil else { return [] }
         let row = SubscriberRepository.referenceRow(id, about: person, givenTo: subscriber)
         return [RowWrite(row: row, owner: .subscriber(subscriber))]
     }
 
     private func document(
-        _ table: Table, _ person: PersonID, _ id: String, _ document: some Encodable
+        _ table: Table,
+        _ person: PersonID,
+        _ id: String,
+        _ document: some Encodable
     ) throws -> RowWrite {
         let dataKey = try desk.vault.keys(of: person.rawValue).dataKey
         return RowWrite(
             row: try SealedDocument.row(
-                table, key: [person.rawValue, id], document, sealedWith: dataKey),
-            owner: .person(person))
+                table,
+                key: [person.rawValue, id],
+                document,
+                sealedWith: dataKey
+            ),
+            owner: .person(person)
+        )
     }
 }

@@ -3,7 +3,9 @@ import Charters
 import Identity
 import Storage
 
-/// Where one command is worked on: its transaction, its keys, its asker. Lives as long as the step.
+/// Where one command is worked on: its transaction, its keys, its asker.
+///
+/// Lives as long as the step.
 public final class Desk {
     let session: any SQLSession
     let vault: Vault
@@ -25,7 +27,9 @@ public final class Desk {
         subject = principal.person
     }
 
-    /// Who a claim means. When it is one person for certain, the command is about them.
+    /// Who a claim means.
+    ///
+    /// When it is one person for certain, the command is about them.
     func match(_ claim: IdentityClaim) throws -> MatchOutcome {
         let people = try PersonRepository.candidates(tokens: tokens(of: claim), in: session)
             .compactMap { try PersonRepository.find($0, in: session, vault: vault) }
@@ -44,12 +48,17 @@ public final class Desk {
         try principal.person.map(file(of:))
     }
 
-    /// A judgment for whoever asks: the person in it, or the court that filed it. Nil for others.
+    /// A judgment for whoever asks: the person in it, or the court that filed it.
+    ///
+    /// Nil for others.
     func judgment(_ id: JudgmentID) throws -> Judgment? {
         if let person = principal.person { return try file(of: person).judgment(id) }
         guard let court = principal.subscriber,
             let person = try SubscriberRepository.person(
-                behind: id.rawValue, givenTo: court, in: session),
+                behind: id.rawValue,
+                givenTo: court,
+                in: session
+            ),
             let judgment = try file(of: person).judgment(id), judgment.filedBy == court
         else { return nil }
         subject = person
@@ -61,7 +70,9 @@ public final class Desk {
         try SubscriberRepository.find(id, in: session, vault: vault)
     }
 
-    /// The subscriber who asks. Commands of subscribers only are refused before this is reached.
+    /// The subscriber who asks.
+    ///
+    /// Commands of subscribers only are refused before this is reached.
     func asker() throws -> Subscriber {
         if let knownAsker { return knownAsker }
         guard let id = principal.subscriber, let subscriber = try subscriber(id) else {
@@ -113,7 +124,8 @@ public final class Desk {
     /// Whether somebody signs in with that reference already.
     func isReferenceTaken(_ reference: String) throws -> Bool {
         try !PersonRepository.candidates(
-            tokens: [office.referenceToken(reference)], in: session
+            tokens: [office.referenceToken(reference)],
+            in: session
         ).isEmpty
     }
 

@@ -12,7 +12,11 @@ enum EventEnvelope {
     ///
     /// - Throws: `CanonicalError` when the facts have no canonical form, before anything is logged.
     static func fields(
-        _ event: Event, actor: Actor, now: Instant, charter: Charter, rows: [RowWrite]
+        _ event: Event,
+        actor: Actor,
+        now: Instant,
+        charter: Charter,
+        rows: [RowWrite]
     ) throws -> [String: CanonicalValue] {
         _ = try CanonicalValue.object(event.facts).canonicalBytes
         var fields: [String: CanonicalValue] = [

@@ -58,8 +58,11 @@ struct Step {
         try authorise(at: desk)
         let identifiers = office.identifiers
         let context = DecisionContext(
-            actor: work.principal.actor, now: now, charter: office.charter,
-            freshIdentifier: { identifiers.next() })
+            actor: work.principal.actor,
+            now: now,
+            charter: office.charter,
+            freshIdentifier: { identifiers.next() }
+        )
         let worked = try work.body(desk, context)
         var rows = worked.rows
         for change in worked.changes { rows += try ChangeRows(desk: desk).rows(for: change) }
@@ -68,11 +71,13 @@ struct Step {
         return Outcome(
             result: .success(worked.answer),
             drafts: try drafts(of: worked.events, rows: rows, at: desk),
-            releasesReceipt: worked.releasesReceipt)
+            releasesReceipt: worked.releasesReceipt
+        )
     }
 
-    /// A refusal is an event: codes and rules, no sentence and no value. On the person's chain if
-    /// there is one, so that a refused look is seen by whom it concerns.
+    /// A refusal is an event: codes and rules, no sentence and no value.
+    ///
+    /// On the person's chain if there is one, so that a refused look is seen by whom it concerns.
     private func refused(_ refusal: Refusal, subject: PersonID?) throws -> Outcome {
         let desk = desk()
         let rows = try countedLook(at: desk)
@@ -84,9 +89,12 @@ struct Step {
                 "command": .string(work.name),
                 "codes": .array(refusal.findings.map { .string($0.code.rawValue) }),
                 "rules": .array(refusal.findings.map { .string($0.rule) }),
-            ])
+            ]
+        )
         return Outcome(
-            result: .failure(refusal), drafts: try drafts(of: [event], rows: rows, at: desk))
+            result: .failure(refusal),
+            drafts: try drafts(of: [event], rows: rows, at: desk)
+        )
     }
 
     /// Roles and suspension of a subscriber are read anew: a key outlives neither.
@@ -106,7 +114,8 @@ struct Step {
         return [
             RowWrite(
                 row: SubscriberRepository.looksRow(of: subscriber, on: desk.today, looks: looks),
-                owner: .subscriber(subscriber))
+                owner: .subscriber(subscriber)
+            )
         ]
     }
 
@@ -123,10 +132,16 @@ struct Step {
         }
         return try events.indices.map { place in
             Draft(
-                owner: owners[place], keys: try desk.vault.keys(makingFor: owners[place]),
+                owner: owners[place],
+                keys: try desk.vault.keys(makingFor: owners[place]),
                 fields: try EventEnvelope.fields(
-                    events[place], actor: work.principal.actor, now: now,
-                    charter: office.charter, rows: rowsOfEvent[place]))
+                    events[place],
+                    actor: work.principal.actor,
+                    now: now,
+                    charter: office.charter,
+                    rows: rowsOfEvent[place]
+                )
+            )
         }
     }
 }

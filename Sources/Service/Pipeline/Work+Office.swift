@@ -1,6 +1,7 @@
 import Bureau
 import Charters
 import Evidence
+import Scorecards
 import Storage
 
 /// Work of the office's own, beside the commands of the domain.
@@ -17,8 +18,49 @@ extension Work {
                 rows: [
                     RowWrite(
                         row: SubscriberRepository.keyRow(hash: hash, holder: id),
-                        owner: .subscriber(id))
-                ])
+                        owner: .subscriber(id)
+                    )
+                ]
+            )
+        }
+    }
+
+    /// Puts a scorecard into force; the answer is its hash.
+    ///
+    /// What may be served is the domain's to say.
+    static func approve(card bytes: [UInt8], as principal: Principal) -> Work {
+        Work(
+            name: "scorecard.approve",
+            principal: principal,
+            permittedRoles: [.operator_]
+        ) { _, context in
+            let card: Scorecard
+            do throws(CardError) {
+                card = try Scorecard(json: bytes)
+            } catch {
+                throw Refusal(findings: error.findings.map(\.refusal))
+            }
+            let served = try ServedScorecard(card)
+            return Worked(
+                answer: served.hash,
+                events: [
+                    Event(
+                        type: .scorecardApproved,
+                        owner: .office,
+                        facts: ["hash": .string(served.hash), "name": .string(served.name)]
+                    )
+                ],
+                rows: [
+                    RowWrite(
+                        row: ScorecardRepository.row(
+                            hash: served.hash,
+                            approvedAt: context.now,
+                            card: card.canonicalJSON()
+                        ),
+                        owner: .office
+                    )
+                ]
+            )
         }
     }
 
@@ -28,7 +70,10 @@ extension Work {
             let index = desk.office.keys.index
             guard let person = principal.person,
                 var session = try SignInRepository.session(
-                    token, sealedBy: index, in: desk.session)
+                    token,
+                    sealedBy: index,
+                    in: desk.session
+                )
             else { throw Refusal.notPermitted }
             // Two pages at once: the second one finds it noted.
             guard session.readOn != desk.today else { return Worked(answer: false, events: []) }
@@ -38,9 +83,24 @@ extension Work {
                 answer: true,
                 events: [
                     Event(
-                        type: .fileRead, owner: .person(person),
-                        facts: ["purpose": .string(Purpose.ownCopy.rawValue)])
-                ])
+                        type: .fileRead,
+                        owner: .person(person),
+                        facts: ["purpose": .string(Purpose.ownCopy.rawValue)]
+                    )
+                ]
+            )
         }
+    }
+}
+
+extension CardError.Finding {
+    /// The fault of a card as a finding of a refusal.
+    fileprivate var refusal: Refusal.Finding {
+        Refusal.Finding(
+            .malformed,
+            "The card cannot be read: \(message).",
+            .permittedDataOnly,
+            field: path.isEmpty ? nil : path
+        )
     }
 }

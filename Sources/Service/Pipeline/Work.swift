@@ -17,7 +17,10 @@ struct Work: Sendable {
     let body: @Sendable (Desk, DecisionContext) throws -> Worked
 
     init(
-        name: String, principal: Principal, permittedRoles: Set<Role>, countsAsLook: Bool = false,
+        name: String,
+        principal: Principal,
+        permittedRoles: Set<Role>,
+        countsAsLook: Bool = false,
         body: @escaping @Sendable (Desk, DecisionContext) throws -> Worked
     ) {
         self.name = name
@@ -30,14 +33,18 @@ struct Work: Sendable {
     /// A command of the domain.
     init<C: Loadable>(_ command: C, as principal: Principal) {
         self.init(
-            name: C.name, principal: principal, permittedRoles: C.permittedRoles,
+            name: C.name,
+            principal: principal,
+            permittedRoles: C.permittedRoles,
             countsAsLook: C.countsAsLook
         ) { desk, context in
             let decision = try command.decide(try command.load(from: desk), in: context)
             return Worked(
                 answer: decision.answer,
                 releasesReceipt: command.releasesReceipt(with: decision.answer),
-                events: decision.events, changes: decision.changes)
+                events: decision.events,
+                changes: decision.changes
+            )
         }
     }
 }

@@ -21,7 +21,10 @@ actor Writer {
     private var isWriting = false
 
     init(
-        database: any Database, office: OfficeContext, keeper: LogKeeper, signer: NoteSigner
+        database: any Database,
+        office: OfficeContext,
+        keeper: LogKeeper,
+        signer: NoteSigner
     ) {
         self.database = database
         self.office = office
@@ -60,7 +63,12 @@ actor Writer {
         do {
             let written = try await database.write { [office, keeper, signer] session in
                 try Batch.write(
-                    works, in: session, office: office, keeper: keeper, signer: signer)
+                    works,
+                    in: session,
+                    office: office,
+                    keeper: keeper,
+                    signer: signer
+                )
             }
             keeper.commit()
             replies = written.replies
@@ -68,7 +76,8 @@ actor Writer {
             keeper.rollBack()
             office.settings.logger.error(
                 "a batch failed and was undone",
-                metadata: ["size": "\(batch.count)", "error": "\(error)"])
+                metadata: ["size": "\(batch.count)", "error": "\(error)"]
+            )
             replies = batch.map { _ in .failure(error) }
         }
         for (waiting, reply) in zip(batch, replies) { waiting.reply.resume(with: reply) }
@@ -92,14 +101,18 @@ struct Batch: Sendable {
             settled.result.map { answer in
                 Writer.Finished(
                     answer: answer,
-                    receipt: settled.receiptOf.flatMap { record?.receipt(for: $0) })
+                    receipt: settled.receiptOf.flatMap { record?.receipt(for: $0) }
+                )
             }
         }
     }
 
     /// Works through a batch: rows of each piece of work first, then all events in one go.
     static func write(
-        _ works: [Work], in session: any SQLSession, office: OfficeContext, keeper: LogKeeper,
+        _ works: [Work],
+        in session: any SQLSession,
+        office: OfficeContext,
+        keeper: LogKeeper,
         signer: NoteSigner
     ) throws -> Batch {
         let now = office.clock.now
@@ -109,7 +122,8 @@ struct Batch: Sendable {
             let outcome = try Step(work: work, session: session, office: office, now: now).run()
             let hasReceipt = outcome.releasesReceipt && !outcome.drafts.isEmpty
             settled.append(
-                Settled(result: outcome.result, receiptOf: hasReceipt ? drafts.count : nil))
+                Settled(result: outcome.result, receiptOf: hasReceipt ? drafts.count : nil)
+            )
             drafts += outcome.drafts
         }
         guard !drafts.isEmpty else { return Batch(settled: settled, record: nil) }
@@ -117,7 +131,12 @@ struct Batch: Sendable {
         let milliseconds = UInt64(max(0, now.millisecondsSinceEpoch))
         let record = try keeper.withLog(in: session, at: milliseconds) { log, time in
             try BatchRecord.write(
-                all, to: &log, sealedAt: time, signer: signer, in: session)
+                all,
+                to: &log,
+                sealedAt: time,
+                signer: signer,
+                in: session
+            )
         }
         return Batch(settled: settled, record: record)
     }

@@ -1,6 +1,8 @@
 public import Charters
 
-/// A sign-in that waits for its code. It looks the same whether or not the reference exists.
+/// A sign-in that waits for its code.
+///
+/// It looks the same whether or not the reference exists.
 public struct SignInChallenge: Hashable, Sendable {
     /// Names the challenge; it goes back with the code.
     public let id: String
@@ -10,7 +12,9 @@ public struct SignInChallenge: Hashable, Sendable {
     public let demoCode: String?
 }
 
-/// The secret of a session, told once. Only its hash is stored.
+/// The secret of a session, told once.
+///
+/// Only its hash is stored.
 public struct SessionToken: Hashable, Sendable {
     /// The secret, 32 random bytes in base64url.
     public let value: String

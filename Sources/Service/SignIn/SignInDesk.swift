@@ -31,17 +31,25 @@ struct SignInDesk: Sendable {
         let person = try await database.write { [office] session in
             let index = office.keys.index
             try SignInRepository.tidy(
-                at: now, sessionsStartedBefore: now.adding(seconds: -Self.longestSeconds),
-                in: session)
+                at: now,
+                sessionsStartedBefore: now.adding(seconds: -Self.longestSeconds),
+                in: session
+            )
             let person = try PersonRepository.candidates(tokens: [token], in: session).first
             let open = try SignInRepository.openChallenges(of: token, at: now, in: session)
             let isLive = open < Self.openChallenges
             try SignInRepository.put(
                 SignInRepository.Challenge(
-                    id: id, reference: token, person: isLive ? person : nil,
-                    codeHash: index.hash(.signInCode, id, code), expiresAt: expiresAt,
-                    triesLeft: Self.tries),
-                sealedBy: index, in: session)
+                    id: id,
+                    reference: token,
+                    person: isLive ? person : nil,
+                    codeHash: index.hash(.signInCode, id, code),
+                    expiresAt: expiresAt,
+                    triesLeft: Self.tries
+                ),
+                sealedBy: index,
+                in: session
+            )
             return isLive ? person : nil
         }
         if let person, let deliver = office.settings.codeDelivery {
@@ -49,7 +57,10 @@ struct SignInDesk: Sendable {
             Task { await deliver(person, code) }
         }
         return SignInChallenge(
-            id: id, expiresAt: expiresAt, demoCode: office.settings.isDemo ? code : nil)
+            id: id,
+            expiresAt: expiresAt,
+            demoCode: office.settings.isDemo ? code : nil
+        )
     }
 
     func complete(challenge id: String, code: String) async throws -> SessionToken? {
@@ -62,16 +73,24 @@ struct SignInDesk: Sendable {
                 now < challenge.expiresAt, challenge.triesLeft > 0
             else { return false }
             let isRight = constantTimeEquals(
-                challenge.codeHash, index.hash(.signInCode, id, code))
+                challenge.codeHash,
+                index.hash(.signInCode, id, code)
+            )
             // A right code ends the challenge, so that it works once.
             challenge.triesLeft = isRight ? 0 : challenge.triesLeft - 1
             try SignInRepository.put(challenge, sealedBy: index, in: session)
             guard isRight, let person = challenge.person else { return false }
             try SignInRepository.put(
                 SignInRepository.Session(
-                    tokenHash: index.hash(.session, value), person: person, startedAt: now,
-                    seenAt: now, readOn: nil),
-                sealedBy: index, in: session)
+                    tokenHash: index.hash(.session, value),
+                    person: person,
+                    startedAt: now,
+                    seenAt: now,
+                    readOn: nil
+                ),
+                sealedBy: index,
+                in: session
+            )
             return true
         }
         guard isBegun else { return nil }

@@ -24,8 +24,10 @@ final class IdentifierSource: Sendable {
             if now > last.milliseconds {
                 // The top bit stays free so that counting on does not run over.
                 last = Last(
-                    milliseconds: now, high: .random(in: 0...(.max >> 1)),
-                    low: .random(in: .min ... .max))
+                    milliseconds: now,
+                    high: .random(in: 0...(.max >> 1)),
+                    low: .random(in: .min ... .max)
+                )
             } else {
                 let (low, isOver) = last.low.addingReportingOverflow(1)
                 last.low = low

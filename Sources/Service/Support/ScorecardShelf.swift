@@ -1,4 +1,5 @@
 import Bureau
+import Scorecards
 import Storage
 import Synchronization
 
@@ -18,8 +19,11 @@ final class ScorecardShelf: Sendable {
 }
 
 extension ServedScorecard {
-    /// A card that was approved and stored.
+    /// A card that was approved and stored under its hash.
     init(stored bytes: [UInt8], hash: String) throws {
-        self.init(hash: hash, name: "card")
+        guard let card = try? Scorecard(json: bytes), let served = try? ServedScorecard(card),
+            served.hash == hash
+        else { throw StoreError(.corrupt, "the scorecard in force is not the one approved") }
+        self = served
     }
 }

@@ -2,7 +2,9 @@ public import Charters
 import Foundation
 import Synchronization
 
-/// Tells the time. The only source of it; everything that depends on time takes it from here.
+/// Tells the time.
+///
+/// The only source of it; everything that depends on time takes it from here.
 public protocol WallClock: Sendable {
     /// The present instant.
     var now: Instant { get }
@@ -29,7 +31,8 @@ public final class SettableClock: WallClock {
             guard let runningSince else { return shown }
             let elapsed = (ContinuousClock.now - runningSince) / .milliseconds(1)
             return Instant(
-                millisecondsSinceEpoch: shown.millisecondsSinceEpoch + Int64(elapsed))
+                millisecondsSinceEpoch: shown.millisecondsSinceEpoch + Int64(elapsed)
+            )
         }
     }
 

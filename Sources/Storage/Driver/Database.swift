@@ -1,4 +1,6 @@
-/// A database that runs transactions. The only thing that differs between SQLite and PostgreSQL.
+/// A database that runs transactions.
+///
+/// The only thing that differs between SQLite and PostgreSQL.
 public protocol Database: Sendable {
     /// What the driver speaks, for messages and for the few statements that differ.
     var dialect: Dialect { get }

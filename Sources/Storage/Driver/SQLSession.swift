@@ -1,4 +1,6 @@
-/// An open transaction. Synchronous, so that no other work can slip between two statements.
+/// An open transaction.
+///
+/// Synchronous, so that no other work can slip between two statements.
 ///
 /// SQL is the common subset of SQLite 3.40 and PostgreSQL 15; placeholders are `$1`, `$2` and so on.
 /// A session must not leave the closure that it was handed to.

@@ -15,13 +15,12 @@ public struct SQLiteDatabase: Database {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
         configuration.publicStatementArguments = false
-        configuration.prepareDatabase { connection in
-            if !connection.configuration.readonly {
-                try connection.execute(sql: "PRAGMA synchronous = FULL")
-            }
-        }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // Only now: opening a pool in WAL mode sets NORMAL on its writer.
+            try pool.writeWithoutTransaction { connection in
+                try connection.execute(sql: "PRAGMA synchronous = FULL")
+            }
         } catch {
             throw StoreError(sqlite: error)
         }

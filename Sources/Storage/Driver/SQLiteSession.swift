@@ -1,7 +1,9 @@
 import Foundation
 import GRDB
 
-/// A transaction of SQLite. Statements are prepared once a connection and kept by their text.
+/// A transaction of SQLite.
+///
+/// Statements are prepared once a connection and kept by their text.
 struct SQLiteSession: SQLSession {
     let connection: GRDB.Database
 
@@ -32,7 +34,8 @@ struct SQLiteSession: SQLSession {
             guard bytes.contains(UInt8(ascii: "$")) else { return sql }
             return String(
                 decoding: bytes.map { $0 == UInt8(ascii: "$") ? UInt8(ascii: "?") : $0 },
-                as: UTF8.self)
+                as: UTF8.self
+            )
         }
     }
 }

@@ -21,8 +21,10 @@ struct KeyDirectory {
         let manager = FileManager.default
         do {
             try manager.createDirectory(
-                atPath: path, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+                atPath: path,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
             // An empty directory that was there keeps its mode otherwise.
             try manager.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
         } catch {
@@ -31,8 +33,10 @@ struct KeyDirectory {
         for file in KeyFile.allCases {
             let line = Data(RandomBytes.make(32)).base64EncodedString() + "\n"
             let isMade = manager.createFile(
-                atPath: place(file), contents: Data(line.utf8),
-                attributes: [.posixPermissions: 0o600])
+                atPath: place(file),
+                contents: Data(line.utf8),
+                attributes: [.posixPermissions: 0o600]
+            )
             guard isMade else { throw .unusableDirectory(path: path) }
         }
     }

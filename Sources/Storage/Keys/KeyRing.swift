@@ -1,7 +1,9 @@
 import Crypto
 import Foundation
 
-/// The keys of an installation. They live in a directory of their own, never in the database.
+/// The keys of an installation.
+///
+/// They live in a directory of their own, never in the database.
 public struct KeyRing: Sendable {
     /// Wraps the keys of persons, subscribers and the office.
     public let master: DataKey
@@ -27,14 +29,18 @@ public struct KeyRing: Sendable {
             uniqueKeysWithValues: named.map { file, key in
                 let check = KeyedHash(key: key).hash(.keyCheck, file.rawValue)
                 return ("key_check.\(file.rawValue)", check.hexadecimal)
-            })
+            }
+        )
     }
 
     /// A ring of fresh random keys that is kept nowhere.
     public static func ephemeral() -> KeyRing {
         KeyRing(
-            master: RandomBytes.make(32), index: RandomBytes.make(32),
-            identity: RandomBytes.make(32), logSigningSeed: RandomBytes.make(32))
+            master: RandomBytes.make(32),
+            index: RandomBytes.make(32),
+            identity: RandomBytes.make(32),
+            logSigningSeed: RandomBytes.make(32)
+        )
     }
 
     /// Reads the keys of a directory, making both at the first run.
@@ -47,8 +53,11 @@ public struct KeyRing: Sendable {
         let store = KeyDirectory(path: directory)
         if try store.isEmpty { try store.make() }
         self.init(
-            master: try store.read(.master), index: try store.read(.index),
-            identity: try store.read(.identity), logSigningSeed: try store.read(.log))
+            master: try store.read(.master),
+            index: try store.read(.index),
+            identity: try store.read(.identity),
+            logSigningSeed: try store.read(.log)
+        )
     }
 }
 

@@ -43,7 +43,8 @@ public final class Vault {
                 .text(owner.id), .text(owner.kind.rawValue),
                 .blob(try master.seal(dataKey, for: place + "/data_key")),
                 .blob(try master.seal(secret, for: place + "/chain_secret")),
-            ])
+            ]
+        )
         try row.put(session)
         let keys = OwnerKeys(dataKey: DataKey(bytes: dataKey), chainSecret: secret)
         opened[owner.id] = keys

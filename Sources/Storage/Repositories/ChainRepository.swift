@@ -5,13 +5,16 @@ public enum ChainRepository {
     /// The chain of an owner, if it has begun.
     public static func find(_ owner: String, in session: any SQLSession) throws -> PersonChain? {
         try session.query(
-            "SELECT map_key, length, head FROM chain WHERE owner = $1", [.text(owner)]
+            "SELECT map_key, length, head FROM chain WHERE owner = $1",
+            [.text(owner)]
         ).first.map(chain)
     }
 
     /// Writes the chain of an owner.
     public static func put(
-        _ chain: PersonChain, of owner: String, in session: any SQLSession
+        _ chain: PersonChain,
+        of owner: String,
+        in session: any SQLSession
     ) throws {
         try StoredRow(
             .chain,
@@ -32,13 +35,15 @@ public enum ChainRepository {
 
     /// The events of an owner, from the first one on, as they are stored.
     public static func events(
-        of owner: String, in session: any SQLSession
+        of owner: String,
+        in session: any SQLSession
     ) throws -> [StoredEvent] {
         try session.query(
             """
             SELECT owner, sequence, shard, leaf_index, salt, sealed FROM event \
             WHERE owner = $1 ORDER BY sequence
-            """, [.text(owner)]
+            """,
+            [.text(owner)]
         ).map(StoredEvent.init)
     }
 

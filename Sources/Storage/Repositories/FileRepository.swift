@@ -1,6 +1,8 @@
 public import Bureau
 
-/// What a person's file consists of. Every statement names one person.
+/// What a person's file consists of.
+///
+/// Every statement names one person.
 public struct FileRepository {
     private let person: PersonID
     private let session: any SQLSession
@@ -41,47 +43,72 @@ public struct FileRepository {
     /// The freeze, if the file ever had one.
     public func freeze() throws -> Freeze? {
         let rows = try session.query(
-            "SELECT document FROM file_freeze WHERE person = $1", [.text(person.rawValue)])
+            "SELECT document FROM file_freeze WHERE person = $1",
+            [.text(person.rawValue)]
+        )
         return try rows.first.map {
             try SealedDocument.open(
-                try $0.blob(0), in: .fileFreeze, key: [person.rawValue], with: dataKey)
+                try $0.blob(0),
+                in: .fileFreeze,
+                key: [person.rawValue],
+                with: dataKey
+            )
         }
     }
 
     /// One consent.
     public func consent(_ id: ConsentID) throws -> Consent? {
         try document(
-            .consent, id.rawValue, "SELECT document FROM consent WHERE person = $1 AND id = $2")
+            .consent,
+            id.rawValue,
+            "SELECT document FROM consent WHERE person = $1 AND id = $2"
+        )
     }
 
     /// One look.
     public func inquiry(_ id: InquiryID) throws -> Inquiry? {
         try document(
-            .inquiry, id.rawValue, "SELECT document FROM inquiry WHERE person = $1 AND id = $2")
+            .inquiry,
+            id.rawValue,
+            "SELECT document FROM inquiry WHERE person = $1 AND id = $2"
+        )
     }
 
     /// One judgment.
     public func judgment(_ id: JudgmentID) throws -> Judgment? {
         try document(
-            .judgment, id.rawValue, "SELECT document FROM judgment WHERE person = $1 AND id = $2")
+            .judgment,
+            id.rawValue,
+            "SELECT document FROM judgment WHERE person = $1 AND id = $2"
+        )
     }
 
     private func documents<Document: Decodable>(
-        _ table: Table, _ sql: String
+        _ table: Table,
+        _ sql: String
     ) throws -> [Document] {
         try session.query(sql, [.text(person.rawValue)]).map { row in
             try SealedDocument.open(
-                try row.blob(1), in: table, key: [person.rawValue, try row.text(0)],
-                with: dataKey)
+                try row.blob(1),
+                in: table,
+                key: [person.rawValue, try row.text(0)],
+                with: dataKey
+            )
         }
     }
 
     private func document<Document: Decodable>(
-        _ table: Table, _ id: String, _ sql: String
+        _ table: Table,
+        _ id: String,
+        _ sql: String
     ) throws -> Document? {
         try session.query(sql, [.text(person.rawValue), .text(id)]).first.map { row in
             try SealedDocument.open(
-                try row.blob(0), in: table, key: [person.rawValue, id], with: dataKey)
+                try row.blob(0),
+                in: table,
+                key: [person.rawValue, id],
+                with: dataKey
+            )
         }
     }
 }

@@ -1,9 +1,12 @@
 public import Evidence
 
-/// The log of a shard: leaves, tiles and checkpoints. Rows are added, never changed, but for the
-/// upper tiles at the right edge, which grow.
+/// The log of a shard: leaves, tiles and checkpoints.
+///
+/// Rows are added, never changed, but for the upper tiles at the right edge, which grow.
 public enum LogRepository {
-    /// The shard that this program writes. One writer holds it.
+    /// The shard that this program writes.
+    ///
+    /// One writer holds it.
     public static let shard: Int64 = 0
 
     /// A signed checkpoint with the right edge of its tree.
@@ -22,33 +25,42 @@ public enum LogRepository {
             """
             SELECT tree_size, compact_range, note FROM checkpoint WHERE shard = $1 \
             ORDER BY tree_size DESC LIMIT 1
-            """, [.integer(shard)]
+            """,
+            [.integer(shard)]
         ).first.map {
             StoredCheckpoint(
-                size: UInt64(clamping: try $0.integer(0)), range: try $0.blob(1),
-                note: try $0.text(2))
+                size: UInt64(clamping: try $0.integer(0)),
+                range: try $0.blob(1),
+                note: try $0.text(2)
+            )
         }
     }
 
     /// Stores a checkpoint.
     public static func insert(
-        _ range: CompactRange, note: String, in session: any SQLSession
+        _ range: CompactRange,
+        note: String,
+        in session: any SQLSession
     ) throws {
         try session.execute(
             """
             INSERT INTO checkpoint (shard, tree_size, compact_range, note) \
             VALUES ($1, $2, $3, $4)
             """,
-            [.integer(shard), .integer(Int64(range.size)), .blob(range.serialized), .text(note)])
+            [.integer(shard), .integer(Int64(range.size)), .blob(range.serialized), .text(note)]
+        )
     }
 
     /// Stores a leaf.
     public static func insert(
-        leaf: [UInt8], at index: UInt64, in session: any SQLSession
+        leaf: [UInt8],
+        at index: UInt64,
+        in session: any SQLSession
     ) throws {
         try session.execute(
             "INSERT INTO log_leaf (shard, leaf_index, leaf) VALUES ($1, $2, $3)",
-            [.integer(shard), .integer(Int64(index)), .blob(leaf)])
+            [.integer(shard), .integer(Int64(index)), .blob(leaf)]
+        )
     }
 
     /// Stores a tile, or the longer form of one at the right edge.
@@ -64,7 +76,9 @@ public enum LogRepository {
 
     /// Leaves from one place on, at most that many.
     public static func leaves(
-        from index: UInt64, count: Int, in session: any SQLSession
+        from index: UInt64,
+        count: Int,
+        in session: any SQLSession
     ) throws -> [[UInt8]] {
         try session.query(
             """
@@ -79,7 +93,9 @@ public enum LogRepository {
     ///
     /// At level 0 only full tiles are stored; the one at the edge is hashed from its leaves.
     public static func hashes(
-        of tile: TileCoordinate, width: Int, in session: any SQLSession
+        of tile: TileCoordinate,
+        width: Int,
+        in session: any SQLSession
     ) throws -> [Digest] {
         let found: [Digest]
         if tile.level == 0, width < Tile.fullWidth {
@@ -88,7 +104,8 @@ public enum LogRepository {
         } else {
             let rows = try session.query(
                 "SELECT hashes FROM log_tile WHERE shard = $1 AND level = $2 AND tile = $3",
-                [.integer(shard), .count(tile.level), .integer(Int64(tile.index))])
+                [.integer(shard), .count(tile.level), .integer(Int64(tile.index))]
+            )
             let bytes = try rows.first?.blob(0) ?? []
             let stored = Tile(level: tile.level, index: tile.index, bytes: bytes)
             found = Array(stored?.hashes.prefix(width) ?? [])

@@ -4,24 +4,34 @@ public import Bureau
 public enum PersonRepository {
     /// The person of that file, if there is one.
     public static func find(
-        _ id: PersonID, in session: any SQLSession, vault: Vault
+        _ id: PersonID,
+        in session: any SQLSession,
+        vault: Vault
     ) throws -> Person? {
         let rows = try session.query(
-            "SELECT document FROM person WHERE person = $1", [.text(id.rawValue)])
+            "SELECT document FROM person WHERE person = $1",
+            [.text(id.rawValue)]
+        )
         guard let row = rows.first else { return nil }
         return try SealedDocument.open(
-            try row.blob(0), in: .person, key: [id.rawValue],
-            with: try vault.keys(of: id.rawValue).dataKey)
+            try row.blob(0),
+            in: .person,
+            key: [id.rawValue],
+            with: try vault.keys(of: id.rawValue).dataKey
+        )
     }
 
     /// The people who have one of these tokens, each once, in the order of their identifiers.
     public static func candidates(
-        tokens: [[UInt8]], in session: any SQLSession
+        tokens: [[UInt8]],
+        in session: any SQLSession
     ) throws -> [PersonID] {
         var found: Set<PersonID> = []
         for token in tokens {
             let rows = try session.query(
-                "SELECT person FROM person_token WHERE token = $1", [.blob(token)])
+                "SELECT person FROM person_token WHERE token = $1",
+                [.blob(token)]
+            )
             for row in rows { found.insert(PersonID(rawValue: try row.text(0))) }
         }
         return found.sorted()
@@ -33,7 +43,8 @@ public enum PersonRepository {
         let sealed = try SealedDocument.seal(person, in: .person, key: key, with: dataKey)
         return StoredRow(
             .person,
-            [.text(person.id.rawValue), .integer(person.isSynthetic ? 1 : 0), .blob(sealed)])
+            [.text(person.id.rawValue), .integer(person.isSynthetic ? 1 : 0), .blob(sealed)]
+        )
     }
 
     /// The row of a token.

@@ -1,6 +1,8 @@
 public import Charters
 
-/// Approved scorecards. The one in force is the one approved last.
+/// Approved scorecards.
+///
+/// The one in force is the one approved last.
 public enum ScorecardRepository {
     /// Hash of the scorecard in force, if there is one.
     public static func hashInForce(_ session: any SQLSession) throws -> String? {
@@ -19,6 +21,7 @@ public enum ScorecardRepository {
     public static func row(hash: String, approvedAt: Instant, card: [UInt8]) -> StoredRow {
         StoredRow(
             .scorecard,
-            [.text(hash), .integer(approvedAt.millisecondsSinceEpoch), .blob(card)])
+            [.text(hash), .integer(approvedAt.millisecondsSinceEpoch), .blob(card)]
+        )
     }
 }

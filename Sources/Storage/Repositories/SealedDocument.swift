@@ -4,7 +4,10 @@ import Foundation
 public enum SealedDocument {
     /// A row of a table whose only other column is the document.
     public static func row(
-        _ table: Table, key: [String], _ document: some Encodable, sealedWith dataKey: DataKey
+        _ table: Table,
+        key: [String],
+        _ document: some Encodable,
+        sealedWith dataKey: DataKey
     ) throws -> StoredRow {
         let sealed = try seal(document, in: table, key: key, with: dataKey)
         return StoredRow(table, key.map(SQLValue.text) + [.blob(sealed)])
@@ -12,16 +15,29 @@ public enum SealedDocument {
 
     /// The sealed bytes of a document.
     public static func seal(
-        _ document: some Encodable, in table: Table, key: [String], with dataKey: DataKey
+        _ document: some Encodable,
+        in table: Table,
+        key: [String],
+        with dataKey: DataKey
     ) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try dataKey.seal([UInt8](try encoder.encode(document)), for: place(table, key))
+        let bytes: [UInt8]
+        do {
+            bytes = [UInt8](try encoder.encode(document))
+        } catch {
+            // The encoder's own error would quote the document.
+            throw StoreError(.corrupt, "a document of \(table.name) cannot be written")
+        }
+        return try dataKey.seal(bytes, for: place(table, key))
     }
 
     /// The document in sealed bytes.
     public static func open<Document: Decodable>(
-        _ sealed: [UInt8], in table: Table, key: [String], with dataKey: DataKey
+        _ sealed: [UInt8],
+        in table: Table,
+        key: [String],
+        with dataKey: DataKey
     ) throws -> Document {
         let bytes = try dataKey.open(sealed, for: place(table, key))
         do {

@@ -3,7 +3,9 @@ public import Charters
 
 /// Sign-ins and sessions: short-lived rows, each with a keyed seal over all of it.
 public enum SignInRepository {
-    /// A sign-in that waits for its code. Without a person when the reference does not exist.
+    /// A sign-in that waits for its code.
+    ///
+    /// Without a person when the reference does not exist.
     public struct Challenge: Hashable, Sendable {
         /// Names it.
         public var id: String
@@ -20,8 +22,12 @@ public enum SignInRepository {
 
         /// A challenge.
         public init(
-            id: String, reference: [UInt8], person: PersonID?, codeHash: [UInt8],
-            expiresAt: Instant, triesLeft: Int
+            id: String,
+            reference: [UInt8],
+            person: PersonID?,
+            codeHash: [UInt8],
+            expiresAt: Instant,
+            triesLeft: Int
         ) {
             self.id = id
             self.reference = reference
@@ -47,7 +53,10 @@ public enum SignInRepository {
 
         /// A session.
         public init(
-            tokenHash: [UInt8], person: PersonID, startedAt: Instant, seenAt: Instant,
+            tokenHash: [UInt8],
+            person: PersonID,
+            startedAt: Instant,
+            seenAt: Instant,
             readOn: CalendarDate?
         ) {
             self.tokenHash = tokenHash
@@ -60,7 +69,9 @@ public enum SignInRepository {
 
     /// Writes a challenge.
     public static func put(
-        _ challenge: Challenge, sealedBy index: KeyedHash, in session: any SQLSession
+        _ challenge: Challenge,
+        sealedBy index: KeyedHash,
+        in session: any SQLSession
     ) throws {
         try sealed(
             .signInChallenge,
@@ -68,53 +79,67 @@ public enum SignInRepository {
                 .text(challenge.id), .blob(challenge.reference),
                 .text(orNull: challenge.person?.rawValue), .blob(challenge.codeHash),
                 .integer(challenge.expiresAt.millisecondsSinceEpoch), .count(challenge.triesLeft),
-            ], by: index
+            ],
+            by: index
         ).put(session)
     }
 
     /// A challenge by its name.
     public static func challenge(
-        _ id: String, sealedBy index: KeyedHash, in session: any SQLSession
+        _ id: String,
+        sealedBy index: KeyedHash,
+        in session: any SQLSession
     ) throws -> Challenge? {
         guard let row = try StoredRow.find(.signInChallenge, key: [.text(id)], in: session),
             isSealed(row, by: index)
         else { return nil }
         let values = SQLRow(row.values)
         return Challenge(
-            id: id, reference: try values.blob(1),
+            id: id,
+            reference: try values.blob(1),
             person: try values.optionalText(2).map(PersonID.init(rawValue:)),
             codeHash: try values.blob(3),
             expiresAt: Instant(millisecondsSinceEpoch: try values.integer(4)),
-            triesLeft: try values.count(5))
+            triesLeft: try values.count(5)
+        )
     }
 
     /// How many challenges of a reference are still open.
     public static func openChallenges(
-        of reference: [UInt8], at now: Instant, in session: any SQLSession
+        of reference: [UInt8],
+        at now: Instant,
+        in session: any SQLSession
     ) throws -> Int {
         try session.query(
             """
             SELECT COUNT(*) FROM sign_in_challenge \
             WHERE reference_token = $1 AND expires_at > $2
-            """, [.blob(reference), .integer(now.millisecondsSinceEpoch)]
+            """,
+            [.blob(reference), .integer(now.millisecondsSinceEpoch)]
         ).first.map { try $0.count(0) } ?? 0
     }
 
     /// Deletes challenges and sessions that are over; only tidies, nothing relies on it.
     public static func tidy(
-        at now: Instant, sessionsStartedBefore start: Instant, in session: any SQLSession
+        at now: Instant,
+        sessionsStartedBefore start: Instant,
+        in session: any SQLSession
     ) throws {
         try session.execute(
             "DELETE FROM sign_in_challenge WHERE expires_at <= $1",
-            [.integer(now.millisecondsSinceEpoch)])
+            [.integer(now.millisecondsSinceEpoch)]
+        )
         try session.execute(
             "DELETE FROM session WHERE started_at <= $1",
-            [.integer(start.millisecondsSinceEpoch)])
+            [.integer(start.millisecondsSinceEpoch)]
+        )
     }
 
     /// Writes a session.
     public static func put(
-        _ value: Session, sealedBy index: KeyedHash, in session: any SQLSession
+        _ value: Session,
+        sealedBy index: KeyedHash,
+        in session: any SQLSession
     ) throws {
         try sealed(
             .session,
@@ -123,23 +148,28 @@ public enum SignInRepository {
                 .integer(value.startedAt.millisecondsSinceEpoch),
                 .integer(value.seenAt.millisecondsSinceEpoch),
                 .text(orNull: value.readOn?.description),
-            ], by: index
+            ],
+            by: index
         ).put(session)
     }
 
     /// A session by the keyed hash of its secret.
     public static func session(
-        _ tokenHash: [UInt8], sealedBy index: KeyedHash, in session: any SQLSession
+        _ tokenHash: [UInt8],
+        sealedBy index: KeyedHash,
+        in session: any SQLSession
     ) throws -> Session? {
         guard let row = try StoredRow.find(.session, key: [.blob(tokenHash)], in: session),
             isSealed(row, by: index)
         else { return nil }
         let values = SQLRow(row.values)
         return Session(
-            tokenHash: tokenHash, person: PersonID(rawValue: try values.text(1)),
+            tokenHash: tokenHash,
+            person: PersonID(rawValue: try values.text(1)),
             startedAt: Instant(millisecondsSinceEpoch: try values.integer(2)),
             seenAt: Instant(millisecondsSinceEpoch: try values.integer(3)),
-            readOn: try values.optionalText(4).flatMap(CalendarDate.init))
+            readOn: try values.optionalText(4).flatMap(CalendarDate.init)
+        )
     }
 
     /// Deletes a session.
@@ -154,13 +184,17 @@ public enum SignInRepository {
     }
 
     private static func sealed(
-        _ table: Table, _ values: [SQLValue], by index: KeyedHash
+        _ table: Table,
+        _ values: [SQLValue],
+        by index: KeyedHash
     ) -> StoredRow {
         StoredRow(table, values + [.blob(seal(table, values, by: index))])
     }
 
     private static func seal(
-        _ table: Table, _ values: [SQLValue], by index: KeyedHash
+        _ table: Table,
+        _ values: [SQLValue],
+        by index: KeyedHash
     ) -> [UInt8] {
         index.hash(.row, [StoredRow(table, values + [.null]).canonicalBytes])
     }

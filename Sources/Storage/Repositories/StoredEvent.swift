@@ -41,7 +41,9 @@ public struct StoredEvent: Sendable {
 
     /// The row of an event that was just appended.
     public static func row(
-        _ appended: AppendedEvent, of owner: String, sealedWith dataKey: DataKey
+        _ appended: AppendedEvent,
+        of owner: String,
+        sealedWith dataKey: DataKey
     ) throws -> StoredRow {
         let sequence = appended.event.sequence
         let sealed = try dataKey.seal(appended.event.bytes, for: place(owner, sequence))
@@ -50,7 +52,8 @@ public struct StoredEvent: Sendable {
             [
                 .text(owner), .integer(Int64(sequence)), .integer(LogRepository.shard),
                 .integer(Int64(appended.index)), .blob(appended.salt.bytes), .blob(sealed),
-            ])
+            ]
+        )
     }
 
     private static func place(_ owner: String, _ sequence: UInt64) -> String {

@@ -1,6 +1,8 @@
 import Crypto
 
-/// One numbered step of the schema. Once released its text never changes; its checksum says so.
+/// One numbered step of the schema.
+///
+/// Once released its text never changes; its checksum says so.
 public struct Migration: Hashable, Sendable {
     /// The number; migrations run in its order.
     public let number: Int
@@ -30,7 +32,9 @@ public struct Migration: Hashable, Sendable {
     /// All migrations of this program, in order.
     public static let all = [
         Migration(
-            number: 1, name: "foundation",
-            sql: String(decoding: PackageResources.migration_0001_foundation_sql, as: UTF8.self))
+            number: 1,
+            name: "foundation",
+            sql: String(decoding: PackageResources.migration_0001_foundation_sql, as: UTF8.self)
+        )
     ]
 }

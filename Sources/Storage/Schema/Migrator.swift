@@ -6,7 +6,8 @@ public enum Migrator {
     ///   program, or its text has changed since.
     @discardableResult
     public static func migrate(
-        _ database: any Database, to migrations: [Migration] = Migration.all
+        _ database: any Database,
+        to migrations: [Migration] = Migration.all
     ) async throws -> Int {
         let applied = try await database.write { session in
             try session.execute(createRecord)
@@ -19,7 +20,8 @@ public enum Migrator {
                 for statement in migration.statements { try session.execute(statement) }
                 try session.execute(
                     "INSERT INTO migration (number, name, checksum) VALUES ($1, $2, $3)",
-                    [.count(migration.number), .text(migration.name), .text(migration.checksum)])
+                    [.count(migration.number), .text(migration.name), .text(migration.checksum)]
+                )
             }
         }
         return missing.count
@@ -27,7 +29,8 @@ public enum Migrator {
 
     /// Checks that exactly the migrations of this program have run, for the audit.
     public static func check(
-        _ session: any SQLSession, against migrations: [Migration] = Migration.all
+        _ session: any SQLSession,
+        against migrations: [Migration] = Migration.all
     ) throws {
         let applied = try record(in: session)
         try check(applied, against: migrations)
@@ -50,12 +53,16 @@ public enum Migrator {
             let number = try row.count(0)
             guard position < migrations.count, migrations[position].number == number else {
                 throw StoreError(
-                    .foreignSchema, "migration \(number) is unknown: this program is too old")
+                    .foreignSchema,
+                    "migration \(number) is unknown: this program is too old"
+                )
             }
             let known = migrations[position]
             guard try row.text(1) == known.name, try row.text(2) == known.checksum else {
                 throw StoreError(
-                    .foreignSchema, "migration \(number) ran with another text than it has now")
+                    .foreignSchema,
+                    "migration \(number) ran with another text than it has now"
+                )
             }
         }
     }

@@ -41,12 +41,16 @@ public struct StoredRow: Hashable, Sendable {
     /// Deletes the row with this row's key.
     public func delete(_ session: any SQLSession) throws {
         try session.execute(
-            table.deleteStatement, Array(values.prefix(table.keyColumns.count)))
+            table.deleteStatement,
+            Array(values.prefix(table.keyColumns.count))
+        )
     }
 
     /// The row of a table with that key, if there is one.
     public static func find(
-        _ table: Table, key: [SQLValue], in session: any SQLSession
+        _ table: Table,
+        key: [SQLValue],
+        in session: any SQLSession
     ) throws -> StoredRow? {
         try session.query(table.findStatement, key).first.map { StoredRow(table, $0.values) }
     }
@@ -87,7 +91,9 @@ extension [UInt8] {
     public var hexadecimal: String {
         let digits = Array<UInt8>("0123456789abcdef".utf8)
         return String(
-            decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+            decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+            as: UTF8.self
+        )
     }
 }
 

@@ -3,8 +3,11 @@ extension Table {
     public static let meta = Table("meta", key: ["name"], ["value"], guardedBy: .computation)
     /// Wrapped keys of persons, subscribers and the office.
     public static let ownerKey = Table(
-        "owner_key", key: ["owner"], ["kind", "data_key", "chain_secret"],
-        guardedBy: .computation)
+        "owner_key",
+        key: ["owner"],
+        ["kind", "data_key", "chain_secret"],
+        guardedBy: .computation
+    )
     /// People with a file.
     public static let person = Table("person", key: ["person"], ["is_synthetic", "document"])
     /// Keyed hashes of identifiers.
@@ -29,35 +32,61 @@ extension Table {
     public static let apiKey = Table("api_key", key: ["key_hash"], ["subscriber"])
     /// Whom an identifier that a subscriber was given is about.
     public static let subscriberReference = Table(
-        "subscriber_reference", key: ["subscriber", "id"], ["person"])
+        "subscriber_reference",
+        key: ["subscriber", "id"],
+        ["person"]
+    )
     /// Looks of a subscriber in a day.
     public static let lookCount = Table("look_count", key: ["subscriber", "day"], ["looks"])
     /// Sign-ins that wait for their code.
     public static let signInChallenge = Table(
-        "sign_in_challenge", key: ["challenge"],
+        "sign_in_challenge",
+        key: ["challenge"],
         ["reference_token", "person", "code_hash", "expires_at", "tries_left", "seal"],
-        guardedBy: .seal)
+        guardedBy: .seal
+    )
     /// Sessions of people in the portal.
     public static let session = Table(
-        "session", key: ["token_hash"], ["person", "started_at", "seen_at", "read_on", "seal"],
-        guardedBy: .seal)
+        "session",
+        key: ["token_hash"],
+        ["person", "started_at", "seen_at", "read_on", "seal"],
+        guardedBy: .seal
+    )
     /// Length and head of each owner's chain.
     public static let chain = Table(
-        "chain", key: ["owner"], ["map_key", "length", "head"], guardedBy: .computation)
+        "chain",
+        key: ["owner"],
+        ["map_key", "length", "head"],
+        guardedBy: .computation
+    )
     /// Events, sealed.
     public static let event = Table(
-        "event", key: ["owner", "sequence"], ["shard", "leaf_index", "salt", "sealed"],
-        guardedBy: .computation)
+        "event",
+        key: ["owner", "sequence"],
+        ["shard", "leaf_index", "salt", "sealed"],
+        guardedBy: .computation
+    )
     /// Leaves of the log.
     public static let logLeaf = Table(
-        "log_leaf", key: ["shard", "leaf_index"], ["leaf"], guardedBy: .computation)
+        "log_leaf",
+        key: ["shard", "leaf_index"],
+        ["leaf"],
+        guardedBy: .computation
+    )
     /// Tiles of the log.
     public static let logTile = Table(
-        "log_tile", key: ["shard", "level", "tile"], ["hashes"], guardedBy: .computation)
+        "log_tile",
+        key: ["shard", "level", "tile"],
+        ["hashes"],
+        guardedBy: .computation
+    )
     /// Signed checkpoints of the log.
     public static let checkpoint = Table(
-        "checkpoint", key: ["shard", "tree_size"], ["compact_range", "note"],
-        guardedBy: .computation)
+        "checkpoint",
+        key: ["shard", "tree_size"],
+        ["compact_range", "note"],
+        guardedBy: .computation
+    )
     /// Scorecards that were approved.
     public static let scorecard = Table("scorecard", key: ["hash"], ["approved_at", "card"])
 

@@ -29,7 +29,9 @@ public struct Table: Hashable, Sendable {
     public var columns: [String] { keyColumns + otherColumns }
 
     init(
-        _ name: String, key keyColumns: [String], _ otherColumns: [String],
+        _ name: String,
+        key keyColumns: [String],
+        _ otherColumns: [String],
         guardedBy guardian: Guardian = .event
     ) {
         self.name = name

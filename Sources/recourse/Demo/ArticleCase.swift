@@ -29,7 +29,10 @@ extension ArticleCase {
     ///   - child: The same kind of identity, two years old.
     ///   - days: Days that the orders name.
     static func all(
-        someone: IdentityClaim, stranger: IdentityClaim, child: IdentityClaim, days: OrderDays
+        someone: IdentityClaim,
+        stranger: IdentityClaim,
+        child: IdentityClaim,
+        days: OrderDays
     ) -> [ArticleCase] {
         consents(about: someone) + judgments(stranger: stranger, child: child, days: days)
             + purposes(about: someone)
@@ -47,7 +50,10 @@ extension ArticleCase {
 
     private static func consents(about person: IdentityClaim) -> [ArticleCase] {
         [
-            ("Sharing switched on by default", #""granted": true"#, "sharingIsOffUntilThePersonActs"),
+            (
+                "Sharing switched on by default", #""granted": true"#,
+                "sharingIsOffUntilThePersonActs"
+            ),
             ("A box ticked in advance", #""preTicked": true"#, "sharingIsOffUntilThePersonActs"),
             (
                 "Bundled with the bill of the year", #""bundledWith": "annual bill""#,
@@ -55,17 +61,23 @@ extension ArticleCase {
             ),
         ].map { title, field, code in
             ArticleCase(
-                title: title, asker: .lender, path: "/v1/consents",
+                title: title,
+                asker: .lender,
+                path: "/v1/consents",
                 json: """
                     {"person": \(person.json), "purpose": "credit-application",
                      "categories": ["own-conduct"], \(field)}
                     """,
-                shown: field, code: code)
+                shown: field,
+                code: code
+            )
         }
     }
 
     private static func judgments(
-        stranger: IdentityClaim, child: IdentityClaim, days: OrderDays
+        stranger: IdentityClaim,
+        child: IdentityClaim,
+        days: OrderDays
     ) -> [ArticleCase] {
         [
             (
@@ -90,14 +102,17 @@ extension ArticleCase {
             ),
         ].map { title, debtor, changes, code in
             ArticleCase(
-                title: title, asker: .court, path: "/v1/judgments",
+                title: title,
+                asker: .court,
+                path: "/v1/judgments",
                 json: """
                     {"debtor": \(debtor.json), "isSynthetic": true,
                      "order": {\(order(with: changes, days: days))}}
                     """,
                 shown: changes.isEmpty
                     ? #""dateOfBirth": "\#(debtor.dateOfBirth)""# : changes.joined(separator: ", "),
-                code: code)
+                code: code
+            )
         }
     }
 
@@ -107,9 +122,13 @@ extension ArticleCase {
             ("A place at school for the child", "school-admission"),
         ].map { title, purpose in
             ArticleCase(
-                title: title, asker: .lender, path: "/v1/checks",
+                title: title,
+                asker: .lender,
+                path: "/v1/checks",
                 json: #"{"person": \#(person.json), "purpose": "\#(purpose)"}"#,
-                shown: #""purpose": "\#(purpose)""#, code: "purposeNotPermitted")
+                shown: #""purpose": "\#(purpose)""#,
+                code: "purposeNotPermitted"
+            )
         }
     }
 

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Bureau
 import Charters
 import Foundation
@@ -20,9 +21,8 @@ struct DemoCard {
             "--holdout", "0.3", "--seed", "1", "--output", card, "--report",
             "\(directory)/report.html",
         ]
-        print("recourse scorecard fit \(arguments.joined(separator: " "))\n")
-        fflush(stdout)
-        var fit = try ScorecardFitCommand.parse(arguments)
+        try Terminal.print("recourse scorecard fit \(arguments.joined(separator: " "))\n")
+        let fit = try ScorecardFitCommand.parse(arguments)
         try fit.run()
         let json = try InputBytes(card).data
         let table = try InputBytes(path).with { try TableReader().read($0) }
@@ -47,15 +47,23 @@ struct DemoCard {
                 } else if shows != "empty" {
                     items.append(
                         FileItemDraft(
-                            characteristic: characteristic.name, category: category, value: value,
+                            characteristic: characteristic.name,
+                            category: category,
+                            value: value,
                             source: category == .ownConduct
                                 ? "Example Bank" : "Specimen Credit Union, with your consent",
-                            observedOn: observedOn))
+                            observedOn: observedOn
+                        )
+                    )
                 }
             }
             return DemoTown.Resident(
-                shows: shows, reference: SyntheticPeople.reference(index),
-                identity: SyntheticPeople.identity(index), declared: declared, items: items)
+                shows: shows,
+                reference: SyntheticPeople.reference(index),
+                identity: SyntheticPeople.identity(index),
+                declared: declared,
+                items: items
+            )
         }
     }
 

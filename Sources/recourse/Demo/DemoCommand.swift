@@ -2,6 +2,7 @@ import ArgumentParser
 import Bureau
 import Charters
 import Foundation
+import Identity
 import Service
 import Web
 
@@ -10,7 +11,8 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Fit a scorecard, fill a server with invented people, try the excesses, serve.",
-        discussion: "Everything is made anew in the directory at each start. Stop it with Ctrl-C.")
+        discussion: "Everything is made anew in the directory at each start. Stop it with Ctrl-C."
+    )
 
     @Option(help: "The folder with german_credit.csv and plan.yaml.")
     var data = "Demo/german-credit"
@@ -52,10 +54,12 @@ struct DemoCommand: AsyncParsableCommand {
         _ = try await office.approve(card: card.json, as: .staff("Demo Clerk"))
         let observed = past.adding(seconds: -30 * 86_400).date(in: office.charter.zone)
         let town = try await DemoTown.build(
-            office: office, clock: clock,
-            residents: card.residents(people, observedOn: observed), until: now
+            office: office,
+            clock: clock,
+            residents: card.residents(people, observedOn: observed),
+            until: now
         ) { share in
-            Terminal.progress("Filling the town with invented people: \(Int(share * 100)) %")
+            Terminal.progress("Filling the town with invented people", share: share)
         }
         Terminal.endProgress()
         clock.run()
@@ -63,9 +67,10 @@ struct DemoCommand: AsyncParsableCommand {
         let server = WebServer(
             office: office,
             settings: WebSettings(host: host, port: port, isDemo: true, cookiesAreSecure: false),
-            demoClock: clock)
+            demoClock: clock
+        )
         try await server.run { address in
-            try await ArticleReport(town: town, client: LoopbackClient(address: address)).print()
+            try await ArticleReport(town: town, client: LoopbackClient(address: address)).run()
             try self.announce(address, town: town, today: now.date(in: office.charter.zone))
         }
     }
@@ -76,33 +81,41 @@ struct DemoCommand: AsyncParsableCommand {
         let contents = (try? manager.contentsOfDirectory(atPath: directory)) ?? []
         guard contents.isEmpty || manager.fileExists(atPath: marker) else {
             throw Failure(
-                "\(directory): holds files that are not a demo's; give an empty --directory")
+                "\(directory): holds files that are not a demo's; give an empty --directory"
+            )
         }
         try? manager.removeItem(atPath: directory)
         try manager.createDirectory(
-            atPath: directory, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
+            atPath: directory,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
     }
 
     private func announce(_ address: String, town: DemoTown, today: CalendarDate) throws {
-        print(
+        let signIns = town.residents.filter { $0.shows != "plain" }.map { resident in
+            let shows = resident.shows.padding(toLength: 11, withPad: " ", startingAt: 0)
+            let name = "\(resident.identity.givenName) \(resident.identity.familyName)"
+            return "  \(resident.reference)   \(shows) \(name)"
+        }
+        let keys = (town.lenders + [town.court]).map {
+            "  \($0.name.padding(toLength: 29, withPad: " ", startingAt: 0))\($0.key)"
+        }
+        try Terminal.print(
             """
 
             The portal: \(address)
             Sign in with one of these; the page shows the one-time code, because this is a demo.
 
-            """)
-        for resident in town.residents where resident.shows != "plain" {
-            let shows = resident.shows.padding(toLength: 11, withPad: " ", startingAt: 0)
-            let name = "\(resident.identity.givenName) \(resident.identity.familyName)"
-            print("  \(resident.reference)   \(shows) \(name)")
-        }
-        print("\nKeys for the API (\(address)/openapi.yaml), made for this start:\n")
-        for account in town.lenders + [town.court] {
-            print("  \(account.name.padding(toLength: 27, withPad: " ", startingAt: 0))\(account.key)")
-        }
-        print("\nThe log's key: \(address)/log/key. Stop with Ctrl-C.")
-        fflush(stdout)
+            \(signIns.joined(separator: "\n"))
+
+            Keys for the API (\(address)/openapi.yaml), made for this start:
+
+            \(keys.joined(separator: "\n"))
+
+            The log's key: \(address)/log/key. Stop with Ctrl-C.
+            """
+        )
         guard let readyFile else { return }
         let facts = DemoFacts(address: address, town: town, today: today)
         let encoder = JSONEncoder()

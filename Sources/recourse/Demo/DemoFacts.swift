@@ -44,8 +44,11 @@ struct DemoFacts: Encodable {
         court = Account(name: town.court.name, key: town.court.key)
         people = town.residents.map {
             Person(
-                shows: $0.shows, reference: $0.reference, identity: $0.identity,
-                declared: $0.declared.mapValues(Declared.init))
+                shows: $0.shows,
+                reference: $0.reference,
+                identity: $0.identity,
+                declared: $0.declared.mapValues(Declared.init)
+            )
         }
     }
 }

@@ -3,11 +3,11 @@ import Service
 
 extension DemoTown {
     /// One thing that happened, some days before today.
-    struct Act {
+    struct Act: Sendable {
         /// How many days before today.
         let daysAgo: Int
         /// What happened.
-        let perform: (DemoTown) async throws -> Void
+        let perform: @Sendable (DemoTown) async throws -> Void
     }
 
     /// What the demo's files are there to show, in the order in which people are made.
@@ -30,7 +30,9 @@ extension DemoTown {
             Act(daysAgo: 30) { try await $0.consent("frozen", lender: 1) },
             Act(daysAgo: 25) { town in
                 _ = try await town.office.perform(
-                    PlaceFreeze(), as: try await town.signIn(try town.resident("frozen")))
+                    PlaceFreeze(),
+                    as: try await town.signIn(try town.resident("frozen"))
+                )
             },
             Act(daysAgo: 12) { try await $0.look("frozen", lender: 1) },
             Act(daysAgo: 10) { try await $0.consent("listed", lender: 0) },
@@ -45,59 +47,65 @@ extension DemoTown {
             ]
         }
 
-    private static let orders: [Act] = [
-        filed("noticing", 3, servedAgo: nil),
-        filed("waiting", 15, servedAgo: 12),
-        filed("contested", 25, servedAgo: 20),
-        filed("listed", 60, servedAgo: 55),
-        filed("object", 61, servedAgo: 56),
-        filed("suspended", 62, servedAgo: 57),
-        filed("paid", 63, servedAgo: 58),
-        filed("setAside", 64, servedAgo: 59),
-        filed("lapsed", 75, servedAgo: nil),
-        filed("rejected", 66, servedAgo: 61),
-        filed("many", 67, servedAgo: 62),
-    ].flatMap { $0 } + [
-        Act(daysAgo: 5) {
-            try await $0.person("contested") {
-                ObjectToJudgment(judgment: $0, words: "I sent the table back. I have the slip.")
-            }
-        },
-        Act(daysAgo: 10) {
-            try await $0.court("suspended") {
-                RecordSuspension(judgment: $0, ground: SuspensionGround.paymentPlan.rawValue)
-            }
-        },
-        Act(daysAgo: 4) {
-            try await $0.person("paid") {
-                ReportPayment(judgment: $0, proof: "Transfer of 3,400 EUR, slip of my bank")
-            }
-        },
-        Act(daysAgo: 2) {
-            try await $0.court("paid") {
-                RecordPayment(
-                    judgment: $0, principalLeftMinorUnits: 0, proof: "Creditor confirms payment")
-            }
-        },
-        Act(daysAgo: 7) {
-            try await $0.court("setAside") {
-                SetAsideOrder(judgment: $0, reason: "Set aside on appeal: the goods were returned")
-            }
-        },
-        Act(daysAgo: 14) {
-            try await $0.person("rejected") {
-                ObjectToJudgment(judgment: $0, words: "I never signed for this.")
-            }
-        },
-        Act(daysAgo: 6) {
-            try await $0.court("rejected") {
-                DecideObjection(
-                    judgment: $0, isUpheld: false,
-                    reason: "The signed delivery note bears your signature.",
-                    reviewer: "Judge Specimen")
-            }
-        },
-    ]
+    private static let orders: [Act] =
+        [
+            filed("noticing", 3, servedAgo: nil),
+            filed("waiting", 15, servedAgo: 12),
+            filed("contested", 25, servedAgo: 20),
+            filed("listed", 60, servedAgo: 55),
+            filed("object", 61, servedAgo: 56),
+            filed("suspended", 62, servedAgo: 57),
+            filed("paid", 63, servedAgo: 58),
+            filed("setAside", 64, servedAgo: 59),
+            filed("lapsed", 75, servedAgo: nil),
+            filed("rejected", 66, servedAgo: 61),
+            filed("many", 67, servedAgo: 62),
+        ].flatMap { $0 } + [
+            Act(daysAgo: 5) {
+                try await $0.person("contested") {
+                    ObjectToJudgment(judgment: $0, words: "I sent the table back. I have the slip.")
+                }
+            },
+            Act(daysAgo: 10) {
+                try await $0.court("suspended") {
+                    RecordSuspension(judgment: $0, ground: SuspensionGround.paymentPlan.rawValue)
+                }
+            },
+            Act(daysAgo: 4) {
+                try await $0.person("paid") {
+                    ReportPayment(judgment: $0, proof: "Transfer of 3,400 EUR, slip of my bank")
+                }
+            },
+            Act(daysAgo: 2) {
+                try await $0.court("paid") {
+                    RecordPayment(
+                        judgment: $0,
+                        principalLeftMinorUnits: 0,
+                        proof: "Creditor confirms payment"
+                    )
+                }
+            },
+            Act(daysAgo: 7) {
+                try await $0.court("setAside") {
+                    SetAsideOrder(judgment: $0, reason: "setAside")
+                }
+            },
+            Act(daysAgo: 14) {
+                try await $0.person("rejected") {
+                    ObjectToJudgment(judgment: $0, words: "I never signed for this.")
+                }
+            },
+            Act(daysAgo: 6) {
+                try await $0.court("rejected") {
+                    DecideObjection(
+                        judgment: $0,
+                        isUpheld: false,
+                        reason: "The signed delivery note bears your signature.",
+                        reviewer: "Judge Specimen"
+                    )
+                }
+            },
+        ]
 
     /// An order filed some days ago, handed over by post, and received where `servedAgo` says so.
     private static func filed(_ shows: String, _ daysAgo: Int, servedAgo: Int?) -> [Act] {
@@ -113,10 +121,14 @@ extension DemoTown {
                     let day = town.day(ago: servedAgo)
                     try await town.court(shows) {
                         RecordReceipt(
-                            judgment: $0, kind: "courtCertificate",
-                            reference: "Certificate of service", receivedOn: day)
+                            judgment: $0,
+                            kind: "courtCertificate",
+                            reference: "Certificate of service",
+                            receivedOn: day
+                        )
                     }
-                })
+                }
+            )
         }
         return acts
     }

@@ -7,9 +7,9 @@ import Service
 ///
 /// Everything is made by the same commands and the same sign-in that anyone uses; the clock of the
 /// demo is moved through the past, so that waiting periods and terms are real.
-final class DemoTown {
+struct DemoTown: Sendable {
     /// One invented person and what their file is there to show.
-    struct Resident {
+    struct Resident: Sendable {
         /// What the file shows, for instance `listed`; `plain` when nothing in particular.
         let shows: String
         /// The person's own file number.
@@ -23,7 +23,7 @@ final class DemoTown {
     }
 
     /// A subscriber and its key.
-    struct Account {
+    struct Account: Sendable {
         /// The name shown to people.
         let name: String
         /// The API key, told once.
@@ -35,23 +35,29 @@ final class DemoTown {
     let office: CreditOffice
     let clock: SettableClock
     let residents: [Resident]
-    private(set) var lenders: [Account] = []
-    private(set) var court: Account
-    private let clerk = Principal.staff("Demo Clerk")
+    let lenders: [Account]
+    let court: Account
     private let today: CalendarDate
     private let start: Instant
 
     /// Builds the whole town, from half a year ago until the instant the clock showed at first.
     static func build(
-        office: CreditOffice, clock: SettableClock, residents: [Resident], until now: Instant,
+        office: CreditOffice,
+        clock: SettableClock,
+        residents: [Resident],
+        until now: Instant,
         progress: (Double) -> Void
     ) async throws -> DemoTown {
         let clerk = Principal.staff("Demo Clerk")
         func account(_ name: String, _ role: Role) async throws -> Account {
             let subscriber = try await office.perform(
                 OnboardSubscriber(
-                    name: name, contact: "office@\(name.lowercased().filter(\.isLetter)).example",
-                    roles: [role], licence: "DEMO-\(name.count)", looksPerDay: 1000),
+                    name: name,
+                    contact: "office@\(name.lowercased().filter(\.isLetter)).example",
+                    roles: [role],
+                    licence: "DEMO-\(name.count)",
+                    looksPerDay: 1000
+                ),
                 as: clerk
             ).answer
             let key = try await office.issueAPIKey(for: subscriber, as: clerk).answer
@@ -61,17 +67,26 @@ final class DemoTown {
             return Account(name: name, key: key, principal: principal)
         }
         let town = DemoTown(
-            office: office, clock: clock, residents: residents, now: now,
-            court: try await account("District Court of Sampleton", .court))
-        town.lenders = [
-            try await account("Example Bank", .lender),
-            try await account("Specimen Credit Union", .lender),
-        ]
+            office: office,
+            clock: clock,
+            residents: residents,
+            now: now,
+            lenders: [
+                try await account("Example Bank", .lender),
+                try await account("Specimen Credit Union", .lender),
+            ],
+            court: try await account("District Court of Sampleton", .court)
+        )
         for (index, resident) in residents.enumerated() {
             _ = try await office.perform(
                 EnrolPerson(
-                    identity: resident.identity, items: resident.items,
-                    reference: resident.reference, isSynthetic: true), as: clerk)
+                    identity: resident.identity,
+                    items: resident.items,
+                    reference: resident.reference,
+                    isSynthetic: true
+                ),
+                as: clerk
+            )
             progress(0.5 * Double(index + 1) / Double(residents.count))
         }
         try await town.live(progress: { progress(0.5 + 0.5 * $0) })
@@ -79,12 +94,17 @@ final class DemoTown {
     }
 
     private init(
-        office: CreditOffice, clock: SettableClock, residents: [Resident], now: Instant,
+        office: CreditOffice,
+        clock: SettableClock,
+        residents: [Resident],
+        now: Instant,
+        lenders: [Account],
         court: Account
     ) {
         self.office = office
         self.clock = clock
         self.residents = residents
+        self.lenders = lenders
         self.court = court
         today = now.date(in: office.charter.zone)
         start = now
@@ -97,7 +117,14 @@ final class DemoTown {
         }
         for (done, act) in acts.enumerated() {
             clock.set(start.adding(seconds: -86_400 * Int64(act.element.daysAgo)))
-            try await act.element.perform(self)
+            do {
+                try await act.element.perform(self)
+            } catch let refusal as Refusal {
+                throw Failure(
+                    "the demo's act \(act.offset), \(act.element.daysAgo) days ago, was refused: "
+                        + refusal.findings.map(\.sentence).joined(separator: " ")
+                )
+            }
             progress(Double(done + 1) / Double(acts.count))
         }
         clock.set(start)
@@ -131,10 +158,14 @@ final class DemoTown {
         let resident = try resident(shows)
         _ = try await office.perform(
             RequestConsent(
-                person: resident.identity, purpose: Purpose.creditApplication.rawValue,
+                person: resident.identity,
+                purpose: Purpose.creditApplication.rawValue,
                 categories: CharacteristicCategory.allCases.map(\.rawValue),
-                isSingleUse: isSingleUse, termDays: 90),
-            as: lenders[lender].principal)
+                isSingleUse: isSingleUse,
+                termDays: 90
+            ),
+            as: lenders[lender].principal
+        )
     }
 
     /// A lender asks for consent, and the person says yes in the portal.
@@ -149,7 +180,9 @@ final class DemoTown {
             })
         else { throw OfficeError.settings("the request to \(shows) did not arrive") }
         _ = try await office.perform(
-            GrantConsent(consent: asked.id, wordingHash: asked.wordingHash), as: person)
+            GrantConsent(consent: asked.id, wordingHash: asked.wordingHash),
+            as: person
+        )
     }
 
     /// A lender looks, with or without consent.
@@ -157,9 +190,12 @@ final class DemoTown {
         let resident = try resident(shows)
         _ = try await office.perform(
             MakeCheck(
-                person: resident.identity, purpose: Purpose.creditApplication.rawValue,
-                declared: resident.declared),
-            as: lenders[lender].principal)
+                person: resident.identity,
+                purpose: Purpose.creditApplication.rawValue,
+                declared: resident.declared
+            ),
+            as: lenders[lender].principal
+        )
     }
 
     /// The court files a lawful order of 3,400 against the person.
@@ -168,17 +204,27 @@ final class DemoTown {
         let confirmed = clock.now.date(in: office.charter.zone).description
         _ = try await office.perform(
             FileJudgment(
-                debtor: resident.identity, isSynthetic: true,
+                debtor: resident.identity,
+                isSynthetic: true,
                 order: OrderDraft(
                     court: "District Court of Sampleton",
                     caseNumber: caseNumber ?? "ZZ \(resident.reference.suffix(4))/26",
-                    kind: "civilMoney", orderedOn: day(ago: orderedAgo),
-                    obligationAroseOn: day(ago: orderedAgo + 300), principalMinorUnits: 340_000,
-                    currency: "EUR", costsMinorUnits: 41_000, creditor: "Example Furniture Ltd",
-                    liability: "own", isFinal: true,
+                    kind: "civilMoney",
+                    orderedOn: day(ago: orderedAgo),
+                    obligationAroseOn: day(ago: orderedAgo + 300),
+                    principalMinorUnits: 340_000,
+                    currency: "EUR",
+                    costsMinorUnits: 41_000,
+                    creditor: "Example Furniture Ltd",
+                    liability: "own",
+                    isFinal: true,
                     reasons: "Furniture was delivered in the spring and not paid for.",
-                    confirmedOn: confirmed, signedBy: "Clerk of the court")),
-            as: court.principal)
+                    confirmedOn: confirmed,
+                    signedBy: "Clerk of the court"
+                )
+            ),
+            as: court.principal
+        )
     }
 
     /// The court does something about the person's only entry.

@@ -23,7 +23,8 @@ struct LoopbackClient {
     /// Sends a request and reads the whole answer.
     ///
     /// - Parameter key: An API key or a session, sent as a bearer token; none when nil.
-    func send(_ method: String, _ path: String, key: String?, json: String?) async throws -> Answer {
+    func send(_ method: String, _ path: String, key: String?, json: String?) async throws -> Answer
+    {
         guard let url = URL(string: address + path) else { throw URLError(.badURL) }
         var request = URLRequest(url: url)
         request.httpMethod = method

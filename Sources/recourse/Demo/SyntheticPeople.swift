@@ -1,7 +1,9 @@
 import Identity
 
-/// Invented people for the demo and the tests: made up from lists, the same every time, in a town
-/// and a country that do not exist. No name, address or date here is taken from a real person.
+/// Invented people for the demo and the tests, the same every time.
+///
+/// They live in a town and a country that do not exist; no name, address or date is taken from a
+/// real person.
 enum SyntheticPeople {
     private static let givenNames = [
         "Amaryllis", "Bartimaeus", "Clementine", "Dashiell", "Eulalia", "Florizel", "Guinevere",
@@ -14,7 +16,9 @@ enum SyntheticPeople {
         "Nettlecombe", "Oakapple", "Pennywhistle", "Quincewood", "Rushlight", "Saltmarsh",
         "Thistledown",
     ]
-    private static let streets = ["Example Street", "Specimen Lane", "Sample Row", "Placeholder Road"]
+    private static let streets = [
+        "Example Street", "Specimen Lane", "Sample Row", "Placeholder Road",
+    ]
     private static let words = [
         "MAPLE", "BIRCH", "CEDAR", "HAZEL", "ROWAN", "ALDER", "ASPEN", "LARCH", "ELDER", "OLIVE",
     ]
@@ -29,12 +33,17 @@ enum SyntheticPeople {
         let month = 1 + (index * 5) % 12
         let day = 1 + (index * 13) % 28
         return IdentityClaim(
-            givenName: given, familyName: family,
+            givenName: given,
+            familyName: family,
             dateOfBirth: "\(year)-\(twoDigits(month))-\(twoDigits(day))",
             address: .init(
                 street: "\(1 + index) \(streets[index % streets.count])",
-                postalCode: "0\(1000 + index)", town: "Sampleton", country: "ZZ"),
-            nationalIdentifier: nil)
+                postalCode: "0\(1000 + index)",
+                town: "Sampleton",
+                country: "ZZ"
+            ),
+            nationalIdentifier: nil
+        )
     }
 
     /// What the `index`-th person types to sign in, for instance `MAPLE-0042`.

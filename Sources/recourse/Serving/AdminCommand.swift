@@ -11,7 +11,8 @@ struct AdminCommand: AsyncParsableCommand {
         abstract: "Take on subscribers, enrol people, approve scorecards, check the log.",
         subcommands: [
             AddSubscriber.self, EnrolPeople.self, ApproveScorecard.self, CheckLog.self,
-        ])
+        ]
+    )
 
     /// Who is at the machine, for the log.
     struct StaffOptions: ParsableArguments {
@@ -25,7 +26,8 @@ struct AdminCommand: AsyncParsableCommand {
     /// `recourse admin add-subscriber`.
     struct AddSubscriber: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take on a lender or a court and print its API key, once.")
+            abstract: "Take on a lender or a court and print its API key, once."
+        )
 
         @OptionGroup var place: OfficeOptions
         @OptionGroup var staff: StaffOptions
@@ -45,19 +47,25 @@ struct AdminCommand: AsyncParsableCommand {
             let (office, _) = try await place.configuration().openOffice()
             let subscriber = try await office.perform(
                 OnboardSubscriber(
-                    name: name, contact: contact, roles: Set(roles), licence: licence,
-                    looksPerDay: looksPerDay), as: staff.principal
+                    name: name,
+                    contact: contact,
+                    roles: Set(roles),
+                    licence: licence,
+                    looksPerDay: looksPerDay
+                ),
+                as: staff.principal
             ).answer
             let key = try await office.issueAPIKey(for: subscriber, as: staff.principal).answer
             Terminal.say("\(name) is subscriber \(subscriber.rawValue). Its key, shown this once:")
-            print(key)
+            try Terminal.print(key)
         }
     }
 
     /// `recourse admin approve-scorecard`.
     struct ApproveScorecard: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put a scorecard into force; drafts are refused.")
+            abstract: "Put a scorecard into force; drafts are refused."
+        )
 
         @OptionGroup var place: OfficeOptions
         @OptionGroup var staff: StaffOptions
@@ -76,14 +84,20 @@ struct AdminCommand: AsyncParsableCommand {
     /// `recourse admin check-log`.
     struct CheckLog: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check every row, event and leaf of the database against the signed log.")
+            abstract: "Check every row, event and leaf of the database against the signed log."
+        )
 
         @OptionGroup var place: OfficeOptions
 
         func run() async throws {
             let (office, _) = try await place.configuration().openOffice()
             let report = try await office.checkLog()
-            print(report.summary)
+            for finding in report.findings { try Terminal.print(finding.description) }
+            Terminal.say(
+                report.isClean
+                    ? "\(report.events) events and \(report.rows) rows agree with the signed log."
+                    : "\(report.findings.count) findings: the database and its log disagree."
+            )
             if !report.isClean { throw ExitCode(1) }
         }
     }

@@ -15,7 +15,8 @@ extension AdminCommand {
                 "country"}}, "items": [{"characteristic", "category", "value": {"number": {"_0": \
                 1}} or {"text": {"_0": "a"}}, "source", "observedOn"}]}. Each person is enrolled \
                 or refused on their own; a refusal names the place in the file.
-                """)
+                """
+        )
 
         /// One person of the file.
         struct Record: Decodable {
@@ -45,9 +46,13 @@ extension AdminCommand {
                 do {
                     _ = try await office.perform(
                         EnrolPerson(
-                            identity: record.identity, items: record.items,
-                            reference: record.reference, isSynthetic: record.isSynthetic),
-                        as: staff.principal)
+                            identity: record.identity,
+                            items: record.items,
+                            reference: record.reference,
+                            isSynthetic: record.isSynthetic
+                        ),
+                        as: staff.principal
+                    )
                 } catch let refusal as Refusal {
                     refused += 1
                     for finding in refusal.findings {

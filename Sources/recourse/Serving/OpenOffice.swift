@@ -1,5 +1,6 @@
 import Charters
 import Foundation
+import Logging
 import Service
 import Storage
 
@@ -10,7 +11,8 @@ extension ServerConfiguration {
     ///   - clock: The clock that decides what is visible.
     ///   - isDemo: Whether sign-in codes are shown; refused with an operator file.
     func openOffice(
-        clock: any WallClock = SystemClock(), isDemo: Bool = false
+        clock: any WallClock = SystemClock(),
+        isDemo: Bool = false
     ) async throws -> (office: CreditOffice, database: SQLiteDatabase) {
         var operatorFileRead: OperatorFile?
         if let operatorFile {
@@ -23,16 +25,30 @@ extension ServerConfiguration {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         do {
             try FileManager.default.createDirectory(
-                at: folder, withIntermediateDirectories: true)
+                at: folder,
+                withIntermediateDirectories: true
+            )
         } catch {
-            throw Failure("\(folder.path): cannot be made; give a database path that can be written")
+            throw Failure(
+                "\(folder.path): cannot be made; give a database path that can be written"
+            )
         }
         let database = try SQLiteDatabase(path: path)
+        var logger = Logger(label: "recourse")
+        if isDemo { logger.logLevel = .warning }
         let office = try await CreditOffice(
-            database: database, keys: try KeyRing(directory: try keyDirectory()),
-            charter: try Charter.strictest(), clock: clock,
+            database: database,
+            keys: try KeyRing(directory: try keyDirectory()),
+            charter: try Charter.strictest(),
+            clock: clock,
             settings: OfficeSettings(
-                origin: origin, operatorFile: operatorFileRead, isDemo: isDemo))
+                origin: origin,
+                operatorFile: operatorFileRead,
+                codeDelivery: isDemo ? nil : LetterTray(folder: try letterDirectory()).deliver,
+                isDemo: isDemo,
+                logger: logger
+            )
+        )
         return (office, database)
     }
 }

@@ -11,7 +11,8 @@ struct ServeCommand: AsyncParsableCommand {
             Without an operator file (licence, controller, data protection contact, regulator) the \
             server accepts invented people only. Keys are made at first run. Put a TLS proxy in \
             front of any address that is not loopback.
-            """)
+            """
+    )
 
     @OptionGroup var place: OfficeOptions
 
@@ -36,8 +37,12 @@ struct ServeCommand: AsyncParsableCommand {
         let server = WebServer(
             office: office,
             settings: WebSettings(
-                host: host, port: port, cookiesAreSecure: !insecureCookies,
-                contact: configuration.contact))
+                host: host,
+                port: port,
+                cookiesAreSecure: !insecureCookies,
+                contact: configuration.contact
+            )
+        )
         try await server.run { address in Terminal.say("Listening on \(address)") }
     }
 }

@@ -12,6 +12,8 @@ struct ServerConfiguration {
     var listen = "127.0.0.1:8080"
     /// The operator file; without it invented people only.
     var operatorFile: String?
+    /// The folder for letters with one-time codes; `letters` beside the database when nil.
+    var letters: String?
     /// The log's name, which becomes part of every receipt.
     var origin = "recourse.example/log"
     /// Whom people write to.
@@ -40,12 +42,14 @@ struct ServerConfiguration {
             case "keys": keys = text
             case "listen": listen = text
             case "operator": operatorFile = text
+            case "letters": letters = text
             case "origin": origin = text
             case "contact": contact = text
             default:
                 findings.append(
-                    "\(file): \(field): not a field; use database, keys, listen, operator, origin, "
-                        + "contact")
+                    "\(file): \(field): not a field; use database, keys, letters, listen, operator, "
+                        + "origin, contact"
+                )
             }
         }
         guard findings.isEmpty else { throw Failure(findings.joined(separator: "\n")) }
@@ -56,30 +60,41 @@ struct ServerConfiguration {
         let prefix = "sqlite:"
         guard database.hasPrefix(prefix), database.count > prefix.count else {
             throw Failure(
-                "--database \(database): expected sqlite:PATH, for instance sqlite:recourse.db")
+                "--database \(database): expected sqlite:PATH, for instance sqlite:recourse.db"
+            )
         }
         return String(database.dropFirst(prefix.count))
     }
 
     /// The key directory: as given, or `keys` beside the database.
     func keyDirectory() throws -> String {
-        if let keys { return keys }
+        try keys ?? besideDatabase("keys")
+    }
+
+    /// The folder for letters: as given, or `letters` beside the database.
+    func letterDirectory() throws -> String {
+        try letters ?? besideDatabase("letters")
+    }
+
+    private func besideDatabase(_ name: String) throws -> String {
         let database = URL(fileURLWithPath: try databasePath())
-        return database.deletingLastPathComponent().appendingPathComponent("keys").path
+        return database.deletingLastPathComponent().appendingPathComponent(name).path
     }
 
     /// Host and port of `listen`.
     func address() throws -> (host: String, port: Int) {
         guard let colon = listen.lastIndex(of: ":"), colon != listen.startIndex,
             let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
-        else { throw Failure("--listen \(listen): expected HOST:PORT, for instance 127.0.0.1:8080") }
+        else {
+            throw Failure("--listen \(listen): expected HOST:PORT, for instance 127.0.0.1:8080")
+        }
         return (String(listen[..<colon]), port)
     }
 }
 
 /// The options that say where an office is.
 struct OfficeOptions: ParsableArguments {
-    @Option(help: "A YAML file with database, keys, listen, operator, origin, contact.")
+    @Option(help: "A YAML file with database, keys, letters, listen, operator, origin, contact.")
     var config: String?
 
     @Option(help: "Where the data is: sqlite:PATH.")
@@ -90,8 +105,12 @@ struct OfficeOptions: ParsableArguments {
 
     @Option(
         name: .customLong("operator"),
-        help: "The operator file: licence, controller, dataProtectionContact, regulator.")
+        help: "The operator file: licence, controller, dataProtectionContact, regulator."
+    )
     var operatorFile: String?
+
+    @Option(help: "The log's name, part of every receipt; fixed once the database is made.")
+    var origin: String?
 
     /// The configuration file with the options laid over it.
     func configuration() throws -> ServerConfiguration {
@@ -99,6 +118,7 @@ struct OfficeOptions: ParsableArguments {
         if let database { configuration.database = database }
         if let keys { configuration.keys = keys }
         if let operatorFile { configuration.operatorFile = operatorFile }
+        if let origin { configuration.origin = origin }
         return configuration
     }
 }

@@ -20,7 +20,8 @@ struct InputBytes {
             throw Failure("\(path): there is no such file")
         }
         guard !isFolder.boolValue else { throw Failure("\(path): is a folder; name a file") }
-        do { data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) } catch {
+        do { data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) } catch
+        {
             throw Failure("\(path): cannot be read")
         }
     }

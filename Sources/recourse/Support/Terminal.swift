@@ -16,6 +16,15 @@ enum Terminal {
         FileHandle.standardError.write(Data("\r\u{1B}[K\(message)".utf8))
     }
 
+    /// Shows how far a longer work is, as a bar.
+    ///
+    /// - Parameter share: What is done, 0 to 1.
+    static func progress(_ message: String, share: Double) {
+        let done = Int((min(max(share, 0), 1) * 24).rounded())
+        let bar = String(repeating: "#", count: done) + String(repeating: ".", count: 24 - done)
+        progress("[\(bar)] \(message)")
+    }
+
     /// Clears the line of progress.
     static func endProgress() { progress("") }
 

@@ -50,12 +50,16 @@ extension TestOffice {
 
     /// Changes one column of the row that has these values.
     func set(
-        _ table: Table, _ column: Int, of row: [SQLValue], to value: SQLValue
+        _ table: Table,
+        _ column: Int,
+        of row: [SQLValue],
+        to value: SQLValue
     ) async throws {
         let condition = table.keyColumns.enumerated()
             .map { "\($0.element) = $\($0.offset + 2)" }.joined(separator: " AND ")
         try await write(
             "UPDATE \(table.name) SET \(table.columns[column]) = $1 WHERE \(condition)",
-            [value] + row.prefix(table.keyColumns.count))
+            [value] + row.prefix(table.keyColumns.count)
+        )
     }
 }

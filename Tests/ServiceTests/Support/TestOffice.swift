@@ -19,7 +19,9 @@ struct TestOffice {
     static let start = "2026-11-22T12:00:00Z"
 
     init(
-        _ kind: DatabaseKind, keys: KeyRing = .ephemeral(), store: TestDatabase? = nil
+        _ kind: DatabaseKind,
+        keys: KeyRing = .ephemeral(),
+        store: TestDatabase? = nil
     ) async throws {
         let store = try store ?? kind.make()
         self.store = store
@@ -36,12 +38,18 @@ struct TestOffice {
     }
 
     static func open(
-        _ database: any Database, keys: KeyRing, clock: any WallClock,
+        _ database: any Database,
+        keys: KeyRing,
+        clock: any WallClock,
         settings: OfficeSettings = settings()
     ) async throws -> CreditOffice {
         try await CreditOffice(
-            database: database, keys: keys, charter: try Charter.strictest(), clock: clock,
-            settings: settings)
+            database: database,
+            keys: keys,
+            charter: try Charter.strictest(),
+            clock: clock,
+            settings: settings
+        )
     }
 
     /// The office again, over the same database, as after a restart.
@@ -52,8 +60,12 @@ struct TestOffice {
     func subscriber(_ role: Role, looksPerDay: Int = 100) async throws -> Principal {
         let id = try await office.perform(
             OnboardSubscriber(
-                name: "Example \(role.rawValue)", contact: "post@example.org", roles: [role],
-                licence: "L-1", looksPerDay: looksPerDay),
+                name: "Example \(role.rawValue)",
+                contact: "post@example.org",
+                roles: [role],
+                licence: "L-1",
+                looksPerDay: looksPerDay
+            ),
             as: staff
         ).answer
         let key = try await office.issueAPIKey(for: id, as: staff).answer
@@ -67,24 +79,35 @@ struct TestOffice {
                 identity: Self.claim(number),
                 items: [
                     FileItemDraft(
-                        characteristic: "months_employed", category: .ownConduct,
-                        value: .number(24), source: "Example Bank",
-                        observedOn: try #require(CalendarDate("2026-01-15")))
+                        characteristic: "months_employed",
+                        category: .ownConduct,
+                        value: .number(24),
+                        source: "Example Bank",
+                        observedOn: try #require(CalendarDate("2026-01-15"))
+                    )
                 ],
-                reference: Self.reference(number), isSynthetic: true),
-            as: staff)
+                reference: Self.reference(number),
+                isSynthetic: true
+            ),
+            as: staff
+        )
     }
 
     static func reference(_ number: Int) -> String { "MAPLE-\(1000 + number)" }
 
     static func claim(_ number: Int) -> IdentityClaim {
         IdentityClaim(
-            givenName: "Given\(number)", familyName: "Family\(number)",
+            givenName: "Given\(number)",
+            familyName: "Family\(number)",
             dateOfBirth: "1980-02-\(10 + number % 10)",
             address: .init(
-                street: "High Street \(number)", postalCode: "1\(number)", town: "Town",
-                country: "ES"),
-            nationalIdentifier: nil)
+                street: "High Street \(number)",
+                postalCode: "1\(number)",
+                town: "Town",
+                country: "ES"
+            ),
+            nationalIdentifier: nil
+        )
     }
 
     func signIn(_ number: Int = 1) async throws -> Principal {
@@ -106,14 +129,21 @@ struct TestOffice {
     func grantConsent(of number: Int = 1, to lender: Principal) async throws {
         _ = try await office.perform(
             RequestConsent(
-                person: Self.claim(number), purpose: "credit-application",
-                categories: ["own-conduct"], isSingleUse: false, termDays: 30),
-            as: lender)
+                person: Self.claim(number),
+                purpose: "credit-application",
+                categories: ["own-conduct"],
+                isSingleUse: false,
+                termDays: 30
+            ),
+            as: lender
+        )
         let person = try await signIn(number)
         let file = try await office.personFile(of: person)
         let consent = try #require(file.consents.first)
         _ = try await office.perform(
-            GrantConsent(consent: consent.id, wordingHash: consent.wordingHash), as: person)
+            GrantConsent(consent: consent.id, wordingHash: consent.wordingHash),
+            as: person
+        )
     }
 
     func check(_ number: Int = 1) -> MakeCheck {
@@ -122,17 +152,29 @@ struct TestOffice {
 
     static func order(_ caseNumber: String = "C-1") -> OrderDraft {
         OrderDraft(
-            court: "County Court", caseNumber: caseNumber, kind: "civilMoney",
-            orderedOn: "2026-10-01", obligationAroseOn: "2024-05-01",
-            principalMinorUnits: 500_000, currency: "EUR", costsMinorUnits: 10_000,
-            creditor: "Example Ltd", liability: "own", isFinal: true,
-            reasons: "The loan was not repaid.", confirmedOn: "2026-11-20",
-            signedBy: "Judge Example")
+            court: "County Court",
+            caseNumber: caseNumber,
+            kind: "civilMoney",
+            orderedOn: "2026-10-01",
+            obligationAroseOn: "2024-05-01",
+            principalMinorUnits: 500_000,
+            currency: "EUR",
+            costsMinorUnits: 10_000,
+            creditor: "Example Ltd",
+            liability: "own",
+            isFinal: true,
+            reasons: "The loan was not repaid.",
+            confirmedOn: "2026-11-20",
+            signedBy: "Judge Example"
+        )
     }
 
     func file(_ number: Int = 1, caseNumber: String = "C-1") -> FileJudgment {
         FileJudgment(
-            debtor: Self.claim(number), isSynthetic: true, order: Self.order(caseNumber))
+            debtor: Self.claim(number),
+            isSynthetic: true,
+            order: Self.order(caseNumber)
+        )
     }
 
     func expectCleanLog(_ location: SourceLocation = #_sourceLocation) async throws {
@@ -147,9 +189,4 @@ struct TestOffice {
     func read(_ sql: String, _ values: [SQLValue] = []) async throws -> [SQLRow] {
         try await store.database.read { try $0.query(sql, values) }
     }
-}
-
-extension TestOffice {
-    /// Puts a small scorecard into force.
-    func approveCard() async throws {}
 }

@@ -1,0 +1,89 @@
+import Bureau
+import Crypto
+import Service
+import Storage
+import StorageTestSupport
+import Testing
+
+@Suite("The scorecard in force")
+struct ScorecardTests {
+    @Test("answers a check that the person allowed, and can be had by its hash")
+    func answers() async throws {
+        let test = try await TestOffice(.sqlite)
+        try await test.enrol()
+        let lender = try await test.subscriber(.lender)
+        let hash = try await test.approveCard()
+        try await test.grantConsent(to: lender)
+        let checked = try await test.office.perform(test.check(), as: lender)
+        guard case .answered(let answer, _) = checked.answer else {
+            Issue.record("no answer")
+            return
+        }
+        #expect(answer.score?.score == 310)
+        #expect(answer.score?.scorecardHash == hash)
+        #expect(checked.receipt != nil)
+        let stored = try #require(try await test.office.scorecard(hash: hash))
+        #expect(Array(SHA256.hash(data: stored)).hexadecimal == hash)
+        try await test.expectCleanLog()
+    }
+
+    @Test("is the one approved last")
+    func last() async throws {
+        let test = try await TestOffice(.sqlite)
+        #expect(try await test.office.servedScorecard() == nil)
+        try await test.approveCard()
+        test.clock.advance(seconds: 1)
+        let newer = try await test.office.approve(
+            card: TestCard.json(name: "Newer card"),
+            as: test.staff
+        ).answer
+        #expect(try await test.office.servedScorecard()?.hash == newer)
+        test.clock.advance(seconds: 1)
+        let older = try await test.approveCard()
+        #expect(try await test.office.servedScorecard()?.hash == older)
+        try await test.expectCleanLog()
+    }
+
+    @Test("is no draft: each characteristic without a class of data is named")
+    func drafts() async throws {
+        let test = try await TestOffice(.sqlite)
+        for category in [nil, "curiosity"] {
+            let refusal = await #expect(throws: Refusal.self) {
+                try await test.office.approve(
+                    card: TestCard.json(category: category),
+                    as: test.staff
+                )
+            }
+            #expect(refusal?.primary.code == .draftScorecard)
+            #expect(refusal?.primary.field == "characteristics.months_employed")
+        }
+        #expect(try await test.office.servedScorecard() == nil)
+    }
+
+    @Test("uses nothing that is never used, whatever class the card claims for it")
+    func refusedInputs() async throws {
+        let test = try await TestOffice(.sqlite)
+        let refusal = await #expect(throws: Refusal.self) {
+            try await test.office.approve(
+                card: TestCard.json(characteristic: "age_in_years"),
+                as: test.staff
+            )
+        }
+        #expect(refusal?.primary.code == .refusedInput)
+    }
+
+    @Test("is approved by staff alone, and every fault of a broken card is told")
+    func approval() async throws {
+        let test = try await TestOffice(.sqlite)
+        let lender = try await test.subscriber(.lender)
+        let refusal = await #expect(throws: Refusal.self) {
+            try await test.office.approve(card: TestCard.json(), as: lender)
+        }
+        #expect(refusal?.primary.code == .notPermitted)
+        let broken = await #expect(throws: Refusal.self) {
+            try await test.office.approve(card: Array("{\"name\": 3}".utf8), as: test.staff)
+        }
+        #expect(broken?.findings.allSatisfy { $0.code == .malformed } == true)
+        #expect((broken?.findings.count ?? 0) > 3)
+    }
+}
