@@ -166,19 +166,23 @@ struct ConsentTests {
         #expect(try state(consent.id) == .active)
     }
 
-    @Test("Wording that was changed after it was hashed cannot be granted")
+    @Test("A wording and a hash that do not belong together cannot be granted")
     mutating func changedWording() throws {
-        var consent = try world.requested()
-        consent.wording += "\nAnd everyone else."
-        let changed = consent
-        let refused = refusal { () throws(Refusal) in
-            try world.perform(
-                GrantConsent(consent: changed.id, wordingHash: changed.wordingHash),
-                .init(consent: changed),
-                as: world.asPerson
-            )
+        let asked = try world.requested()
+        var otherWords = asked
+        otherWords.wording += "\nAnd everyone else."
+        var otherHash = asked
+        otherHash.wordingHash = String(asked.wordingHash.reversed())
+        for consent in [otherWords, otherHash] {
+            let refused = refusal { () throws(Refusal) in
+                try world.perform(
+                    GrantConsent(consent: consent.id, wordingHash: asked.wordingHash),
+                    .init(consent: consent),
+                    as: world.asPerson
+                )
+            }
+            #expect(refused?.codes == [.wordingChanged])
         }
-        #expect(refused?.codes == [.wordingChanged])
     }
 
     @Test("Nobody but the person can grant, refuse or withdraw")
