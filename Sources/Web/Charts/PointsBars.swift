@@ -18,6 +18,7 @@ struct PointsBars {
     let total: Int
 
     private static let rowHeight = 46
+    private static let labelLength = 38
 
     /// The picture.
     var svg: String {
@@ -44,7 +45,7 @@ struct PointsBars {
         let width = abs(x(bar.points) - zero)
         let roomStart = max(x(bar.points), zero)
         let signed = bar.points < 0 ? "\u{2212}\(-bar.points)" : "\(bar.points)"
-        return SVG.text(bar.label, x: 0, y: top + 14)
+        return SVG.text(Self.shortened(bar.label), x: 0, y: top + 14)
             + SVG.text(signed, x: 10_000, y: top + 14, anchor: "end", style: "strong")
             + SVG.box(
                 x: roomStart,
@@ -54,6 +55,11 @@ struct PointsBars {
                 style: "room"
             )
             + SVG.box(x: start, width: width, y: top + 22, height: 13, style: "full")
+    }
+
+    /// The label as far as it fits beside the number on a phone; the table below has it whole.
+    private static func shortened(_ label: String) -> String {
+        label.count <= labelLength ? label : label.prefix(labelLength - 1) + "\u{2026}"
     }
 
     /// The least and greatest value drawn.

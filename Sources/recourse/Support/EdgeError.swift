@@ -18,7 +18,10 @@ struct EdgeError {
         case let failure as Failure:
             self.init(message: failure.description, exitCode: 1)
         case let refusal as Refusal:
-            let lines = refusal.findings.map { "\($0.sentence) (\($0.rule): \($0.citation))" }
+            let lines = refusal.findings.map { finding in
+                let place = finding.field.map { "\($0): " } ?? ""
+                return "\(place)\(finding.sentence) (\(finding.rule): \(finding.citation))"
+            }
             self.init(message: lines.joined(separator: "\n"), exitCode: 1)
         case let error as OperatorFileError:
             self.init(message: error.description, exitCode: 1)
