@@ -49,6 +49,32 @@ struct HeardFirstTests {
         #expect(try await article.registerAnswer(about: debtor) == "entry")
     }
 
+    @Test("A court that proves receipt late, or for the person, does not shorten the 30 days")
+    func lateProof() async throws {
+        let article = try await Article()
+        let (world, entry) = try await filed(article)
+        let filedOn = world.day(ago: 0)
+        world.wait(days: 35)
+        try await article.expectRefused("missingProof", by: "INV-08") {
+            try await world.post(
+                "/v1/judgments/\(entry)/receipt",
+                ["kind": "acknowledgedByPerson", "reference": "R-1", "receivedOn": filedOn],
+                as: world.court
+            )
+        }
+        let reply = try await world.post(
+            "/v1/judgments/\(entry)/receipt",
+            ["kind": "courtCertificate", "reference": "CERT-1", "receivedOn": filedOn],
+            as: world.court
+        )
+        #expect(reply.status == 200, "\(reply.text)")
+        #expect(try await article.state(of: entry) == "waiting")
+        world.wait(days: 29)
+        #expect(try await article.registerAnswer(about: debtor) == "noMatch")
+        world.wait(days: 1)
+        #expect(try await article.registerAnswer(about: debtor) == "entry")
+    }
+
     @Test("An objection hides the entry at once, and it looks as if it had never been")
     func objection() async throws {
         let article = try await Article()

@@ -26,10 +26,14 @@ public struct Judgment: Hashable, Sendable, Codable {
         public var kind: Kind
         /// The certificate's or the acknowledgement's reference.
         public var reference: String
-        /// When the person received it; the waiting period starts here.
+        /// When the person received it.
         public var receivedAt: Instant
         /// When the proof was recorded here; before that there was none.
         public var recordedAt: Instant
+
+        /// When the waiting period starts: a proof that comes late, or names an early day, does not
+        /// shorten the time in which the person can see the entry here and answer.
+        public var waitingStartsAt: Instant { max(receivedAt, recordedAt) }
     }
 
     /// An objection by the person: hides the entry at once, in any words, on any ground (INV-09).

@@ -32,11 +32,13 @@ extension RecordReceipt {
     ) throws(Refusal) -> Judgment.ProofOfReceipt {
         var findings = Findings()
         let kind = Judgment.ProofOfReceipt.Kind(rawValue: kind)
-        if kind == nil {
+        // The person acknowledges in the portal, by an act of their own; nobody does it for them.
+        if kind != .courtCertificate {
             findings.add(
                 .missingProof,
                 "Only the person's own acknowledgement or the court's certificate of service proves "
-                    + "receipt. Sending, publishing or posting up does not.",
+                    + "receipt, and a court brings the certificate. Sending, publishing or posting up "
+                    + "does not.",
                 .receiptBeforeEffect,
                 field: "kind"
             )

@@ -81,7 +81,7 @@ extension StandingComputation {
                     + "received the notice, it has no effect."
             )
         }
-        let waitingEnds = day(receipt.receivedAt).adding(days: charter.register.waitingDays)
+        let waitingEnds = day(receipt.waitingStartsAt).adding(days: charter.register.waitingDays)
         if today < waitingEnds {
             return result(
                 .waiting,

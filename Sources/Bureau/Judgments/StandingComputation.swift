@@ -84,7 +84,7 @@ struct StandingComputation {
         guard removal == nil, openObjection == nil, openPayment == nil, suspension == nil,
             let receipt
         else { return nil }
-        var first = day(receipt.receivedAt).adding(days: charter.register.waitingDays)
+        var first = day(receipt.waitingStartsAt).adding(days: charter.register.waitingDays)
         if let lastOutcome { first = max(first, afterAppeal(lastOutcome.at)) }
         if let lastCourtPayment { first = max(first, afterAppeal(lastCourtPayment.at)) }
         // A confirmation that ends before that day would have to be given again.

@@ -43,7 +43,8 @@ struct RegisterModel {
 
     mutating func receive(on when: Int) -> Bool {
         guard !isGone, received == nil, (0...day).contains(when) else { return false }
-        received = when
+        // The proof counts from the day it is brought, whichever earlier day it names.
+        received = day
         return true
     }
 
