@@ -2,7 +2,7 @@ import Charters
 import Evidence
 
 extension RecordReceipt {
-    /// Starts the waiting period on the day of receipt, if the proof shows actual receipt.
+    /// Starts the waiting period now, if the proof shows actual receipt.
     public func decide(
         _ state: JudgmentState,
         in context: DecisionContext

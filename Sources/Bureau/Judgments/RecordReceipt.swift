@@ -1,4 +1,4 @@
-/// Records proof that the person received the notice; the waiting period starts on that day.
+/// Records proof that the person received the notice; the waiting period starts when it is brought.
 public struct RecordReceipt: Command {
     /// The name under which a refusal is logged.
     public static let name = "judgment.receipt"
@@ -7,7 +7,7 @@ public struct RecordReceipt: Command {
 
     /// Which judgment.
     public var judgment: JudgmentID
-    /// `acknowledgedByPerson` or `courtCertificate`; anything else is no proof.
+    /// `courtCertificate`; anything else is no proof that a court can bring.
     public var kind: String
     /// The reference of the certificate or acknowledgement.
     public var reference: String
