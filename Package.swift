@@ -137,6 +137,7 @@ let package = Package(
                 "StorageTestSupport", "TestSupport", crypto,
                 .product(name: "Logging", package: "swift-log"),
             ],
+            exclude: ["Fixtures"],
             swiftSettings: settings
         ),
         .target(
