@@ -57,7 +57,7 @@ let package = Package(
                 "Bureau", "Charters", "CLibPQ", "Evidence", "Identity", crypto,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            resources: [.embedInCode("Resources/Migrations/migration-0001-foundation.sql")],
+            resources: [.embedInCode("Resources/Migrations")],
             swiftSettings: settings
         ),
         .target(
@@ -138,6 +138,7 @@ let package = Package(
                 "StorageTestSupport", "TestSupport", crypto,
                 .product(name: "Logging", package: "swift-log"),
             ],
+            exclude: ["Fixtures"],
             swiftSettings: settings
         ),
         .target(

@@ -60,7 +60,7 @@ struct SchemaTests {
         #expect(try await Migrator.migrate(store.database) == Migration.all.count)
         #expect(try await Migrator.migrate(store.database) == 0)
         let added = Migration(
-            number: 2,
+            number: Migration.all.count + 1,
             name: "added",
             sql: "CREATE TABLE added (id TEXT NOT NULL PRIMARY KEY);"
         )
@@ -69,7 +69,7 @@ struct SchemaTests {
             try await Migrator.migrate(store.database)
         }
         #expect(unknown?.code == .foreignSchema)
-        let changed = Migration(number: 2, name: "added", sql: added.sql + " -- later")
+        let changed = Migration(number: added.number, name: "added", sql: added.sql + " -- later")
         let other = await #expect(throws: StoreError.self) {
             try await Migrator.migrate(store.database, to: Migration.all + [changed])
         }

@@ -18,8 +18,9 @@ public final class CreditOffice: Sendable {
     private let signer: NoteSigner
     private let keeper: LogKeeper
     private let writer: Writer
+    let lease: WriterLease
 
-    /// Opens an office over a database: migrates it, compares its keys, checks who may be in it, and
+    /// Opens an office over a database: migrates a fresh one, compares its keys, checks who may be in it, and
     /// holds the newest checkpoint against the tree and the chains.
     ///
     /// - Throws: ``OfficeError`` when the start guard, the settings or the log say no; `StoreError`
@@ -51,9 +52,19 @@ public final class CreditOffice: Sendable {
         }
         let keeper = LogKeeper(key: signer.verifierKey)
         self.keeper = keeper
-        writer = Writer(database: database, office: context, keeper: keeper, signer: signer)
-        try await Migrator.migrate(database)
+        let lease = WriterLease(office: context, keeper: keeper)
+        self.lease = lease
+        writer = Writer(
+            database: database,
+            office: context,
+            keeper: keeper,
+            signer: signer,
+            lease: lease
+        )
+        try await Migrator.settle(database, migrating: settings.migrates)
         try await database.write { session in
+            // No batch may come between: what is compared here must be of one moment.
+            try LeaseRepository.lockUnread(sealedBy: keys.index, in: session)
             try DatabaseFacts.settle(context, in: session)
             guard try context.permitsRealPeople || !PersonRepository.holdsRealPerson(session)
             else { throw OfficeError.realPeopleWithoutOperator }
@@ -226,9 +237,10 @@ public final class CreditOffice: Sendable {
         }
     }
 
-    /// Whether the database answers, for readiness checks.
+    /// Whether the database answers and this process may write to it, for readiness checks.
     public func isReady() async -> Bool {
-        (try? await database.read { try LogRepository.latestCheckpoint($0) }) != nil
+        guard lease.mayWrite else { return false }
+        return (try? await database.read { try LogRepository.latestCheckpoint($0) }) != nil
     }
 }
 

@@ -16,6 +16,8 @@ public struct OfficeSettings: Sendable {
     public var isDemo: Bool
     /// When an `unavailable` answer is released, counted from the request.
     public var unavailableDelay: Duration
+    /// Whether a database of an older version is brought to this one; otherwise it is refused.
+    public var migrates: Bool
     /// Where the service writes its log, which never holds personal data.
     public var logger: Logger
 
@@ -26,6 +28,7 @@ public struct OfficeSettings: Sendable {
         codeDelivery: CodeDelivery? = nil,
         isDemo: Bool = false,
         unavailableDelay: Duration = .milliseconds(250),
+        migrates: Bool = false,
         logger: Logger = Logger(label: "recourse")
     ) {
         self.origin = origin
@@ -33,6 +36,7 @@ public struct OfficeSettings: Sendable {
         self.codeDelivery = codeDelivery
         self.isDemo = isDemo
         self.unavailableDelay = unavailableDelay
+        self.migrates = migrates
         self.logger = logger
     }
 }

@@ -17,6 +17,7 @@ actor Writer {
     private let office: OfficeContext
     private let keeper: LogKeeper
     private let signer: NoteSigner
+    private let lease: WriterLease
     private var waiting: [Waiting] = []
     private var isWriting = false
 
@@ -24,8 +25,10 @@ actor Writer {
         database: any Database,
         office: OfficeContext,
         keeper: LogKeeper,
-        signer: NoteSigner
+        signer: NoteSigner,
+        lease: WriterLease
     ) {
+        self.lease = lease
         self.database = database
         self.office = office
         self.keeper = keeper
@@ -61,9 +64,11 @@ actor Writer {
         let works = batch.map(\.work)
         let replies: [Result<Finished, any Error>]
         do {
-            let written = try await database.write { [office, keeper, signer] session in
+            let written = try await database.write { [office, keeper, signer, lease] session in
                 // The driver may run a transaction again: begin from what is stored each time.
                 keeper.rollBack()
+                // First of all: it locks out every other writer, and whoever lost the lease ends here.
+                try lease.pin(in: session)
                 return try Batch.write(
                     works,
                     in: session,

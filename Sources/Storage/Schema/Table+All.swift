@@ -87,6 +87,13 @@ extension Table {
         ["compact_range", "note"],
         guardedBy: .computation
     )
+    /// Who writes the log.
+    public static let writerLease = Table(
+        "writer_lease",
+        key: ["shard"],
+        ["token", "holder", "host", "process", "expires_at", "seal"],
+        guardedBy: .seal
+    )
     /// Scorecards that were approved.
     public static let scorecard = Table("scorecard", key: ["hash"], ["approved_at", "card"])
 
@@ -95,5 +102,6 @@ extension Table {
         meta, ownerKey, person, personToken, fileItem, consent, inquiry, judgment, notice,
         fileFreeze, orderTombstone, subscriber, apiKey, subscriberReference, lookCount,
         signInChallenge, session, chain, event, logLeaf, logTile, checkpoint, scorecard,
+        writerLease,
     ]
 }

@@ -2,6 +2,7 @@ import Bureau
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Service
 
 /// The one table from what went wrong to what the asker reads.
 extension Problem {
@@ -10,6 +11,7 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let refusal as Refusal: self = Problem(refusal)
+        case let error as OfficeError where error.isTemporary: self = .notWriting
         case is NIOTooManyBytesError:
             self = Problem(
                 .contentTooLarge,
@@ -45,6 +47,15 @@ extension Problem {
         title: "You are not signed in",
         detail: "Send an API key or a session that is in force.",
         headers: [.wwwAuthenticate: "Bearer realm=\"recourse\""]
+    )
+
+    /// Another server writes at present.
+    static let notWriting = Problem(
+        .serviceUnavailable,
+        code: "notWriting",
+        title: "Nothing can be changed at present",
+        detail: "Nothing was changed. What is there can be read. Please try again later.",
+        headers: [.retryAfter: "5"]
     )
 
     /// Something broke on our side.

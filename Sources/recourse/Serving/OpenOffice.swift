@@ -46,6 +46,7 @@ extension ServerConfiguration {
                 operatorFile: operatorFileRead,
                 codeDelivery: isDemo ? nil : LetterTray(folder: try letterDirectory()).deliver,
                 isDemo: isDemo,
+                migrates: migrates,
                 logger: logger
             )
         )

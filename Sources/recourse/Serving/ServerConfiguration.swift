@@ -16,6 +16,8 @@ struct ServerConfiguration {
     var letters: String?
     /// The log's name, which becomes part of every receipt.
     var origin = "recourse.example/log"
+    /// Whether a database of an older version is migrated when it is opened.
+    var migrates = false
     /// Whom people write to.
     var contact = "help@recourse.example"
 

@@ -1,5 +1,6 @@
 import Bureau
 import Charters
+import Foundation
 import Identity
 import Logging
 import Service
@@ -17,6 +18,11 @@ struct TestOffice {
     let staff = Principal.staff("ada")
 
     static let start = "2026-11-22T12:00:00Z"
+
+    /// Whether golden files are written anew.
+    static var isRecording: Bool {
+        ProcessInfo.processInfo.environment["RECOURSE_RECORD"] == "1"
+    }
 
     init(
         _ kind: DatabaseKind,
