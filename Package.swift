@@ -56,7 +56,10 @@ let package = Package(
                 "Bureau", "Charters", "Evidence", "Identity", crypto,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            resources: [.embedInCode("Resources/Migrations/migration-0001-foundation.sql")],
+            resources: [
+                .embedInCode("Resources/Migrations/migration-0001-foundation.sql"),
+                .embedInCode("Resources/Migrations/migration-0003-decisions.sql"),
+            ],
             swiftSettings: settings
         ),
         .target(

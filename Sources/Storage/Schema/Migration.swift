@@ -35,6 +35,11 @@ public struct Migration: Hashable, Sendable {
             number: 1,
             name: "foundation",
             sql: String(decoding: PackageResources.migration_0001_foundation_sql, as: UTF8.self)
-        )
+        ),
+        Migration(
+            number: 3,
+            name: "decisions",
+            sql: String(decoding: PackageResources.migration_0003_decisions_sql, as: UTF8.self)
+        ),
     ]
 }
