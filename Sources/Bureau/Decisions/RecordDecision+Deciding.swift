@@ -17,7 +17,7 @@ extension RecordDecision {
                 .alreadyDecided,
                 "There is a decision after this check already; another needs the person to ask.",
                 .namedReviewer,
-                field: "inquiry"
+                field: "look"
             )
         }
         var reader = VerdictReader(verdict, after: answer, under: context.charter)
