@@ -41,5 +41,10 @@ public struct Migration: Hashable, Sendable {
             name: "writer lease",
             sql: String(decoding: PackageResources.migration_0002_writer_lease_sql, as: UTF8.self)
         ),
+        Migration(
+            number: 3,
+            name: "decisions",
+            sql: String(decoding: PackageResources.migration_0003_decisions_sql, as: UTF8.self)
+        ),
     ]
 }

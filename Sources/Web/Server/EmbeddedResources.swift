@@ -24,6 +24,7 @@ enum EmbeddedResources {
         ("look", PackageResources.look_mustache),
         ("looks", PackageResources.looks_mustache),
         ("look_detail", PackageResources.look_detail_mustache),
+        ("decision", PackageResources.decision_mustache),
         ("file", PackageResources.file_mustache),
         ("register", PackageResources.register_mustache),
         ("register_entry", PackageResources.register_entry_mustache),
