@@ -9,8 +9,12 @@ struct FreeTables {
     /// The best value of what is right of a border in exactly so many bins, at
     /// `border * width + bins`; -infinity where there is none.
     private(set) var right: [Double]
-    /// The best value of what is left of a border in at most so many bins; empty unless asked for.
-    private(set) var left: [Double] = []
+    /// The best value of what is left of a border if at most `maxBins` bins are wanted in all and so
+    /// many are not left of it; empty unless asked for.
+    private var left: [Double] = []
+    /// For each border the best value of what is right of it, and of what is left of it.
+    private var bestRight: [Double] = []
+    private var bestLeft: [Double] = []
 
     /// Works the tables out in O(n^2 * maxBins).
     init(_ problem: SegmentProblem, withLeft: Bool) {
@@ -24,10 +28,11 @@ struct FreeTables {
         left[0] = 0
         Self.fillLeft(problem, &left, width)
         for border in 0...problem.count {
-            for bins in 1..<width {
-                let place = border * width + bins
-                left[place] = max(left[place], left[place - 1])
-            }
+            let row = border * width
+            for bins in 1..<width { left[row + bins] = max(left[row + bins], left[row + bins - 1]) }
+            left[row..<(row + width)].reverse()
+            bestLeft.append(left[row])
+            bestRight.append(right[row..<(row + width)].max() ?? -.infinity)
         }
     }
 
@@ -69,14 +74,26 @@ struct FreeTables {
         }
     }
 
-    /// The most that a segmentation with this bin in it can be worth.
-    @inline(__always)
-    func bound(_ from: Int, _ to: Int, own: Double) -> Double {
-        var best = -Double.infinity
-        for behind in 0..<(width &- 1) {
-            let inFront = left[from &* width &+ width &- 2 &- behind]
-            best = max(best, inFront + right[to &* width &+ behind])
+    /// Calls `body` with what answers whether a bin can be part of a segmentation worth `least`.
+    func withBounds<Answer>(_ least: Double, _ body: (SegmentBounds) -> Answer) -> Answer {
+        var (right, bestRight) = (right, bestRight)
+        return left.withUnsafeBufferPointer { left in
+            right.withUnsafeMutableBufferPointer { right in
+                bestLeft.withUnsafeBufferPointer { bestLeft in
+                    bestRight.withUnsafeMutableBufferPointer { bestRight in
+                        body(
+                            SegmentBounds(
+                                least: least,
+                                width: width,
+                                left: left,
+                                right: right,
+                                bestLeft: bestLeft,
+                                bestRight: bestRight
+                            )
+                        )
+                    }
+                }
+            }
         }
-        return best + own
     }
 }

@@ -7,9 +7,11 @@
 struct SegmentOptimiser {
     /// Values closer than this are equal; then fewer bins, ascending, smallest cuts win.
     static let tolerance = 1e-12
-    /// From so many pre-bins on, a coarser problem is solved first.
-    private static let coarseFrom = 300
-    private static let coarsePrebins = 120
+    /// From so many pre-bins on, a coarser problem is solved first; and how coarse that is.
+    struct Coarsening {
+        var from = 300
+        var prebins = 120
+    }
 
     /// A segmentation: borders between pre-bins, without the two ends, and its value.
     struct Solution {
@@ -17,23 +19,37 @@ struct SegmentOptimiser {
         var value: Double
     }
 
-    let problem: SegmentProblem
+    private let problem: SegmentProblem
+    private let coarsening: Coarsening
 
     /// A problem over pre-bins in order.
-    init(prebins: [ClassCounts], population: ClassCounts, limits: SegmentLimits) {
+    init(
+        prebins: [ClassCounts],
+        population: ClassCounts,
+        limits: SegmentLimits,
+        coarsening: Coarsening = Coarsening()
+    ) {
         problem = SegmentProblem(prebins, population: population, limits: limits)
+        self.coarsening = coarsening
     }
 
     /// The best segmentation under a trend, or nil if not even one is allowed.
     func solve(_ trend: Trend) -> (solution: Solution, trend: Trend)? {
+        solve(trend, atLeast: problem.count >= coarsening.from ? reachable(trend) : -.infinity)
+    }
+
+    /// The same; `known` is a value that some segmentation reaches, or -infinity.
+    private func solve(
+        _ trend: Trend,
+        atLeast known: Double
+    ) -> (solution: Solution, trend: Trend)? {
         let courses = SegmentCourse.of(trend)
-        let isLarge = problem.count >= Self.coarseFrom
         let isPlain =
             trend == .none && problem.limits.rateGap <= 0 && problem.limits.maxPValue >= 1
-        let least = isLarge && !isPlain ? (coarseValue(trend) ?? -.infinity) - 1e-9 : -.infinity
+        // Sums that are taken in another order round differently.
+        let least = known - 1e-9
         let tables =
-            isPlain || least > -.infinity
-            ? FreeTables(problem, withLeft: !isPlain) : nil
+            isPlain || least > -.infinity ? FreeTables(problem, withLeft: !isPlain) : nil
         var runs = courses.map { SegmentRun(problem, $0.course, tables: tables, least: least) }
         let allowed = problem.limits.minBins...max(problem.limits.minBins, problem.limits.maxBins)
         let top = runs.flatMap { run in allowed.compactMap { run.value(bins: $0) } }.max()
@@ -51,19 +67,32 @@ struct SegmentOptimiser {
         return nil
     }
 
-    /// The value of the best segmentation at fewer borders, or nil if there is none.
-    private func coarseValue(_ trend: Trend) -> Double? {
-        let limits = problem.limits
-        let ends = Set(Prebinning.ends(problem.prebins, limit: Self.coarsePrebins))
-            .union(limits.forced).sorted()
+    /// A value that some segmentation reaches, found in two steps: at few borders, and then at all
+    /// borders near the ones that were chosen.
+    private func reachable(_ trend: Trend) -> Double {
+        guard trend != .none || problem.limits.rateGap > 0 || problem.limits.maxPValue < 1
+        else { return -.infinity }
+        let ends = Set(Prebinning.ends(problem.prebins, limit: coarsening.prebins))
+            .union(problem.limits.forced).sorted()
+        guard let coarse = restricted(to: ends).solve(trend, atLeast: -.infinity)
+        else { return -.infinity }
+        var near = Set(problem.limits.forced + [problem.count])
+        for border in coarse.solution.borders {
+            near.formUnion((border > 1 ? ends[border - 2] + 1 : 1)..<ends[border])
+        }
+        return restricted(to: near.sorted())
+            .solve(trend, atLeast: coarse.solution.value)?.solution.value ?? coarse.solution.value
+    }
+
+    /// The problem with fewer borders, of which the last is the end.
+    private func restricted(to ends: [Int]) -> SegmentOptimiser {
         var from = 0
         let sums = ends.map { end in
             defer { from = end }
             return problem.counts(from, end)
         }
-        var coarse = limits
-        coarse.forced = limits.forced.compactMap { ends.firstIndex(of: $0).map { $0 + 1 } }
-        return SegmentOptimiser(prebins: sums, population: problem.population, limits: coarse)
-            .solve(trend)?.solution.value
+        var limits = problem.limits
+        limits.forced = limits.forced.compactMap { ends.firstIndex(of: $0).map { $0 + 1 } }
+        return SegmentOptimiser(prebins: sums, population: problem.population, limits: limits)
     }
 }

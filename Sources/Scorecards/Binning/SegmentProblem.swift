@@ -38,7 +38,8 @@ struct SegmentProblem {
         let rows = before[prebins.count].total
         let isTableCheaper = rows < 1 << 22 && prebins.count * prebins.count / 4 > rows
         logarithms =
-            isTableCheaper ? [-.infinity] + (1...max(1, rows)).map { naturalLogarithm(Double($0)) }
+            isTableCheaper
+            ? [-.infinity] + (1...max(1, rows)).map { naturalLogarithm(Double($0)) }
             : []
     }
 

@@ -12,7 +12,6 @@ struct SegmentRun {
     private let problem: SegmentProblem
     private let course: SegmentCourse
     private let tables: FreeTables?
-    private let least: Double
     private let test: NeighbourTest?
     private let isPlain: Bool
     private let isTurning: Bool
@@ -36,7 +35,6 @@ struct SegmentRun {
         self.problem = problem
         self.course = course
         self.tables = tables
-        self.least = least
         width = problem.limits.maxBins + 1
         gap = problem.limits.rateGap
         test = NeighbourTest(maxPValue: problem.limits.maxPValue)
@@ -51,47 +49,84 @@ struct SegmentRun {
         downward = bestByCount
         if isPlain, let tables {
             bestByCount = Array(tables.right[..<width])
+        } else if let tables, least > -.infinity {
+            tables.withBounds(least) { fill($0) }
         } else {
-            fill()
+            fill(.none)
         }
     }
 
-    private mutating func fill() {
+    private mutating func fill(_ bounds: SegmentBounds) {
+        if test == nil { fillByRates(bounds) } else { fillByPairs(bounds) }
+    }
+
+    /// Fills the tables where limits between neighbours depend on their rates alone.
+    private mutating func fillByRates(_ bounds: SegmentBounds) {
         let sign = course.sign
-        let bounds = least > -.infinity ? tables.flatMap { $0.left.isEmpty ? nil : $0 } : nil
+        let hasFalling = isTurning || isFree && gap > 0
+        let isUnkeyed = isFree && gap <= 0
+        var best = bestByCount
         for from in stride(from: problem.count - 1, through: 0, by: -1) {
+            for bins in 0..<width { best[bins] = -.infinity }
             for to in problem.ends[from] {
                 let own = problem.value(from, to)
-                if let bounds, bounds.bound(from, to, own: own) < least { continue }
+                if bounds.exclude(from, to, own: own) { continue }
+                let rate = isUnkeyed ? 0 : problem.rate(from, to) * sign
+                let up = rising.row(to, atLeast: rate + (isUnkeyed ? 0 : gap))
+                let down = hasFalling ? falling.row(to, atLeast: -rate + gap) : WayTable.none
+                guard up != WayTable.none || down != WayTable.none else { continue }
+                rising.extend(&onward, row: up, by: own)
+                if hasFalling {
+                    falling.extend(&downward, row: down, by: own)
+                    for bins in 1..<width where downward[bins] > onward[bins] {
+                        onward[bins] = downward[bins]
+                    }
+                }
+                if bounds.exclude(from, onward) { continue }
+                raise(&best, onward)
+                if from == 0 { continue }
+                rising.add(key: rate, onward)
+                if hasFalling, !isTurning || down != WayTable.none {
+                    falling.add(key: -rate, isTurning ? downward : onward)
+                }
+            }
+            bounds.tighten(from, best)
+            rising.finish(from)
+            if hasFalling { falling.finish(from) }
+        }
+        bestByCount = best
+    }
+
+    /// Fills the list where they depend on both bins' counts.
+    private mutating func fillByPairs(_ bounds: SegmentBounds) {
+        let sign = course.sign
+        var best = bestByCount
+        for from in stride(from: problem.count - 1, through: 0, by: -1) {
+            for bins in 0..<width { best[bins] = -.infinity }
+            for to in problem.ends[from] {
+                let own = problem.value(from, to)
+                if bounds.exclude(from, to, own: own) { continue }
                 let counts = problem.counts(from, to)
                 let rate = counts.eventRate * sign
                 lookBehind(to, counts, rate)
                 shift(&onward, own)
-                if from == 0 {
-                    for bins in 1..<width { bestByCount[bins] = max(bestByCount[bins], onward[bins]) }
-                    continue
+                shift(&downward, own)
+                if bounds.exclude(from, onward) { continue }
+                raise(&best, onward)
+                if from > 0, onward.contains(where: { $0 > -.infinity }) {
+                    let way = WayList.Way(counts: counts, rate: rate)
+                    list.add(way, rising: onward, falling: downward)
                 }
-                if isTurning { shift(&downward, own) }
-                remember(counts, rate)
             }
-            if test == nil {
-                rising.finish(from)
-                falling.finish(from)
-            } else {
-                list.finish(from)
-            }
+            bounds.tighten(from, best)
+            list.finish(from)
         }
+        bestByCount = best
     }
 
-    private mutating func remember(_ counts: ClassCounts, _ rate: Double) {
-        guard onward.contains(where: { $0 > -.infinity }) else { return }
-        guard test == nil else {
-            list.add(WayList.Way(counts: counts, rate: rate), rising: onward, falling: downward)
-            return
-        }
-        rising.add(key: isFree && gap <= 0 ? 0 : rate, onward)
-        if isTurning { falling.add(key: -rate, downward) }
-        if isFree, gap > 0 { falling.add(key: -rate, onward) }
+    @inline(__always)
+    private func raise(_ best: inout [Double], _ values: [Double]) {
+        for bins in 1..<width where values[bins] > best[bins] { best[bins] = values[bins] }
     }
 
     /// One bin more, worth `own`.

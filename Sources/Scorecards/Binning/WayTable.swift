@@ -24,24 +24,26 @@ struct WayTable {
     /// Takes in a way on from the border that is being filled; `values` by number of bins.
     @inline(__always)
     mutating func add(key: Double, _ values: [Double]) {
-        pending.append((key, pending.count))
-        pendingValues.append(contentsOf: values)
+        let row = pending.count
+        if pendingValues.count < (row &+ 1) &* width {
+            pendingValues.append(contentsOf: repeatElement(0, count: (row + 1) * width * 2))
+        }
+        for lane in 0..<width { pendingValues[row &* width &+ lane] = values[lane] }
+        pending.append((key, row))
     }
 
     /// Closes the border that was being filled.
     mutating func finish(_ border: Int) {
-        defer {
-            pending.removeAll(keepingCapacity: true)
-            pendingValues.removeAll(keepingCapacity: true)
-        }
+        defer { pending.removeAll(keepingCapacity: true) }
         pending.sort { $0.key > $1.key }
         let start = keys.count
         for (key, row) in pending {
             let isFirst = keys.count == start
             let last = values.count - width
-            let improves =
-                isFirst
-                || (0..<width).contains { pendingValues[row * width + $0] > values[last + $0] }
+            var improves = isFirst
+            for lane in 0..<width where pendingValues[row &* width &+ lane] > values[last &+ lane] {
+                improves = true
+            }
             guard improves else { continue }
             if isFirst || keys[keys.count - 1] != key {
                 keys.append(key)
@@ -51,29 +53,46 @@ struct WayTable {
                 }
             } else {
                 for lane in 0..<width {
-                    values[last + lane] = max(values[last + lane], pendingValues[row * width + lane])
+                    values[last + lane] = max(
+                        values[last + lane],
+                        pendingValues[row * width + lane]
+                    )
                 }
             }
         }
         ranges[border] = start..<keys.count
     }
 
-    /// Where the row of the best ways whose key is at least `key` begins, or nil if there is none.
+    /// What ``row(_:atLeast:)`` gives where there is no way.
+    static let none = -1
+
+    /// Where the values of the best ways behind a border whose key is at least `key` begin.
     @inline(__always)
-    private func row(_ border: Int, atLeast key: Double) -> Int? {
+    func row(_ border: Int, atLeast key: Double) -> Int {
         let range = ranges[border]
         var (low, high) = (range.lowerBound, range.upperBound)
         while low < high {
             let middle = (low &+ high) &>> 1
             if keys[middle] >= key { low = middle &+ 1 } else { high = middle }
         }
-        return low == range.lowerBound ? nil : (low &- 1) &* width
+        return low == range.lowerBound ? Self.none : (low &- 1) &* width
+    }
+
+    /// Sets `best`, by number of bins, to what the row is worth with one bin worth `own` before it.
+    @inline(__always)
+    func extend(_ best: inout [Double], row: Int, by own: Double) {
+        best[0] = -.infinity
+        guard row >= 0 else {
+            for lane in 1..<width { best[lane] = -.infinity }
+            return
+        }
+        for lane in 1..<width { best[lane] = values[row &+ lane &- 1] + own }
     }
 
     /// Raises `best`, by number of bins, to the ways behind a border whose key is at least `key`.
-    @inline(__always)
     func raise(_ best: inout [Double], _ border: Int, atLeast key: Double) {
-        guard let row = row(border, atLeast: key) else { return }
+        let row = row(border, atLeast: key)
+        guard row >= 0 else { return }
         for lane in 0..<width where values[row &+ lane] > best[lane] {
             best[lane] = values[row &+ lane]
         }
