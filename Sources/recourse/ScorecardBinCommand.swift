@@ -50,7 +50,9 @@ struct ScorecardBinCommand: ParsableCommand {
 
     func validate() throws {
         if cuts != nil, forceCuts != nil {
-            throw ValidationError("--cuts fixes all borders, --force-cuts some; give one of the two")
+            throw ValidationError(
+                "--cuts fixes all borders, --force-cuts some; give one of the two"
+            )
         }
     }
 

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Scorecards
+public import ArgumentParser
+public import Scorecards
 
 /// Limits of the bins, which `bin` and `fit` share.
 struct ScorecardBinningOptions: ParsableArguments {

@@ -11,6 +11,10 @@ struct SegmentOptimiserTests {
         var population: ClassCounts
         var limits = SegmentLimits()
 
+        init(_ prebins: [ClassCounts], _ population: ClassCounts, _ limits: SegmentLimits) {
+            (self.prebins, self.population, self.limits) = (prebins, population, limits)
+        }
+
         init(_ cases: inout RandomCases) {
             prebins = cases.prebins()
             population = prebins.reduce(into: ClassCounts()) { $0 += $1 }

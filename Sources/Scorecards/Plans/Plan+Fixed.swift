@@ -64,7 +64,9 @@ extension Plan {
         own.label = own.label ?? LocalizedText(characteristic.label)
         own.reason = own.reason ?? LocalizedText(characteristic.reason)
         own.isCategorical = !binning.isNumeric
-        for limit in BinningLimit.allCases { own.constraints.limits[limit] = limit.value(in: settled) }
+        for limit in BinningLimit.allCases {
+            own.constraints.limits[limit] = limit.value(in: settled)
+        }
         own.constraints.trend = binning.trend
         own.constraints.unseen = settled.unseen
         own.forcedCuts = []

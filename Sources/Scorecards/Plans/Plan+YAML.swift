@@ -20,7 +20,9 @@ extension Plan {
         guard !characteristics.isEmpty else { return writer.text }
         writer.gap()
         writer.section("characteristics") { writer in
-            let sorted = characteristics.sorted { ($0.value.line, $0.key) < ($1.value.line, $1.key) }
+            let sorted = characteristics.sorted {
+                ($0.value.line, $0.key) < ($1.value.line, $1.key)
+            }
             for (name, own) in sorted {
                 writer.section(name) { write(own, to: &$0) }
             }

@@ -75,7 +75,8 @@ extension PlanReader {
         for (least, most) in [
             (BinningLimit.minBins, BinningLimit.maxBins), (.minBinShare, .maxBinShare),
         ] {
-            if let low = constraints.limits[least], let high = constraints.limits[most], low > high {
+            if let low = constraints.limits[least], let high = constraints.limits[most], low > high
+            {
                 note(node, "\(least.rawValue) is greater than \(most.rawValue)")
             }
         }

@@ -4,7 +4,8 @@ extension PlanReader {
     func fit(_ node: Node) -> FitPlan {
         var plan = FitPlan()
         let known = [
-            "target", "event", "holdout", "seed", "ridge", "pdo", "base-score", "base-odds", "scale",
+            "target", "event", "holdout", "seed", "ridge", "pdo", "base-score", "base-odds",
+            "scale",
         ]
         each(node, known: known) { name, value in
             switch name {
@@ -60,7 +61,9 @@ extension PlanReader {
             case "rows":
                 origin.rows = Int(number(value, "a whole number") { Int(exactly: $0) != nil } ?? 0)
             case "events":
-                origin.events = Int(number(value, "a whole number") { Int(exactly: $0) != nil } ?? 0)
+                origin.events = Int(
+                    number(value, "a whole number") { Int(exactly: $0) != nil } ?? 0
+                )
             default: origin.program = text(value) ?? ""
             }
         }

@@ -1,4 +1,4 @@
-/// Writes YAML line by line; texts are always quoted, as JSON quotes them, so none is mistaken.
+/// Writes YAML line by line; texts are always quoted, so that none is mistaken for something else.
 struct YAMLWriter {
     private(set) var text = ""
     private var indent = 0
@@ -41,9 +41,24 @@ struct YAMLWriter {
         text += String(repeating: " ", count: indent) + words + "\n"
     }
 
-    /// A text in double quotes.
+    /// A text in double quotes, with escapes for what YAML folds or does not print.
     static func quoted(_ text: String) -> String {
-        String(decoding: JSONValue.string(text).canonicalBytes, as: UTF8.self)
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x22, 0x5C: result += "\\\(scalar)"
+            case 0..<0x20, 0x7F...0x9F: result += escaped(scalar.value, digits: 2, letter: "x")
+            case 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF:
+                result += escaped(scalar.value, digits: 4, letter: "u")
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+
+    private static func escaped(_ value: UInt32, digits: Int, letter: Character) -> String {
+        let text = String(value, radix: 16)
+        return "\\\(letter)" + String(repeating: "0", count: digits - text.count) + text
     }
 
     /// Texts in one line.
@@ -54,8 +69,9 @@ struct YAMLWriter {
     /// A name, quoted unless it is a plain word that YAML reads as nothing else.
     private static func key(_ name: String) -> String {
         let plain = name.utf8.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "-")
-                || byte == UInt8(ascii: "_")
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
         }
         let words: Set<String> = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
         let startsPlain = name.utf8.first.map { $0 >= UInt8(ascii: "a") } ?? false
