@@ -84,7 +84,7 @@ let package = Package(
             name: "recourse",
             dependencies: [
                 "Web", "Service", "Storage", "Bureau", "Charters", "Evidence", "Identity",
-                "Scorecards", yams, .product(name: "Logging", package: "swift-log"),
+                "Scorecards", crypto, yams, .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

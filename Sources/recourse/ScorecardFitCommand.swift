@@ -16,8 +16,8 @@ struct ScorecardFitCommand: ParsableCommand {
 
     @OptionGroup var table: ScorecardTableOptions
 
-    @Option(help: "The value of the target that means event (bad).")
-    var event = "1"
+    @Option(help: "The value of the target that means event (bad). Default: the plan's, or 1.")
+    var event: String?
 
     @Option(help: ArgumentHelp("Columns to leave out.", valueName: "column,column"))
     var exclude = NameList()
@@ -38,14 +38,22 @@ struct ScorecardFitCommand: ParsableCommand {
     )
     var monotonic: Trend?
 
+    @OptionGroup var binning: ScorecardBinningOptions
+
     @Option(help: "A YAML file with each characteristic's category, constraints and words.")
     var plan: String?
 
-    @Option(help: "Share of each class to hold out and measure on.")
-    var holdout = 0.0
+    @Option(help: "A file to write the plan that was used to, complete.")
+    var writePlan: String?
 
-    @Option(help: "Seed of the draw of held-out rows.")
-    var seed: UInt64 = 1
+    @Flag(help: "Refuse data other than those that the plan was made from.")
+    var requireSameData = false
+
+    @Option(help: "Share of each class to hold out and measure on. Default: the plan's, or 0.")
+    var holdout: Double?
+
+    @Option(help: "Seed of the draw of held-out rows. Default: the plan's, or 1.")
+    var seed: UInt64?
 
     @Option(help: "Points that double the odds. Default: 20.")
     var pdo: Double?
@@ -69,7 +77,7 @@ struct ScorecardFitCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard holdout >= 0, holdout < 1 else {
+        guard (holdout ?? 0) >= 0, (holdout ?? 0) < 1 else {
             throw ValidationError("--holdout must be at least 0 and less than 1")
         }
         if scale != nil, pdo != nil || baseScore != nil || baseOdds != nil {
@@ -92,11 +100,13 @@ struct ScorecardFitCommand: ParsableCommand {
     }
 
     func run() throws {
-        let plan = try loadPlan()
+        let file = try ScorecardPlanFile(plan)
+        let plan = file.plan
         let clock = ContinuousClock()
         let start = clock.now
         Terminal.progress("Reading \(table.data)", share: 0)
         let input = try InputBytes(table.data)
+        try file.compare(input, target: table.target, refusesOtherData: requireSameData)
         let levels = plan.characteristics.filter(\.value.isCategorical).map(\.key)
         let rows = try input.with { bytes in
             try TableReader(
@@ -105,7 +115,7 @@ struct ScorecardFitCommand: ParsableCommand {
             ).read(bytes)
         }
         let read = clock.now
-        let fitted = try input.with { _ in try fit(rows, plan, clock: clock) }
+        let fitted = try input.with { _ in try fit(rows, plan, input, clock: clock) }
         Terminal.endProgress()
         try OutputFile.write(fitted.result.card.canonicalJSON(), to: output)
         if let report {
@@ -119,31 +129,10 @@ struct ScorecardFitCommand: ParsableCommand {
         try tell(fitted.result, seconds)
     }
 
-    private func loadPlan() throws -> Plan {
-        guard let file = plan else { return Plan() }
-        let text = try InputBytes(file).with { bytes in
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw Failure("\(file): is not UTF-8; save it as UTF-8")
-            }
-            return text
-        }
-        let categories = Set(CharacteristicCategory.allCases.map(\.rawValue))
-        do {
-            let plan = try Plan(yaml: text, categories: categories)
-            try ScorecardColumns.refuse(plan, named: file)
-            return plan
-        } catch let error as PlanError {
-            throw Failure(
-                error.findings.map {
-                    "\(file): line \($0.line), column \($0.column): \($0.message)"
-                }.joined(separator: "\n")
-            )
-        }
-    }
-
     private func fit(
         _ rows: Table,
         _ plan: Plan,
+        _ input: InputBytes,
         clock: ContinuousClock
     ) throws -> (result: FitResult, binned: ContinuousClock.Instant) {
         let columns = try ScorecardColumns(
@@ -153,27 +142,13 @@ struct ScorecardFitCommand: ParsableCommand {
             plan: plan
         )
         for message in columns.messages { Terminal.say(message) }
+        let options = options(plan)
+        let event = event ?? plan.fit.event ?? "1"
         let outcomes = try Outcomes(rows.existingColumn(table.target), event: event)
         var training = outcomes
         var heldOut: Outcomes?
-        if holdout > 0 { (training, heldOut) = try outcomes.split(holdout: holdout, seed: seed) }
-        var options = FitOptions()
-        options.binning.special = table.special.names
-        options.jobs = table.jobs
-        if let monotonic {
-            options.binning.trend = monotonic
-            options.binning.allowsClearTurn = false
-        }
-        if let scale {
-            options.scaling = .range(scale.lowest, scale.highest)
-        } else {
-            options.scaling = .points(
-                Scaling(
-                    pointsToDoubleOdds: pdo ?? 20,
-                    baseScore: baseScore ?? 600,
-                    baseOdds: baseOdds ?? 50
-                )
-            )
+        if options.holdout > 0 {
+            (training, heldOut) = try outcomes.split(holdout: options.holdout, seed: options.seed)
         }
         let fitter = Fitter(options, plan: plan)
         Terminal.progress(
@@ -189,7 +164,52 @@ struct ScorecardFitCommand: ParsableCommand {
             holdout: heldOut,
             name: plan.name ?? "Scorecard for \(table.target)"
         )
+        if let writePlan {
+            var used = plan.fixed(
+                by: result,
+                columns: rows.columns.map(\.name).filter { $0 != table.target },
+                options: options,
+                target: (table.target, event),
+                causes: columns.causes
+            )
+            used.origin = PlanOrigin(
+                dataHash: ScorecardPlanFile.hash(input),
+                rows: rows.rowCount,
+                events: outcomes.counts.events,
+                program: ProgramVersion.text
+            )
+            try OutputFile.write(ScorecardPlanFile.bytes(used), to: writePlan)
+        }
         return (result, done)
+    }
+
+    /// What is asked of the fit: what was typed, else what the plan says, else the defaults.
+    private func options(_ plan: Plan) -> FitOptions {
+        var options = FitOptions()
+        options.jobs = table.jobs
+        options.holdout = holdout ?? plan.fit.holdout ?? 0
+        options.seed = seed ?? plan.fit.seed ?? 1
+        options.ridge = plan.fit.ridge ?? options.ridge
+        options.binning.special = table.special.names
+        plan.constraints.apply(to: &options.binning)
+        var typed = binning.constraints
+        typed.trend = monotonic
+        typed.apply(to: &options.binning)
+        let isTyped = pdo != nil || baseScore != nil || baseOdds != nil
+        if let scale {
+            options.scaling = .range(scale.lowest, scale.highest)
+        } else if let scale = plan.fit.scale, !isTyped {
+            options.scaling = .range(scale.lowerBound, scale.upperBound)
+        } else {
+            options.scaling = .points(
+                Scaling(
+                    pointsToDoubleOdds: pdo ?? plan.fit.pointsToDoubleOdds ?? 20,
+                    baseScore: baseScore ?? plan.fit.baseScore ?? 600,
+                    baseOdds: baseOdds ?? plan.fit.baseOdds ?? 50
+                )
+            )
+        }
+        return options
     }
 
     private func tell(_ result: FitResult, _ seconds: [String: Duration]) throws {

@@ -5,6 +5,16 @@ import Testing
 
 @Suite("Reading tables")
 struct ReadingTests {
+    @Test("What lies behind the last byte is not looked at", arguments: [31, 32, 33, 64, 4096])
+    func behindTheEnd(length: Int) {
+        let bytes = [UInt8](repeating: 0x61, count: length) + [0xFF]
+        bytes.withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return }
+            #expect(firstByteNotUTF8(from: start, to: start + length) == nil)
+            #expect(firstByteNotUTF8(from: start, to: start + length + 1) == start + length)
+        }
+    }
+
     @Test("Random tables come back cell by cell, quoted or not, for any number of jobs")
     func roundTrip() throws {
         try forAll(1..<60) { seed, cases in
