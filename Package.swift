@@ -50,6 +50,7 @@ let package = Package(
             swiftSettings: settings
         ),
         // The edges.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Storage",
             dependencies: [
@@ -83,7 +84,7 @@ let package = Package(
             name: "recourse",
             dependencies: [
                 "Web", "Service", "Storage", "Bureau", "Charters", "Evidence", "Identity",
-                "Scorecards", yams, .product(name: "Logging", package: "swift-log"),
+                "Scorecards", "CZlib", yams, .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

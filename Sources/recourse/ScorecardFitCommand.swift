@@ -96,20 +96,14 @@ struct ScorecardFitCommand: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         Terminal.progress("Reading \(table.data)", share: 0)
-        let input = try InputBytes(table.data)
         let levels = plan.characteristics.filter(\.value.isCategorical).map(\.key)
-        let rows = try input.with { bytes in
-            try TableReader(
-                categorical: Set(categorical.names + levels),
-                jobs: table.jobs
-            ).read(bytes)
-        }
+        let rows = try table.read(categorical: Set(categorical.names + levels))
         let read = clock.now
-        let fitted = try input.with { _ in try fit(rows, plan, clock: clock) }
+        let fitted = try table.naming { try fit(rows, plan, clock: clock) }
         Terminal.endProgress()
         try OutputFile.write(fitted.result.card.canonicalJSON(), to: output)
         if let report {
-            let page = ScorecardReport(fitted.result, data: input.name).html
+            let page = ScorecardReport(fitted.result, data: table.dataName).html
             try OutputFile.write(Array(page.utf8), to: report)
         }
         let seconds = [
