@@ -94,7 +94,9 @@ private struct TableScorer: Sendable {
         )
         let tasks = (rowCount + Self.rowsPerTask - 1) / Self.rowsPerTask
         let rows = rowCount
-        result.reasons = [Int16](unsafeUninitializedCapacity: rows * reasonCount) { reasons, filled in
+        result.reasons = [Int16](unsafeUninitializedCapacity: rows * reasonCount) {
+            reasons,
+            filled in
             let reasons = Target(start: reasons.baseAddress)
             result.scores = [Int32](unsafeUninitializedCapacity: rows) { scores, filled in
                 let scores = Target(start: scores.baseAddress)

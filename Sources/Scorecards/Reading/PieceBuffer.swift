@@ -52,21 +52,27 @@ struct PieceBuffer: ~Copyable {
 
     /// Takes the header line from the front.
     mutating func takeHeader(delimiter: UInt8?) throws(TableError) -> TableHeader {
-        while true {
-            try fill()
-            do throws(TableError) {
-                let header = try TableHeader(
-                    UnsafeRawBufferPointer(start: bytes, count: count),
-                    delimiter: delimiter
-                )
-                if isAtEnd || bytes[header.bodyOffset - 1] == 0x0A {
-                    drop(header.bodyOffset)
-                    return header
-                }
-            } catch {
-                guard case .unclosedQuote = error, !isAtEnd else { throw error }
-            }
+        try fill()
+        while !isAtEnd, !holdsHeader(delimiter) {
             guard try widen() else { throw .rowTooLong(line: 1, limit: limit) }
+        }
+        let header = try TableHeader(
+            UnsafeRawBufferPointer(start: bytes, count: count),
+            delimiter: delimiter
+        )
+        drop(header.bodyOffset)
+        return header
+    }
+
+    /// Whether the whole header line is at hand, whatever its separator turns out to be.
+    private func holdsHeader(_ delimiter: UInt8?) -> Bool {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let isMarked = UnsafeBufferPointer(start: start, count: count).starts(with: mark)
+        let row = isMarked ? start + mark.count : start
+        let candidates: [UInt8] = delimiter.map { [$0] } ?? [0x2C, 0x09]
+        return candidates.allSatisfy { candidate in
+            let line = RowEnds(delimiter: candidate).end(of: row, to: end)
+            return line > row && line[-1] == 0x0A && line < end
         }
     }
 

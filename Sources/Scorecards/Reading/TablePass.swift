@@ -75,30 +75,39 @@ struct TablePass: ~Copyable {
         var here = block.lowerBound
         var rows = 0
         while rows < 200, here < block.upperBound {
-            var scanner = CellScanner(
-                position: here,
-                end: block.upperBound,
-                delimiter: header.delimiter
-            )
-            var found: [Int] = []
-            var column = 0
-            var end: CellEnd?
-            while let cell = try? scanner.next() {
-                if cell.count > 0, NumberParser.parse(cell.bytes) == .text { found.append(column) }
-                column += 1
-                end = cell.end
-                if end == .line { break }
-            }
-            // Rows of the wrong width say nothing about the columns.
-            if column == kinds.count, end == .line {
+            if let found = textColumns(of: here, block.upperBound, header) {
                 for column in found { kinds[column] = .categorical }
-                here = scanner.position
-            } else {
-                here = ends.end(of: here, to: block.upperBound)
             }
+            here = ends.end(of: here, to: block.upperBound)
             rows += 1
         }
         return kinds
+    }
+
+    /// The columns of a row that hold text; nil for a row that may not be taken into the table and
+    /// therefore says nothing about its columns.
+    private func textColumns(
+        of row: UnsafePointer<UInt8>,
+        _ end: UnsafePointer<UInt8>,
+        _ header: TableHeader
+    ) -> [Int]? {
+        let ends = RowEnds(delimiter: header.delimiter)
+        guard ends.badByte(in: row, to: end) == nil else { return nil }
+        var scanner = CellScanner(position: row, end: end, delimiter: header.delimiter)
+        var found: [Int] = []
+        var column = 0
+        while let cell = try? scanner.next() {
+            if cell.count > 0 {
+                switch NumberParser.parse(cell.bytes) {
+                case .text: found.append(column)
+                case .infinite: return nil
+                case .number, .notANumber: break
+                }
+            }
+            column += 1
+            if cell.end == .line { return column == header.names.count ? found : nil }
+        }
+        return nil
     }
 
     private func parse(
