@@ -51,6 +51,7 @@ let package = Package(
         ),
         // The edges.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Storage",
             dependencies: [
@@ -84,7 +85,8 @@ let package = Package(
             name: "recourse",
             dependencies: [
                 "Web", "Service", "Storage", "Bureau", "Charters", "Evidence", "Identity",
-                "Scorecards", crypto, yams, .product(name: "Logging", package: "swift-log"),
+                "Scorecards", "CZlib", crypto, yams,
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

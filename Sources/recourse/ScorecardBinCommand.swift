@@ -69,16 +69,12 @@ struct ScorecardBinCommand: ParsableCommand {
         options.special = table.special.names
         options.forcedCuts = forceCuts?.numbers ?? []
         options.cuts = cuts?.numbers
-        let found = try InputBytes(table.data).with { bytes in
-            let reader = TableReader(
-                categorical: categorical ? [characteristic] : [],
-                jobs: table.jobs
-            )
-            let rows = try reader.read(bytes)
+        let rows = try table.read(categorical: categorical ? [characteristic] : [])
+        let found = try table.naming {
             let outcomes = try Outcomes(rows.existingColumn(table.target), event: event)
             let column = try rows.existingColumn(characteristic)
             do { return try Binner(options).bin(column, outcomes) } catch {
-                throw Failure("\(table.data): column \(characteristic): \(error)")
+                throw Failure("\(table.dataName): column \(characteristic): \(error)")
             }
         }
         if json {

@@ -105,21 +105,24 @@ struct ScorecardFitCommand: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         Terminal.progress("Reading \(table.data)", share: 0)
-        let input = try InputBytes(table.data)
-        try file.compare(input, target: table.target, refusesOtherData: requireSameData)
         let levels = plan.characteristics.filter(\.value.isCategorical).map(\.key)
-        let rows = try input.with { bytes in
-            try TableReader(
-                categorical: Set(categorical.names + levels),
-                jobs: table.jobs
-            ).read(bytes)
-        }
+        let needsHash = writePlan != nil || requireSameData || plan.origin != nil
+        let (rows, hash) = try table.readHashed(
+            categorical: Set(categorical.names + levels),
+            isHashed: needsHash
+        )
+        try file.compare(
+            hash,
+            of: table.dataName,
+            target: table.target,
+            refusesOtherData: requireSameData
+        )
         let read = clock.now
-        let fitted = try input.with { _ in try fit(rows, plan, input, clock: clock) }
+        let fitted = try table.naming { try fit(rows, plan, hash, clock: clock) }
         Terminal.endProgress()
         try OutputFile.write(fitted.result.card.canonicalJSON(), to: output)
         if let report {
-            let page = ScorecardReport(fitted.result, data: input.name).html
+            let page = ScorecardReport(fitted.result, data: table.dataName).html
             try OutputFile.write(Array(page.utf8), to: report)
         }
         let seconds = [
@@ -132,7 +135,7 @@ struct ScorecardFitCommand: ParsableCommand {
     private func fit(
         _ rows: Table,
         _ plan: Plan,
-        _ input: InputBytes,
+        _ dataHash: String,
         clock: ContinuousClock
     ) throws -> (result: FitResult, binned: ContinuousClock.Instant) {
         let columns = try ScorecardColumns(
@@ -173,7 +176,7 @@ struct ScorecardFitCommand: ParsableCommand {
                 causes: columns.causes
             )
             used.origin = PlanOrigin(
-                dataHash: ScorecardPlanFile.hash(input),
+                dataHash: dataHash,
                 rows: rows.rowCount,
                 events: outcomes.counts.events,
                 program: ProgramVersion.text

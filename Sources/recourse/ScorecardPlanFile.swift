@@ -1,5 +1,4 @@
 import Charters
-import Crypto
 import Foundation
 import Scorecards
 
@@ -40,7 +39,16 @@ struct ScorecardPlanFile {
     /// Says so where the plan was made from other data or for another target.
     ///
     /// - Throws: ``Failure`` where other data are refused.
-    func compare(_ input: InputBytes, target: String, refusesOtherData: Bool) throws {
+    ///
+    /// - Parameters:
+    ///   - hash: SHA-256 of the table as it was read, lower-case hexadecimal.
+    ///   - data: What to call the table in messages.
+    func compare(
+        _ hash: String,
+        of data: String,
+        target: String,
+        refusesOtherData: Bool
+    ) throws {
         if let planned = plan.fit.target, planned != target {
             throw Failure("\(name): was made for the target \"\(planned)\", not \"\(target)\"")
         }
@@ -51,20 +59,12 @@ struct ScorecardPlanFile {
                     + "made from; give one that --write-plan wrote"
             )
         }
-        let hash = Self.hash(input)
         guard hash != origin.dataHash else { return }
         let message =
             "\(name): was made from other data (SHA-256 \(origin.dataHash.prefix(12))..., "
-            + "\(origin.rows) rows) than \(input.name) (\(hash.prefix(12))...)"
+            + "\(origin.rows) rows) than \(data) (\(hash.prefix(12))...)"
         if refusesOtherData { throw Failure(message) }
         Terminal.say("\(message); the card will differ")
-    }
-
-    /// SHA-256 of an input, in lower-case hexadecimal.
-    static func hash(_ input: InputBytes) -> String {
-        SHA256.hash(data: input.data).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
     }
 
     /// The bytes of a plan file.

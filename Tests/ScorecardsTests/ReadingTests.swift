@@ -102,7 +102,7 @@ struct ReadingTests {
     @Test("Bytes that are not UTF-8 are named by line")
     func notUTF8() {
         let bytes: [UInt8] = Array("a\nb\n".utf8) + [0xFF, 0x0A]
-        #expect(throws: TableError.notUTF8(line: 3)) {
+        #expect(throws: TableError.notUTF8(line: 3, cell: 1)) {
             try bytes.withUnsafeBytes { try TableReader().read($0) }
         }
     }

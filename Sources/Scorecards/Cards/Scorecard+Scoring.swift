@@ -67,35 +67,4 @@ extension Scorecard {
         case .text(let text)?: lookup.find(text)
         }
     }
-
-    /// The score of every row of a table, on up to `jobs` threads.
-    ///
-    /// - Throws: ``TableError`` when a characteristic has no column, or text where numbers belong.
-    public func scores(_ table: Table, jobs: Int = 1) throws(TableError) -> [Int32] {
-        var columns: [Column] = []
-        for characteristic in characteristics {
-            guard let column = table.column(named: characteristic.name) else {
-                throw .noSuchColumn(
-                    name: characteristic.name,
-                    available: table.columns.map(\.name)
-                )
-            }
-            if characteristic.isNumeric, case .categorical(let codes, let levels) = column.cells {
-                let texts = levels.map { NumberParser.parse($0) == .text }
-                let row = codes.firstIndex { $0 >= 0 && texts[Int($0)] } ?? 0
-                throw .notNumeric(row: row + 1, column: column.name)
-            }
-            columns.append(column)
-        }
-        let found = columns
-        let parts = parallelMap(count: found.count, jobs: jobs) { index in
-            let points = characteristics[index].attributes.map { Int32($0.points) }
-            return lookups[index].encode(found[index]).map { points[Int($0)] }
-        }
-        var sums = [Int32](repeating: 0, count: table.rowCount)
-        for part in parts {
-            for row in sums.indices { sums[row] &+= part[row] }
-        }
-        return sums
-    }
 }
