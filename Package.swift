@@ -11,6 +11,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
@@ -56,14 +57,17 @@ let package = Package(
                 "Bureau", "Charters", "Evidence", "Identity", crypto,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            resources: [.embedInCode("Resources/Migrations/migration-0001-foundation.sql")],
+            resources: [
+                .embedInCode("Resources/Migrations/migration-0001-foundation.sql"),
+                .embedInCode("Resources/Migrations/migration-0004-console.sql"),
+            ],
             swiftSettings: settings
         ),
         .target(
             name: "Service",
             dependencies: [
                 "Bureau", "Charters", "Evidence", "Identity", "Scorecards", "Storage", crypto,
-                yams, .product(name: "Logging", package: "swift-log"),
+                cryptoExtras, yams, .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),

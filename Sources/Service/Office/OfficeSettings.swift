@@ -16,6 +16,8 @@ public struct OfficeSettings: Sendable {
     public var isDemo: Bool
     /// When an `unavailable` answer is released, counted from the request.
     public var unavailableDelay: Duration
+    /// What one try of a staff pass phrase costs; less than the default is for tests alone.
+    public var passPhraseCost: PassPhraseCost
     /// Where the service writes its log, which never holds personal data.
     public var logger: Logger
 
@@ -26,6 +28,7 @@ public struct OfficeSettings: Sendable {
         codeDelivery: CodeDelivery? = nil,
         isDemo: Bool = false,
         unavailableDelay: Duration = .milliseconds(250),
+        passPhraseCost: PassPhraseCost = .owasp,
         logger: Logger = Logger(label: "recourse")
     ) {
         self.origin = origin
@@ -33,6 +36,7 @@ public struct OfficeSettings: Sendable {
         self.codeDelivery = codeDelivery
         self.isDemo = isDemo
         self.unavailableDelay = unavailableDelay
+        self.passPhraseCost = passPhraseCost
         self.logger = logger
     }
 }

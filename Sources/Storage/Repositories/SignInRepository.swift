@@ -183,7 +183,8 @@ public enum SignInRepository {
         return seal == Self.seal(row.table, Array(row.values.dropLast()), by: index)
     }
 
-    private static func sealed(
+    /// A row with its keyed seal as the last value.
+    static func sealed(
         _ table: Table,
         _ values: [SQLValue],
         by index: KeyedHash
