@@ -59,6 +59,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Resources/Migrations/migration-0001-foundation.sql"),
+                .embedInCode("Resources/Migrations/migration-0003-decisions.sql"),
                 .embedInCode("Resources/Migrations/migration-0004-console.sql"),
             ],
             swiftSettings: settings

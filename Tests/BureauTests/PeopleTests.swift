@@ -263,6 +263,7 @@ struct PersonFileTests {
             items: world.items,
             consents: Array(world.consents.values),
             inquiries: [],
+            decisions: [],
             judgments: [],
             freeze: nil,
             notices: world.notices.shuffledForTest,

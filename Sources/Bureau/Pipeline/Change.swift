@@ -10,6 +10,8 @@ public enum Change: Hashable, Sendable {
     case consent(Consent)
     /// A look at a file.
     case inquiry(Inquiry)
+    /// A lender's decision in its new state.
+    case decision(CreditDecision)
     /// A judgment in its new state.
     case judgment(Judgment)
     /// A freeze of a file in its new state.

@@ -26,6 +26,12 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case checkUnavailable = "check.unavailable"
     /// The person says that they did not ask for that credit.
     case inquiryDenied = "inquiry.denied"
+    /// A lender recorded what it decided after a check.
+    case decisionRecorded = "decision.recorded"
+    /// The person asked for another human to look again.
+    case decisionReviewRequested = "decision.reviewRequested"
+    /// Another human of the lender decided again.
+    case decisionMadeAgain = "decision.madeAgain"
     /// An order was received and passed every gate.
     case judgmentFiled = "judgment.filed"
     /// Somebody tried to hand over the notice.

@@ -33,6 +33,8 @@ public typealias ConsentID = Identifier<Consent>
 public typealias JudgmentID = Identifier<Judgment>
 /// Names one look at a file.
 public typealias InquiryID = Identifier<Inquiry>
+/// Names one decision of a lender on credit.
+public typealias DecisionID = Identifier<CreditDecision>
 /// Names one notice to a person.
 public typealias NoticeID = Identifier<Notice>
 /// Names one item of a file.

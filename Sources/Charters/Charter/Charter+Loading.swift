@@ -74,7 +74,10 @@ extension Charter {
         )
         notice = NoticeTerms(
             adverseOuterDays: value("notice.adverseOuterDays"),
-            maximumKeyFactors: value("notice.maximumKeyFactors")
+            maximumKeyFactors: value("notice.maximumKeyFactors"),
+            inquiryReasons: value("notice.inquiryReasons"),
+            freeCopyDays: value("notice.freeCopyDays"),
+            reviewDays: value("notice.reviewDays")
         )
         consent = ConsentTerms(
             maximumMonths: value("consent.maximumMonths"),

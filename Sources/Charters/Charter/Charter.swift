@@ -71,6 +71,12 @@ public struct Charter: Hashable, Sendable {
         public let adverseOuterDays: Int
         /// Most key factors in an answer.
         public let maximumKeyFactors: Int
+        /// Reasons beside those, when the number of inquiries cost points.
+        public let inquiryReasons: Int
+        /// Days for a free copy of the file that a notice promises at least.
+        public let freeCopyDays: Int
+        /// Days within which another human decides again when the person asks.
+        public let reviewDays: Int
     }
 
     /// Numbers about consents.

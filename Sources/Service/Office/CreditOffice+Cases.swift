@@ -110,8 +110,15 @@ public struct LenderActView: Sendable {
     /// Nil alike for a request that nobody answered, that was refused, withdrawn or used, that met
     /// nobody, and for a file that is frozen: none of them is told.
     public let allowedUntil: CalendarDate?
-    /// What was told, for a check that was answered and whose consent was not withdrawn since.
+    /// What was told, for a check that was answered.
+    ///
+    /// After a withdrawal it is needed for the reasons of the decision that is still owed, and for
+    /// nothing else.
     public let answer: CheckAnswer?
+    /// What the lender decided after the check, once it did.
+    public let decision: CreditDecision?
+    /// The decision that the lender still owes the person after the check.
+    public let awaited: AwaitedDecision?
     /// Whether the person switched the sharing off after it was told.
     public let isWithdrawn: Bool
 
@@ -124,7 +131,7 @@ public struct LenderActView: Sendable {
     ) throws {
         self.act = act
         guard let person = act.person else {
-            (allowedUntil, answer, isWithdrawn) = (nil, nil, false)
+            (allowedUntil, answer, isWithdrawn, decision, awaited) = (nil, nil, false, nil, nil)
             return
         }
         let file = try FileRepository(of: person, in: session, vault: vault)
@@ -139,18 +146,16 @@ public struct LenderActView: Sendable {
             } else {
                 allowedUntil = nil
             }
-            (answer, isWithdrawn) = (nil, false)
+            (answer, isWithdrawn, decision, awaited) = (nil, false, nil, nil)
         case .check(let answered):
             allowedUntil = nil
             let consent = try (answered?.consent).flatMap(file.consent)
             isWithdrawn = consent?.withdrawnAt.map { $0 <= now } ?? false
-            if !isWithdrawn, let answered, let look = try file.inquiry(answered.inquiry),
-                case .answered(let told) = look.outcome
-            {
-                answer = told
-            } else {
-                answer = nil
-            }
+            let look = try (answered?.inquiry).flatMap(file.inquiry)
+            if case .answered(let told)? = look?.outcome { answer = told } else { answer = nil }
+            let decisions = try file.decisions()
+            decision = decisions.first { $0.inquiry == look?.id }
+            awaited = look?.awaitedDecision(decisions, asOf: now, under: office.charter)
         }
     }
 }

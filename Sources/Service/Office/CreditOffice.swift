@@ -178,6 +178,22 @@ public final class CreditOffice: Sendable {
         return judgment
     }
 
+    /// A decision on credit, for the lender that made it and no one else.
+    ///
+    /// - Throws: `Refusal` (`notFound`) for anyone else's, and for one that does not exist.
+    public func decision(
+        _ id: DecisionID,
+        for principal: Principal
+    ) async throws -> CreditDecision {
+        guard let lender = principal.subscriber, principal.roles.contains(.lender) else {
+            throw Refusal.notPermitted
+        }
+        guard let decision = try await reader.decision(id, madeBy: lender) else {
+            throw Refusal.notFound
+        }
+        return decision
+    }
+
     /// The subscriber that acts, as it was taken on; nil when it is not a subscriber.
     public func subscriber(of principal: Principal) async throws -> Subscriber? {
         guard let id = principal.subscriber else { return nil }

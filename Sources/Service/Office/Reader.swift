@@ -20,6 +20,7 @@ struct Reader: Sendable {
                 items: try file.items(),
                 consents: try file.consents(),
                 inquiries: try file.inquiries(),
+                decisions: try file.decisions(),
                 judgments: try file.judgments(),
                 freeze: try file.freeze(),
                 notices: try file.notices(),
@@ -42,6 +43,22 @@ struct Reader: Sendable {
             let vault = Vault(session: session, master: office.keys.master)
             let judgment = try FileRepository(of: person, in: session, vault: vault).judgment(id)
             return judgment?.filedBy == court ? judgment : nil
+        }
+    }
+
+    /// A decision for the lender that made it.
+    func decision(_ id: DecisionID, madeBy lender: SubscriberID) async throws -> CreditDecision? {
+        try await database.read { [office] session in
+            guard
+                let person = try SubscriberRepository.person(
+                    behind: id.rawValue,
+                    givenTo: lender,
+                    in: session
+                )
+            else { return nil }
+            let vault = Vault(session: session, master: office.keys.master)
+            let decision = try FileRepository(of: person, in: session, vault: vault).decision(id)
+            return decision?.lender == lender ? decision : nil
         }
     }
 

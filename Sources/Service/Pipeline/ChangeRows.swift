@@ -23,6 +23,14 @@ struct ChangeRows {
                 givenTo: inquiry.subscriber
             )
             return [row] + reference
+        case .decision(let decision):
+            let row = try document(.decision, decision.person, decision.id.rawValue, decision)
+            let reference = try reference(
+                decision.id.rawValue,
+                about: decision.person,
+                givenTo: decision.lender
+            )
+            return [row] + reference
         case .judgment(let judgment): return try rows(for: judgment)
         case .freeze(let freeze):
             let owner = Owner.person(freeze.person)

@@ -65,6 +65,21 @@ public final class Desk {
         return judgment
     }
 
+    /// The file behind an identifier that the subscriber who asks was given; nil for any other.
+    ///
+    /// From here on the command is about that person: a refusal stands on their chain.
+    func file(behind id: String) throws -> FileRepository? {
+        guard let subscriber = principal.subscriber,
+            let person = try SubscriberRepository.person(
+                behind: id,
+                givenTo: subscriber,
+                in: session
+            )
+        else { return nil }
+        subject = person
+        return try file(of: person)
+    }
+
     /// A subscriber.
     func subscriber(_ id: SubscriberID) throws -> Subscriber? {
         try SubscriberRepository.find(id, in: session, vault: vault)

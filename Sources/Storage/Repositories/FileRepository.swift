@@ -30,6 +30,11 @@ public struct FileRepository {
         try documents(.inquiry, "SELECT id, document FROM inquiry WHERE person = $1")
     }
 
+    /// Decisions of lenders after their looks.
+    public func decisions() throws -> [CreditDecision] {
+        try documents(.decision, "SELECT id, document FROM decision WHERE person = $1")
+    }
+
     /// Judgments, in any state.
     public func judgments() throws -> [Judgment] {
         try documents(.judgment, "SELECT id, document FROM judgment WHERE person = $1")
@@ -71,6 +76,15 @@ public struct FileRepository {
             .inquiry,
             id.rawValue,
             "SELECT document FROM inquiry WHERE person = $1 AND id = $2"
+        )
+    }
+
+    /// One decision.
+    public func decision(_ id: DecisionID) throws -> CreditDecision? {
+        try document(
+            .decision,
+            id.rawValue,
+            "SELECT document FROM decision WHERE person = $1 AND id = $2"
         )
     }
 

@@ -18,6 +18,8 @@ extension Table {
     public static let consent = Table("consent", key: ["person", "id"], ["document"])
     /// Looks at files.
     public static let inquiry = Table("inquiry", key: ["person", "id"], ["document"])
+    /// Decisions of lenders.
+    public static let decision = Table("decision", key: ["person", "id"], ["document"])
     /// Judgments.
     public static let judgment = Table("judgment", key: ["person", "id"], ["document"])
     /// Notices.
@@ -120,8 +122,8 @@ extension Table {
 
     /// Every table of the schema but the record of migrations.
     public static let all: [Table] = [
-        meta, ownerKey, person, personToken, fileItem, consent, inquiry, judgment, notice,
-        fileFreeze, orderTombstone, subscriber, apiKey, subscriberReference, lookCount,
+        meta, ownerKey, person, personToken, fileItem, consent, inquiry, decision, judgment,
+        notice, fileFreeze, orderTombstone, subscriber, apiKey, subscriberReference, lookCount,
         signInChallenge, session, staff, staffCredential, staffTry, staffSession, lenderAct, chain,
         event, logLeaf, logTile, checkpoint, scorecard,
     ]

@@ -41,10 +41,11 @@ struct CheckRoutes {
                 clock: .continuous
             )
             return desk.json(Self.unavailable)
-        case .answered(let answer, _):
+        case .answered(let answer, let inquiry):
             return desk.json(
                 .object([
                     "outcome": .string("answered"),
+                    "look": .string(inquiry.rawValue),
                     "score": answer.score.map { JSONValue($0) } ?? .null,
                     "register": JSONValue(answer.register),
                     "notADecision": .string(Self.notADecision),

@@ -17,18 +17,18 @@ extension JSONValue {
                     ])
                 }
             ),
-            "keyFactors": .array(
-                score.keyFactors.map { factor in
-                    .object([
-                        "characteristic": .string(factor.characteristic),
-                        "sentence": .string(factor.sentence),
-                        "pointsLost": .int(Int64(factor.pointsLost)),
-                    ])
-                }
-            ),
+            "keyFactors": .array(score.keyFactors.map(Self.keyFactor)),
+            "inquiryFactor": score.inquiryFactor.map(Self.keyFactor) ?? .null,
             "scorecard": .object([
                 "name": .string(score.scorecardName), "hash": .string(score.scorecardHash),
             ]),
+        ])
+    }
+
+    private static func keyFactor(_ factor: CheckAnswer.KeyFactor) -> JSONValue {
+        .object([
+            "characteristic": .string(factor.characteristic),
+            "sentence": .string(factor.sentence), "pointsLost": .int(Int64(factor.pointsLost)),
         ])
     }
 

@@ -57,4 +57,10 @@ struct CasePage: Sendable {
     var sections: [Section] = []
     var timeline: Timeline?
     var back: ListPage.Action?
+
+    /// Shows the first form open and folds the others, but for one that came back with findings.
+    mutating func foldForms() {
+        let faulty = forms.firstIndex(where: \.hasFaults) ?? 0
+        for index in forms.indices { forms[index].isOpen = index == faulty }
+    }
 }

@@ -53,7 +53,7 @@ struct ConsolePages: Sendable {
         let sheet = ConsoleSheet(
             title: title,
             isSignedIn: true,
-            institution: caller.staff.subscriber?.name ?? "Operator",
+            institution: caller.staff.subscriber?.name ?? "the operator",
             who: member.name,
             menuLabel: menu.map { "Menu: \($0.label)" } ?? "Menu",
             links: ConsoleMenu.pages(of: member.role).map {

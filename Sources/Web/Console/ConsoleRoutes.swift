@@ -15,6 +15,7 @@ struct ConsoleRoutes: Sendable {
             + StaffConsoleRoutes(console: console).routes
             + OrderConsoleRoutes(console: console).routes
             + LenderConsoleRoutes(console: console).routes
+            + DecisionConsoleRoutes(console: console).routes
             + HouseConsoleRoutes(console: console, audit: audit).routes
     }
 }

@@ -79,7 +79,8 @@ extension RefusalCode {
         case .notPermitted, .suspended, .syntheticPeopleOnly: .forbidden
         case .budgetSpent: .tooManyRequests
         case .malformed, .missingField: .badRequest
-        case .wrongState, .alreadyFiled, .alreadyEnrolled, .wordingChanged: .conflict
+        case .wrongState, .alreadyFiled, .alreadyEnrolled, .wordingChanged, .alreadyDecided:
+            .conflict
         default: .unprocessableContent
         }
     }
@@ -93,7 +94,7 @@ extension RefusalCode {
         case .syntheticPeopleOnly: "Invented people only"
         case .budgetSpent: "Today's looks are used up"
         case .malformed, .missingField: "The request could not be read"
-        case .wrongState, .alreadyFiled, .alreadyEnrolled, .wordingChanged:
+        case .wrongState, .alreadyFiled, .alreadyEnrolled, .wordingChanged, .alreadyDecided:
             "This does not fit how things stand"
         case .purposeNotPermitted: "Not a purpose that is permitted"
         case .sharingIsOffUntilThePersonActs, .consentIsForOnePurposeAlone, .termTooLong:

@@ -59,6 +59,7 @@ public struct WebServer: Sendable {
     /// Every route, as plain data.
     var routes: [Route] {
         CheckRoutes(desk: desk).routes + ConsentRoutes(desk: desk).routes
+            + DecisionRoutes(desk: desk).routes
             + JudgmentRoutes(desk: desk).routes + SessionRoutes(desk: desk).routes
             + OwnFileRoutes(desk: desk).routes + OwnActRoutes(desk: desk).routes
             + LogRoutes(desk: desk).routes + SubscriberRoutes(desk: desk).routes

@@ -11,7 +11,7 @@ struct FormView: Sendable {
     struct Group: Sendable {
         let legend: String?
         let note: String?
-        let fault: String?
+        let groupFault: String?
         let fields: [Field]
     }
 
@@ -23,7 +23,9 @@ struct FormView: Sendable {
 
     let id: String
     let action: String
-    let heading: String?
+    let formHeading: String
+    let hasHeading: Bool
+    var isOpen = true
     let consequence: String?
     let submit: String
     let isDanger: Bool
@@ -38,7 +40,8 @@ struct FormView: Sendable {
     init(_ spec: FormSpec, values: [String: String], findings: [Problem.Finding]) {
         id = spec.id
         action = spec.action
-        heading = spec.heading
+        formHeading = spec.heading ?? ""
+        hasHeading = spec.heading != nil
         consequence = spec.consequence
         submit = spec.submit
         isDanger = spec.isDanger
@@ -50,7 +53,7 @@ struct FormView: Sendable {
             Group(
                 legend: group.legend,
                 note: group.note,
-                fault: findings.first { !group.name.isEmpty && $0.field == group.name }?.sentence,
+                groupFault: findings.first { !group.name.isEmpty && $0.field == group.name }?.sentence,
                 fields: group.fields.map { field in
                     Field(
                         field,
@@ -61,14 +64,14 @@ struct FormView: Sendable {
                 }
             )
         }
-        let names = Set(spec.groups.flatMap(\.fields).map(\.name))
+        let fields = spec.groups.flatMap(\.fields)
         faults = findings.map { finding in
-            let first = spec.groups.first { $0.name == finding.field }?.fields.first?.name
-            let name = finding.field.flatMap { names.contains($0) ? $0 : first }
+            let own = fields.first { $0.name == finding.field }
+            let first = spec.groups.first { $0.name == finding.field }?.fields.first
             return Fault(
-                sentence: finding.sentence,
+                sentence: own.map { "\($0.label): \(finding.sentence)" } ?? finding.sentence,
                 rule: finding.rule,
-                target: name.map { spec.controlID($0) }
+                target: (own ?? first).map { spec.controlID($0.name) }
             )
         }
         hasFaults = !faults.isEmpty

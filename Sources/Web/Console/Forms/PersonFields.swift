@@ -58,7 +58,7 @@ enum PersonFields {
             guard value.allSatisfy(\.isWhitespace) else { return nil }
             return .init(
                 code: "missingField",
-                sentence: "\(field.label): this is needed to know who is meant.",
+                sentence: "This is needed to know who is meant.",
                 field: field.name
             )
         }

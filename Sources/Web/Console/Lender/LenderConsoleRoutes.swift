@@ -229,14 +229,6 @@ struct LenderConsoleRoutes {
     ) async throws -> Response {
         let view = try await office.ownAct(id, of: caller.principal)
         guard case .check(.some) = view.act.kind else { throw Problem.notFound }
-        let page = LenderPages.one(view, words: words)
-        return try console.pages.own(
-            page,
-            title: page.heading,
-            template: "console_case",
-            menu: .checks,
-            caller: caller,
-            request: request
-        )
+        return try LenderPages.answer(view, caller, request: request, from: console)
     }
 }

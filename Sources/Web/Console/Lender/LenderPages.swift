@@ -1,5 +1,6 @@
 import Bureau
 import Charters
+import Hummingbird
 import Service
 
 /// A lender's own cases: what it asked for, what it checked, and nothing about anyone else.
@@ -62,6 +63,7 @@ enum LenderPages {
                         answered == nil ? "Unavailable" : "Answered",
                         tag: answered == nil ? "off" : "on"
                     ),
+                    decision(view, words: words),
                 ]
             )
         }
@@ -74,7 +76,7 @@ enum LenderPages {
             caption: "Your checks, newest first. Find one again by your own reference.",
             columns: [
                 .init(label: "Your reference"), .init(label: "What for"), .init(label: "Checked"),
-                .init(label: "Answer"),
+                .init(label: "Answer"), .init(label: "Decision"),
             ],
             rows: rows,
             empty: "There is nothing to show. A check stands here as soon as you make one.",
@@ -82,11 +84,51 @@ enum LenderPages {
         )
     }
 
-    /// One check that was answered.
-    static func one(_ view: LenderActView, words: Words) -> CasePage {
+    /// The page of one check that was answered, as a response.
+    static func answer(
+        _ view: LenderActView,
+        _ caller: ConsoleCaller,
+        filled: FormView? = nil,
+        request: Request? = nil,
+        from console: ConsoleDesk
+    ) throws -> Response {
+        let page = one(
+            view,
+            words: console.desk.words,
+            clerk: caller.staff.member.name,
+            filled: filled
+        )
+        return try console.pages.own(
+            page,
+            title: page.heading,
+            template: "console_case",
+            menu: .checks,
+            caller: caller,
+            request: request,
+            status: filled == nil ? .ok : .unprocessableContent
+        )
+    }
+
+    /// The forms that a check has at this moment: a decision that is owed, or another look.
+    static func specs(_ view: LenderActView, clerk: String) -> [FormSpec] {
+        guard let answer = view.answer else { return [] }
+        let forms = DecisionForms(answer: answer, act: view.act, clerk: clerk)
+        guard let decision = view.decision else {
+            return [forms.first(lastDay: view.awaited?.lastDay)]
+        }
+        return decision.reviews.contains { $0.answeredAt == nil } ? [forms.again] : []
+    }
+
+    private static func one(
+        _ view: LenderActView,
+        words: Words,
+        clerk: String,
+        filled: FormView?
+    ) -> CasePage {
         let act = view.act
         var page = CasePage(
-            heading: name(act),
+            heading: act.ownReference.isEmpty
+                ? "Check of \(words.day(act.at))" : act.ownReference,
             lead: lead(view),
             facts: [
                 Fact(name: "What for", value: purpose(act)),
@@ -96,9 +138,10 @@ enum LenderPages {
             ]
         )
         page.back = .init(path: ConsoleMenu.checks.rawValue, label: "Past checks")
-        if let answer = view.answer {
+        decide(&page, view, words: words)
+        if let answer = view.answer, !view.isWithdrawn {
             page.score = answer.score.map(ScorePage.init)
-            page.sections = [
+            page.sections.append(
                 .init(
                     heading: "What the register says",
                     paragraphs: [
@@ -106,7 +149,7 @@ enum LenderPages {
                         "It is told beside the score and never counts in it.",
                     ]
                 )
-            ]
+            )
         }
         page.sections.append(
             .init(
@@ -120,7 +163,73 @@ enum LenderPages {
                 ]
             )
         )
+        page.forms = specs(view, clerk: clerk).map { spec in
+            if let filled, filled.id == spec.id { return filled }
+            guard let answer = view.answer else { return spec.view() }
+            return spec.view(
+                values: DecisionForms(answer: answer, act: act, clerk: clerk).values
+            )
+        }
+        page.actsHeading = page.forms.isEmpty ? nil : "What you can do now"
         return page
+    }
+
+    /// What was decided, or until when a decision is owed.
+    private static func decide(_ page: inout CasePage, _ view: LenderActView, words: Words) {
+        page.deadline = view.awaited.map {
+            $0.isOverdue
+                ? "The last day for a decision was \($0.lastDay.inWords)."
+                : "Decide \(words.deadline($0.lastDay))."
+        }
+        guard let decision = view.decision else { return }
+        page.state = DecisionForms.name(decision.latest.outcome)
+        let standing = decision.standing(asOf: words.now, under: words.charter)
+        if let lastDay = standing.lastDay {
+            page.deadline =
+                standing.state == .underReview
+                ? "The person asks that another human look again: answer \(words.deadline(lastDay))."
+                : "Nobody answered the person by \(lastDay.inWords). The decision has fallen."
+        }
+        for verdict in decision.verdicts.reversed() {
+            page.sections.append(
+                .init(
+                    heading: "\(DecisionForms.name(verdict.outcome)) on \(words.day(verdict.at))",
+                    paragraphs: [verdict.reviewer.map { "\($0.name), \($0.role)." } ?? ""]
+                        .filter { !$0.isEmpty } + verdict.reasons.map(\.sentence),
+                    quote: verdict.answer
+                )
+            )
+        }
+        for review in decision.reviews.reversed() {
+            page.sections.append(
+                .init(
+                    heading: "The person asked again on \(words.day(review.at))",
+                    quote: review.words.isEmpty ? nil : review.words
+                )
+            )
+        }
+    }
+
+    /// What became of a check, as a line of the list says it.
+    private static func decision(_ view: LenderActView, words: Words) -> ListPage.Cell {
+        if let decision = view.decision {
+            let standing = decision.standing(asOf: words.now, under: words.charter)
+            return .init(
+                "Decision",
+                DecisionForms.name(decision.latest.outcome),
+                detail: standing.lastDay.map {
+                    standing.state == .underReview
+                        ? "answer the person by \($0.inWords)" : "has fallen"
+                }
+            )
+        }
+        guard let awaited = view.awaited else { return .init("Decision", "\u{2013}") }
+        return .init(
+            "Decision",
+            awaited.isOverdue ? "Overdue" : "Owed",
+            detail: awaited.isOverdue
+                ? "since \(awaited.lastDay.inWords)" : "by \(awaited.lastDay.inWords)"
+        )
     }
 
     private static func lead(_ view: LenderActView) -> String {

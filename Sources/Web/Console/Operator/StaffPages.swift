@@ -132,6 +132,7 @@ enum StaffPages {
                 isDanger: true
             ).view(),
         ]
+        page.foldForms()
         return page
     }
 

@@ -99,6 +99,7 @@ enum SubscriberPages {
             if let filled, filled.id == spec.id { return filled }
             return spec.view(values: ["looksPerDay": "\(subscriber.looksPerDay)"])
         }
+        page.foldForms()
         page.back = .init(path: "/console/subscribers", label: "All subscribers")
         return page
     }

@@ -217,12 +217,13 @@ struct OrderConsoleRoutes {
             return console.done(.filed, at: "/console/orders/\(filed.answer.rawValue)")
         } catch let refusal as Refusal {
             let isTyped = !(fields["order.principalMinorUnits"] ?? "").isEmpty
+            let empty = PersonFields.gaps("debtor", in: fields)
             let told = refusal.formFindings.filter { finding in
-                finding.field != "order.principalMinorUnits" || faults.isEmpty || !isTyped
+                // Who is meant cannot be certain while half of it is missing: that is said already.
+                if finding.field == "debtor" { return empty.isEmpty }
+                return finding.field != "order.principalMinorUnits" || faults.isEmpty || !isTyped
             }
-            let gaps = PersonFields.gaps("debtor", in: fields).filter { gap in
-                !told.contains { $0.field == gap.field }
-            }
+            let gaps = empty.filter { gap in !told.contains { $0.field == gap.field } }
             let findings = gaps + faults + told
             return try filing(caller, values: fields, findings: findings)
         }

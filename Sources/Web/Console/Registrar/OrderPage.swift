@@ -37,6 +37,7 @@ enum OrderPage {
         }
         page.actsHeading = forms.isEmpty ? nil : "What you can do now"
         page.forms = forms
+        page.foldForms()
         page.back = .init(path: ConsoleMenu.orders.rawValue, label: "Work queue")
         return page
     }

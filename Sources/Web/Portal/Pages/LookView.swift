@@ -17,9 +17,13 @@ struct LookView: Sendable {
     let canDeny: Bool
     /// What is known since the person said so.
     let denied: String?
+    /// What the lender decided after it.
+    let decision: DecisionLine?
+    /// That the lender's time to decide is over.
+    let overdue: String?
 
     /// The line of a look.
-    init(_ look: Inquiry, words: Words) {
+    init(_ look: Inquiry, decisions: [CreditDecision] = [], words: Words) {
         path = "/me/looks/\(look.id.rawValue)"
         who = look.askerName
         by = look.staffName.map { "By \($0), of its staff." }
@@ -27,6 +31,9 @@ struct LookView: Sendable {
         when = words.moment(look.at)
         canDeny = look.deniedByPersonAt == nil && look.subscriber != nil
         denied = look.deniedByPersonAt.map { "You said on \(words.day($0)): this was not me." }
+        decision = DecisionLine(look, in: decisions, words: words)
+        let awaited = look.awaitedDecision(decisions, asOf: words.now, under: words.charter)
+        overdue = awaited.flatMap { $0.isOverdue ? $0.explanation : nil }
     }
 
     /// What for and with what result, in one or two sentences.
