@@ -11,6 +11,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
@@ -65,7 +66,7 @@ let package = Package(
             name: "Service",
             dependencies: [
                 "Bureau", "Charters", "Evidence", "Identity", "Scorecards", "Storage", crypto,
-                yams, .product(name: "Logging", package: "swift-log"),
+                cryptoExtras, yams, .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),

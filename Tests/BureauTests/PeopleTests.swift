@@ -160,7 +160,7 @@ struct SubscriberTests {
 
     @Test("Suspension happens once and names who did it")
     func suspension() throws {
-        let command = SuspendSubscriber(subscriber: world.lender.id)
+        let command = SuspendSubscriber(subscriber: world.lender.id, reason: "Tried")
         let decision = try command.decide(
             .init(subscriber: world.lender),
             in: world.context(.staff("Ada"))

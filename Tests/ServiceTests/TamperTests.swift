@@ -24,6 +24,12 @@ struct TamperTests {
         let person = try await test.signIn()
         _ = try await test.office.perform(PlaceFreeze(), as: person)
         _ = try await test.office.beginSignIn(reference: TestOffice.reference(2))
+        try await test.employ("ada.clerk", .operator_, for: nil)
+        _ = try await test.office.signInStaff(
+            signInName: "ada.clerk",
+            passPhrase: TestOffice.phrase
+        )
+        _ = try await test.office.signInStaff(signInName: "nobody", passPhrase: "wrong")
         return test
     }
 

@@ -30,6 +30,8 @@ public struct Inquiry: Hashable, Sendable, Codable {
     public var subscriber: SubscriberID?
     /// The name of who looked, as shown to the person.
     public var askerName: String
+    /// The named member of its staff who looked; nil when a program did, by its key.
+    public var staffName: String?
     /// What for.
     public var purpose: Purpose
     /// When.
@@ -45,6 +47,7 @@ public struct Inquiry: Hashable, Sendable, Codable {
         person: PersonID,
         subscriber: SubscriberID?,
         askerName: String,
+        staffName: String? = nil,
         purpose: Purpose,
         at: Instant,
         outcome: Outcome,
@@ -54,6 +57,7 @@ public struct Inquiry: Hashable, Sendable, Codable {
         self.person = person
         self.subscriber = subscriber
         self.askerName = askerName
+        self.staffName = staffName
         self.purpose = purpose
         self.at = at
         self.outcome = outcome

@@ -91,6 +91,7 @@ struct Look {
             person: person.id,
             subscriber: subscriber.id,
             askerName: subscriber.name,
+            staffName: context.staffName,
             purpose: purpose,
             at: context.now,
             outcome: outcome,

@@ -20,4 +20,8 @@ public enum Change: Hashable, Sendable {
     case notice(Notice)
     /// A lender, court or furnisher.
     case subscriber(Subscriber)
+    /// A staff account in its new state.
+    case staff(StaffMember)
+    /// What a lender did, for the lender's own list.
+    case lenderAct(LenderAct)
 }

@@ -6,6 +6,10 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case subscriberOnboarded = "subscriber.onboarded"
     /// A subscriber was suspended.
     case subscriberSuspended = "subscriber.suspended"
+    /// The suspension of a subscriber was lifted.
+    case subscriberReinstated = "subscriber.reinstated"
+    /// A subscriber may look more or less often.
+    case subscriberBudgetChanged = "subscriber.budgetChanged"
     /// A lender asked to see a file.
     case consentRequested = "consent.requested"
     /// A lender asked about somebody whom we cannot identify for certain.
@@ -56,6 +60,16 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case commandRefused = "command.refused"
     /// A subscriber got an API key.
     case apiKeyIssued = "apiKey.issued"
+    /// An API key was taken back.
+    case apiKeyRevoked = "apiKey.revoked"
+    /// A named human got an account.
+    case staffAdded = "staff.added"
+    /// A member of staff got a new one-time code, and the old pass phrase ended.
+    case staffInvited = "staff.invited"
+    /// A member of staff chose a pass phrase.
+    case staffEnrolled = "staff.enrolled"
+    /// A staff account was closed.
+    case staffDisabled = "staff.disabled"
     /// A scorecard was put into force.
     case scorecardApproved = "scorecard.approved"
     /// A person read their own file.

@@ -39,3 +39,7 @@ public typealias DecisionID = Identifier<CreditDecision>
 public typealias NoticeID = Identifier<Notice>
 /// Names one item of a file.
 public typealias FileItemID = Identifier<FileItem>
+/// Names one staff account.
+public typealias StaffID = Identifier<StaffMember>
+/// Names one act of a lender in its own list.
+public typealias LenderActID = Identifier<LenderAct>

@@ -116,6 +116,7 @@ extension HistoryEntry {
             at: Instant(event.occurredAt) ?? Instant(millisecondsSinceEpoch: 0),
             type: event.type,
             actor: event.content["actor"]?.text ?? "",
+            by: event.content["by"]?.text,
             purpose: event.content["purpose"]?.text,
             event: String(decoding: event.bytes, as: UTF8.self),
             receipt: receipt

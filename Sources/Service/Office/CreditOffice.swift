@@ -263,7 +263,7 @@ public final class CreditOffice: Sendable {
 extension CreditOffice {
     private var reader: Reader { Reader(database: database, office: context) }
     private var signIn: SignInDesk { SignInDesk(database: database, office: context) }
-    private var logReader: LogReader {
+    var logReader: LogReader {
         LogReader(database: database, office: context, keeper: keeper)
     }
 
@@ -273,7 +273,7 @@ extension CreditOffice {
     }
 
     /// Has work done in the next batch and gives its answer its kind back.
-    private func answer<Answer: Sendable>(to work: Work) async throws -> Receipted<Answer> {
+    func answer<Answer: Sendable>(to work: Work) async throws -> Receipted<Answer> {
         do {
             let finished = try await writer.submit(work)
             guard let answer = finished.answer as? Answer else {

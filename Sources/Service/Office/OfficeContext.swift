@@ -12,6 +12,7 @@ struct OfficeContext: Sendable {
     let tokeniser: Tokeniser
     let identifiers: IdentifierSource
     let scorecards = ScorecardShelf()
+    let passPhraseGate = PassPhraseGate()
 
     init(keys: KeyRing, charter: Charter, clock: any WallClock, settings: OfficeSettings) {
         self.keys = keys

@@ -18,6 +18,8 @@ public struct OfficeSettings: Sendable {
     public var unavailableDelay: Duration
     /// Whether a database of an older version is brought to this one; otherwise it is refused.
     public var migrates: Bool
+    /// What one try of a staff pass phrase costs; less than the default is for tests alone.
+    public var passPhraseCost: PassPhraseCost
     /// Where the service writes its log, which never holds personal data.
     public var logger: Logger
 
@@ -29,6 +31,7 @@ public struct OfficeSettings: Sendable {
         isDemo: Bool = false,
         unavailableDelay: Duration = .milliseconds(250),
         migrates: Bool = false,
+        passPhraseCost: PassPhraseCost = .owasp,
         logger: Logger = Logger(label: "recourse")
     ) {
         self.origin = origin
@@ -37,6 +40,7 @@ public struct OfficeSettings: Sendable {
         self.isDemo = isDemo
         self.unavailableDelay = unavailableDelay
         self.migrates = migrates
+        self.passPhraseCost = passPhraseCost
         self.logger = logger
     }
 }

@@ -58,7 +58,35 @@ struct ChangeRows {
                     owner: owner
                 )
             ]
+        case .staff(let member): return [try row(for: member)]
+        case .lenderAct(let act): return [try row(for: act)]
         }
+    }
+
+    private func row(for member: StaffMember) throws -> RowWrite {
+        let owner = Owner(member.owner)
+        return RowWrite(
+            row: try StaffRepository.row(
+                of: member,
+                signInToken: desk.office.staffToken(member.signInName),
+                holder: owner,
+                sealedWith: try desk.vault.keys(makingFor: owner).dataKey
+            ),
+            owner: owner
+        )
+    }
+
+    private func row(for act: LenderAct) throws -> RowWrite {
+        let owner = Owner.subscriber(act.subscriber)
+        return RowWrite(
+            row: try SealedDocument.row(
+                .lenderAct,
+                key: [owner.id, act.id.rawValue],
+                act,
+                sealedWith: try desk.vault.keys(makingFor: owner).dataKey
+            ),
+            owner: owner
+        )
     }
 
     /// A person with the tokens of the identity and of the reference; tokens of before are deleted.

@@ -90,4 +90,73 @@ public enum SubscriberRepository {
             [.text(subscriber.rawValue), .text(id), .text(person.rawValue)]
         )
     }
+
+    /// Hashes of the API keys that a subscriber holds, in their own order.
+    public static func keyHashes(
+        of subscriber: SubscriberID,
+        in session: any SQLSession
+    ) throws -> [[UInt8]] {
+        try session.query(
+            "SELECT key_hash FROM api_key WHERE subscriber = $1",
+            [.text(subscriber.rawValue)]
+        ).map { try $0.blob(0) }.sorted { $0.hexadecimal < $1.hexadecimal }
+    }
+
+    /// Everything that a subscriber was given an identifier of, newest first.
+    ///
+    /// The subscriber's own cases; nobody else's, and nothing about a person but who it is.
+    public static func references(
+        givenTo subscriber: SubscriberID,
+        in session: any SQLSession
+    ) throws -> [(id: String, person: PersonID)] {
+        try session.query(
+            "SELECT id, person FROM subscriber_reference WHERE subscriber = $1 ORDER BY id DESC",
+            [.text(subscriber.rawValue)]
+        ).map { (try $0.text(0), PersonID(rawValue: try $0.text(1))) }
+    }
+
+    /// A lender's own list, newest first.
+    ///
+    /// - Parameter limit: How many at most.
+    public static func acts(
+        of subscriber: SubscriberID,
+        limit: Int,
+        in session: any SQLSession,
+        dataKey: DataKey
+    ) throws -> [LenderAct] {
+        try session.query(
+            """
+            SELECT id, document FROM lender_act WHERE subscriber = $1 \
+            ORDER BY id DESC LIMIT $2
+            """,
+            [.text(subscriber.rawValue), .count(limit)]
+        ).map { row in
+            try SealedDocument.open(
+                try row.blob(1),
+                in: .lenderAct,
+                key: [subscriber.rawValue, try row.text(0)],
+                with: dataKey
+            )
+        }
+    }
+
+    /// One line of a lender's own list.
+    public static func act(
+        _ id: LenderActID,
+        of subscriber: SubscriberID,
+        in session: any SQLSession,
+        dataKey: DataKey
+    ) throws -> LenderAct? {
+        try session.query(
+            "SELECT document FROM lender_act WHERE subscriber = $1 AND id = $2",
+            [.text(subscriber.rawValue), .text(id.rawValue)]
+        ).first.map { row in
+            try SealedDocument.open(
+                try row.blob(0),
+                in: .lenderAct,
+                key: [subscriber.rawValue, id.rawValue],
+                with: dataKey
+            )
+        }
+    }
 }

@@ -46,5 +46,10 @@ public struct Migration: Hashable, Sendable {
             name: "decisions",
             sql: String(decoding: PackageResources.migration_0003_decisions_sql, as: UTF8.self)
         ),
+        Migration(
+            number: 4,
+            name: "console",
+            sql: String(decoding: PackageResources.migration_0004_console_sql, as: UTF8.self)
+        ),
     ]
 }

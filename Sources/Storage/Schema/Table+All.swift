@@ -54,6 +54,34 @@ extension Table {
         ["person", "started_at", "seen_at", "read_on", "seal"],
         guardedBy: .seal
     )
+    /// Accounts of named humans who act for subscribers and for the operator.
+    public static let staff = Table(
+        "staff",
+        key: ["staff"],
+        ["sign_in_token", "holder", "document"]
+    )
+    /// What proves that somebody holds a staff account.
+    public static let staffCredential = Table(
+        "staff_credential",
+        key: ["staff"],
+        ["document"]
+    )
+    /// Wrong tries to sign in as staff.
+    public static let staffTry = Table(
+        "staff_try",
+        key: ["sign_in_token"],
+        ["failures", "until", "seal"],
+        guardedBy: .seal
+    )
+    /// Sessions of staff in the consoles.
+    public static let staffSession = Table(
+        "staff_session",
+        key: ["token_hash"],
+        ["staff", "started_at", "seen_at", "seal"],
+        guardedBy: .seal
+    )
+    /// What lenders asked for and checked, for their own lists.
+    public static let lenderAct = Table("lender_act", key: ["subscriber", "id"], ["document"])
     /// Length and head of each owner's chain.
     public static let chain = Table(
         "chain",
@@ -103,7 +131,7 @@ extension Table {
     public static let all: [Table] = [
         meta, ownerKey, person, personToken, fileItem, consent, inquiry, decision, judgment,
         notice, fileFreeze, orderTombstone, subscriber, apiKey, subscriberReference, lookCount,
-        signInChallenge, session, chain, event, logLeaf, logTile, checkpoint, scorecard,
-        writerLease,
+        signInChallenge, session, staff, staffCredential, staffTry, staffSession, lenderAct, chain,
+        event, logLeaf, logTile, checkpoint, scorecard, writerLease,
     ]
 }

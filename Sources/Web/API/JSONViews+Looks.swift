@@ -51,7 +51,7 @@ extension JSONValue {
     init(_ look: Inquiry) {
         var members: [String: JSONValue] = [
             "id": .string(look.id.rawValue), "who": .string(look.askerName),
-            "subscriber": JSONValue(look.subscriber?.rawValue),
+            "subscriber": JSONValue(look.subscriber?.rawValue), "by": JSONValue(look.staffName),
             "purpose": .string(look.purpose.rawValue), "at": JSONValue(look.at),
             "deniedByPersonAt": JSONValue(look.deniedByPersonAt),
         ]

@@ -62,16 +62,24 @@ struct DemoCommand: AsyncParsableCommand {
             Terminal.progress("Filling the town with invented people", share: share)
         }
         Terminal.endProgress()
+        let clerks = try await town.employ()
         clock.run()
 
         let server = WebServer(
             office: office,
-            settings: WebSettings(host: host, port: port, isDemo: true, cookiesAreSecure: false),
+            settings: WebSettings(
+                host: host,
+                port: port,
+                isDemo: true,
+                cookiesAreSecure: false,
+                staffSignIns: clerks.map(\.signIn)
+            ),
             demoClock: clock
         )
         try await server.run { address in
             try await ArticleReport(town: town, client: LoopbackClient(address: address)).run()
-            try self.announce(address, town: town, today: now.date(in: office.charter.zone))
+            let today = now.date(in: office.charter.zone)
+            try self.announce(address, town: town, clerks: clerks, today: today)
         }
     }
 
@@ -92,7 +100,12 @@ struct DemoCommand: AsyncParsableCommand {
         )
     }
 
-    private func announce(_ address: String, town: DemoTown, today: CalendarDate) throws {
+    private func announce(
+        _ address: String,
+        town: DemoTown,
+        clerks: [DemoTown.Clerk],
+        today: CalendarDate
+    ) throws {
         let signIns = town.residents.filter { $0.shows != "plain" }.map { resident in
             let shows = resident.shows.padding(toLength: 11, withPad: " ", startingAt: 0)
             let name = "\(resident.identity.givenName) \(resident.identity.familyName)"
@@ -100,6 +113,9 @@ struct DemoCommand: AsyncParsableCommand {
         }
         let keys = (town.lenders + [town.court]).map {
             "  \($0.name.padding(toLength: 29, withPad: " ", startingAt: 0))\($0.key)"
+        }
+        let doors = clerks.map {
+            "  \($0.signIn.padding(toLength: 44, withPad: " ", startingAt: 0))\($0.institution)"
         }
         try Terminal.print(
             """
@@ -109,6 +125,11 @@ struct DemoCommand: AsyncParsableCommand {
 
             \(signIns.joined(separator: "\n"))
 
+            The consoles of the court, the lenders and the operator: \(address)/console
+            Sign in with a name and its pass phrase:
+
+            \(doors.joined(separator: "\n"))
+
             Keys for the API (\(address)/openapi.yaml), made for this start:
 
             \(keys.joined(separator: "\n"))
@@ -117,7 +138,7 @@ struct DemoCommand: AsyncParsableCommand {
             """
         )
         guard let readyFile else { return }
-        let facts = DemoFacts(address: address, town: town, today: today)
+        let facts = DemoFacts(address: address, town: town, clerks: clerks, today: today)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         try encoder.encode(facts).write(to: URL(fileURLWithPath: readyFile), options: .atomic)

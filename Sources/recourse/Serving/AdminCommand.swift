@@ -8,9 +8,11 @@ import Service
 struct AdminCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "admin",
-        abstract: "Take on subscribers, enrol people, approve scorecards, check the log.",
+        abstract: "Take on subscribers and staff, enrol people, approve scorecards, check the log.",
         subcommands: [
-            AddSubscriber.self, EnrolPeople.self, ApproveScorecard.self, CheckLog.self,
+            AddSubscriber.self, ListSubscribers.self, SuspendOne.self, ReinstateOne.self,
+            SetBudget.self, IssueKey.self, RevokeKey.self, AddStaffMember.self, EnrolPeople.self,
+            ApproveScorecard.self, CheckLog.self,
         ]
     )
 

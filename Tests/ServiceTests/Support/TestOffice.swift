@@ -40,7 +40,12 @@ struct TestOffice {
     static func settings(_ origin: String = "test.example/log") -> OfficeSettings {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        return OfficeSettings(origin: origin, isDemo: true, logger: logger)
+        return OfficeSettings(
+            origin: origin,
+            isDemo: true,
+            passPhraseCost: PassPhraseCost(rounds: 16, blockSize: 8, parallelism: 1),
+            logger: logger
+        )
     }
 
     static func open(

@@ -40,6 +40,11 @@ struct LookPage: Sendable {
         self.contact = contact
         facts = [
             Fact(name: "When", value: words.moment(look.at)),
+            Fact(
+                name: "By whom",
+                value: look.staffName.map { "\($0), of the staff of \(look.askerName)" }
+                    ?? "A program of \(look.askerName)"
+            ),
             Fact(name: "What for", value: Words.purpose(look.purpose).capitalisedFirst),
         ]
         switch look.outcome {

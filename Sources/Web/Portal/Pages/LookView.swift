@@ -7,6 +7,8 @@ struct LookView: Sendable {
     let path: String
     /// Who looked.
     let who: String
+    /// The named member of its staff, or nil when a program did.
+    let by: String?
     /// What for, and how it ended.
     let sentence: String
     /// When.
@@ -24,6 +26,7 @@ struct LookView: Sendable {
     init(_ look: Inquiry, decisions: [CreditDecision] = [], words: Words) {
         path = "/me/looks/\(look.id.rawValue)"
         who = look.askerName
+        by = look.staffName.map { "By \($0), of its staff." }
         sentence = Self.sentence(look)
         when = words.moment(look.at)
         canDeny = look.deniedByPersonAt == nil && look.subscriber != nil
