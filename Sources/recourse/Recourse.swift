@@ -12,7 +12,7 @@ struct Recourse: AsyncParsableCommand {
         abstract: "Credit reference software in which nothing can be done to a person unseen.",
         subcommands: [
             DemoCommand.self, ScorecardCommand.self, ServeCommand.self, AdminCommand.self,
-            VerifyCommand.self,
+            VerifyCommand.self, CharterCommand.self,
         ]
     )
 

@@ -43,7 +43,15 @@ extension MakeCheck {
         )
         // The register is answered beside the score and is no input of it (INV-23).
         let entry = visible(state.judgments, of: found, in: context)
-        return try look.answered(score, entry: entry, using: consent)
+        let traces = state.judgments.filter { $0.person == found.id }.map { judgment in
+            Inquiry.RegisterTrace(
+                judgment: judgment.id,
+                isTold: judgment.id == entry?.id,
+                charter: "\(context.charter.name) \(context.charter.version)",
+                steps: judgment.trace(asOf: context.now, under: context.charter)
+            )
+        }
+        return try look.answered(score, entry: entry, traces: traces, using: consent)
     }
 
     /// The purpose, and that every declared value is one that the card asks for.
