@@ -40,7 +40,7 @@ let package = Package(
         .target(
             name: "Charters",
             dependencies: [yams],
-            resources: [.embedInCode("Resources/strictest.yaml")],
+            resources: [.embedInCode("Resources")],
             swiftSettings: settings
         ),
         .target(name: "Identity", dependencies: [crypto], swiftSettings: settings),

@@ -13,7 +13,7 @@ struct Recourse: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             DemoCommand.self, ScorecardCommand.self, ServeCommand.self, AdminCommand.self,
-            VerifyCommand.self,
+            VerifyCommand.self, CharterCommand.self,
         ]
     )
 

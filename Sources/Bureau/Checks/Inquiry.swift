@@ -40,6 +40,22 @@ public struct Inquiry: Hashable, Sendable, Codable {
     public var outcome: Outcome
     /// When the person said "this was not me"; nil otherwise.
     public var deniedByPersonAt: Instant?
+    /// For each court order in the file why it was told or not, step by step; for the person alone.
+    ///
+    /// Nil when nothing was answered, and for looks from before these were kept.
+    public var registerTraces: [RegisterTrace]?
+
+    /// Why one court order was told or not.
+    public struct RegisterTrace: Hashable, Sendable, Codable {
+        /// The court order.
+        public var judgment: JudgmentID
+        /// Whether the asker was told of it.
+        public var isTold: Bool
+        /// The charter that held, with its version: `strictest 2026-11-25`.
+        public var charter: String
+        /// The questions that were asked; the last one decided.
+        public var steps: [TraceStep]
+    }
 
     /// A look.
     public init(

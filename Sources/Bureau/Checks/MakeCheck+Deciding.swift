@@ -46,8 +46,16 @@ extension MakeCheck {
         )
         // The register is answered beside the score and is no input of it (INV-23).
         let entry = visible(state.judgments, of: found, in: context)
+        let traces = state.judgments.filter { $0.person == found.id }.map { judgment in
+            Inquiry.RegisterTrace(
+                judgment: judgment.id,
+                isTold: judgment.id == entry?.id,
+                charter: "\(context.charter.name) \(context.charter.version)",
+                steps: judgment.trace(asOf: context.now, under: context.charter)
+            )
+        }
         return try keeping(
-            look.answered(score, entry: entry, using: consent),
+            look.answered(score, entry: entry, traces: traces, using: consent),
             of: state,
             purpose,
             using: consent.id,

@@ -15,6 +15,14 @@ public enum Floor {
             }
         }
 
+        /// Whether one value protects at least as much as another, in the direction of this bound.
+        public func isAtLeastAsProtective(_ value: Int64, as other: Int64) -> Bool {
+            switch self {
+            case .atLeast: value >= other
+            case .atMost: value <= other
+            }
+        }
+
         /// The bound in words.
         var inWords: String {
             switch self {

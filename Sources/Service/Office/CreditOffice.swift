@@ -9,8 +9,8 @@ public import Storage
 /// Every command takes one way: authorise, load, decide, then rows, events, log and checkpoint in one
 /// transaction, and the answer after its commit.
 public final class CreditOffice: Sendable {
-    /// The charter in force.
-    public let charter: Charter
+    /// The charter with the numbers in force.
+    public var charter: Charter { context.charter }
     /// What the operator decided.
     public let settings: OfficeSettings
     let context: OfficeContext
@@ -35,7 +35,6 @@ public final class CreditOffice: Sendable {
         guard !settings.isDemo || settings.operatorFile == nil else {
             throw OfficeError.settings("the demo shows sign-in codes: it cannot hold real people")
         }
-        self.charter = charter
         self.settings = settings
         self.database = database
         let context = OfficeContext(

@@ -6,7 +6,8 @@ import Storage
 /// What every part of the office needs and none of it changes.
 struct OfficeContext: Sendable {
     let keys: KeyRing
-    let charter: Charter
+    /// The charter with the values of every day; ``charter`` has those of today.
+    private let datedCharter: Charter
     let clock: any WallClock
     let settings: OfficeSettings
     let tokeniser: Tokeniser
@@ -16,12 +17,15 @@ struct OfficeContext: Sendable {
 
     init(keys: KeyRing, charter: Charter, clock: any WallClock, settings: OfficeSettings) {
         self.keys = keys
-        self.charter = charter
+        datedCharter = charter
         self.clock = clock
         self.settings = settings
         tokeniser = Tokeniser(key: keys.identity)
         identifiers = IdentifierSource(clock: clock)
     }
+
+    /// The charter with the numbers that are in force now.
+    var charter: Charter { datedCharter.inForce(on: clock.now.date(in: datedCharter.zone)) }
 
     var permitsRealPeople: Bool { settings.operatorFile != nil }
 

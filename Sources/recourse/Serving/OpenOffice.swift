@@ -39,7 +39,7 @@ extension ServerConfiguration {
         let office = try await CreditOffice(
             database: database,
             keys: try KeyRing(directory: try keyDirectory()),
-            charter: try Charter.strictest(),
+            charter: try CharterSource.load(charter),
             clock: clock,
             settings: OfficeSettings(
                 origin: origin,
