@@ -82,6 +82,7 @@ public struct PostgreSQLDatabase: Database {
                 let attempt = attempts[again.reason, default: 0] + 1
                 guard attempt <= Retry.limit(again.reason) else { throw again.error }
                 attempts[again.reason] = attempt
+                if again.reason == .lostConnection { pool.forgetIdle() }
                 try await Task.sleep(for: Retry.pause(before: attempt))
             }
         }

@@ -15,6 +15,8 @@ final class PostgreSQLLink {
     /// Prepared statements that the server still has and that are not used any more.
     var staleStatements: [String] = []
     var statementsMade = 0
+    /// How often the server was waited for.
+    var roundTrips = 0
     var arguments = WireArguments()
 
     /// Connects, and waits for it: call it where waiting is permitted.
@@ -57,8 +59,15 @@ final class PostgreSQLLink {
     ///
     /// A server that shut down has closed its end, and that can be read.
     var isAlive: Bool {
-        // Nothing is due on an idle connection: what can be read is a farewell or a notice.
-        PQconsumeInput(handle) == 1 && isIdle
+        // Nothing is due on an idle connection: what can be read first is a notice or a farewell,
+        // and after a farewell the end.
+        PQconsumeInput(handle) == 1 && PQconsumeInput(handle) == 1 && isIdle
+    }
+
+    /// What libpq says last, on one line: its first sentence is the cause, the others are advice.
+    var sentence: String {
+        String(cString: PQerrorMessage(handle)).split(whereSeparator: \.isNewline).first
+            .map(String.init) ?? "no reason is known"
     }
 
     /// Why there is no connection, in a sentence for the operator.

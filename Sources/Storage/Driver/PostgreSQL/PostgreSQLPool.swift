@@ -44,6 +44,17 @@ final class PostgreSQLPool: Sendable {
     /// How many connections are open, for tests.
     var count: Int { state.withLock { $0.count } }
 
+    /// How many wait for a connection, for tests.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+
+    /// Closes idle connections: when one has lost its server, most likely all have.
+    func forgetIdle() {
+        state.withLock { state in
+            state.count -= state.idle.count
+            state.idle = []
+        }
+    }
+
     /// Closes idle connections now and lent ones when they come back; later calls throw.
     func close() {
         let waiting = state.withLock { state in
