@@ -126,45 +126,60 @@ struct PostgreSQLPipelineTests {
     func pool() async throws {
         let pool = PostgreSQLPool(try PostgreSQLAddress(cluster.address()), size: 1)
         let order = Shared<[Int]>([])
+        let isHeld = Shared(false)
         let isFree = Shared(false)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<6 {
                 group.addTask {
                     try await pool.lend { _ in
+                        isHeld.withLock { $0 = true }
                         while !isFree.withLock({ $0 }) {
                             try await Task.sleep(for: .milliseconds(1))
                         }
                         order.withLock { $0.append(number) }
                     }
                 }
-                while pool.count == 0 || pool.waitingCount < number { await Task.yield() }
+                if number == 0 {
+                    // The first holds the connection before anyone else asks.
+                    while !isHeld.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
+                }
+                while pool.waitingCount < number { try await Task.sleep(for: .milliseconds(1)) }
             }
             let impatient = Task { try await pool.lend { _ in } }
-            while pool.waitingCount < 6 { await Task.yield() }
+            while pool.waitingCount < 6 { try await Task.sleep(for: .milliseconds(1)) }
             impatient.cancel()
             await #expect(throws: CancellationError.self) { try await impatient.value }
             #expect(pool.waitingCount == 5)
-            #expect(pool.count == 1)
             isFree.withLock { $0 = true }
             try await group.waitForAll()
         }
         #expect(order.withLock { $0 } == [0, 1, 2, 3, 4, 5])
-        #expect(pool.count == 1)
         pool.close()
         await #expect(throws: StoreError.self) { try await pool.lend { _ in } }
     }
 
-    @Test("that a pool cannot open gives its place to the next who asks")
-    func poolOfNothing() async throws {
-        let address = try PostgreSQLAddress(cluster.address(database: "nowhere"))
-        let pool = PostgreSQLPool(address, size: 1)
-        await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<4 {
-                group.addTask {
-                    await #expect(throws: StoreError.self) { try await pool.lend { _ in } }
-                }
+    @Test("uses a connection again, unless it was told to stop or lost its server")
+    func disorder() async throws {
+        let connection = PostgreSQLConnection(try PostgreSQLAddress(cluster.address()))
+        func process(_ flag: CancellationFlag = CancellationFlag()) async throws -> Int {
+            try await connection.transaction(.write, flag) {
+                try $0.query("SELECT pg_backend_pid()")[0].count(0)
             }
         }
-        #expect(pool.count == 0)
+        #expect(await !connection.isOpen)
+        let first = try await process()
+        #expect(try await process() == first)
+        await #expect(throws: StoreError.self) {
+            try await connection.transaction(.read, CancellationFlag()) { try $0.query("SELEC") }
+        }
+        #expect(try await process() == first)
+        let raised = CancellationFlag()
+        raised.raise()
+        await #expect(throws: CancellationError.self) { _ = try await process(raised) }
+        #expect(await !connection.isOpen)
+        let second = try await process()
+        #expect(second != first)
+        try cluster.run("SELECT pg_terminate_backend(\(second), 5000)")
+        #expect(try await process() != second)
     }
 }

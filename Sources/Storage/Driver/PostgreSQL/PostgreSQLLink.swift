@@ -21,7 +21,8 @@ final class PostgreSQLLink {
 
     /// Connects, and waits for it: call it where waiting is permitted.
     ///
-    /// - Throws: ``StoreError`` with `unavailable`, saying what the server said.
+    /// - Throws: ``StoreError`` with `unavailable`, saying what the server said; ``RunAgain`` for a
+    ///   server that is only just starting.
     init(_ address: PostgreSQLAddress) throws {
         guard let handle = address.withParameters({ PQconnectdbParams($0, $1, 0) }) else {
             throw StoreError(.unavailable, "no memory for a connection")
@@ -74,32 +75,27 @@ final class PostgreSQLLink {
     private static func refusal(
         _ handle: OpaquePointer,
         _ address: PostgreSQLAddress
-    ) -> StoreError {
+    ) -> any Error {
         var said = String(cString: PQerrorMessage(handle))
             .split(whereSeparator: \.isNewline).joined(separator: " ")
         if let password = address.password {
             said = said.split(separator: password, omittingEmptySubsequences: false)
                 .joined(separator: "***")
         }
-        let advice: String
+        func error(_ advice: String) -> StoreError {
+            StoreError(.unavailable, "PostgreSQL: no connection; \(advice) (\(said))")
+        }
         switch address.withParameters({ PQpingParams($0, $1, 0) }) {
         case PQPING_REJECT:
-            advice = "the server is starting or shutting down: try again"
+            return RunAgain(.starting, error("the server is starting or shutting down: try again"))
         case PQPING_OK:
-            advice =
+            return error(
                 PQconnectionNeedsPassword(handle) == 1
-                ? "the server wants a password: give it in PGPASSWORD or .pgpass"
-                : "the server answers: check database, user and password"
+                    ? "the server wants a password: give it in PGPASSWORD or .pgpass"
+                    : "the server answers: check database, user and password"
+            )
         default:
-            advice = "the server does not answer: check host, port and that it runs"
+            return error("the server does not answer: check host, port and that it runs")
         }
-        return StoreError(.unavailable, "PostgreSQL: no connection; \(advice) (\(said))")
-    }
-}
-
-extension StoreError {
-    /// Whether the server said that it will be there soon.
-    var isPassing: Bool {
-        code == .unavailable && message.contains("the server is starting or shutting down")
     }
 }
