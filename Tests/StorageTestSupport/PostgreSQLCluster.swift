@@ -22,6 +22,7 @@ public final class PostgreSQLCluster: Sendable {
     /// Where socket and data lie.
     public let folder: URL
     private let pipe = Pipe()
+    private let output = Pipe()
     private let lastName = Mutex(0)
 
     /// Makes and starts a server; needs some seconds.
@@ -45,14 +46,18 @@ public final class PostgreSQLCluster: Sendable {
             exec /bin/sh "$1/run" "$1"
             """, "sh", folder.path,
         ]
-        let output = Pipe()
         process.standardInput = pipe
         process.standardOutput = output
         process.standardError = output
         try process.run()
         try? output.fileHandleForWriting.close()
+        try awaitWord("READY")
+    }
+
+    /// Reads what the shell says, up to a line with that word.
+    private func awaitWord(_ word: String) throws {
         var said = Data()
-        while !said.contains(Data("READY\n".utf8)) {
+        while !said.contains(Data("\(word)\n".utf8)) {
             let more = output.fileHandleForReading.availableData
             guard !more.isEmpty else {
                 throw Missing(
@@ -78,57 +83,55 @@ public final class PostgreSQLCluster: Sendable {
     }
 
     /// The address of a fresh and empty schema.
-    public func freshSchema() throws -> String {
+    ///
+    /// - Parameter settings: Settings of its connections, each `name=value`.
+    public func freshSchema(settings: [String] = []) throws -> String {
         let number = lastName.withLock { name in
             name += 1
             return name
         }
         let name = "test\(number)"
         try run("CREATE SCHEMA \(name)")
-        return address(options: ["options='-c search_path=\(name)'"])
+        let all = ["search_path=\(name)"] + settings
+        return address(options: ["options='\(all.map { "-c \($0)" }.joined(separator: " "))'"])
     }
 
-    /// Runs statements as the owner, at once and without a driver of ours.
-    public func run(_ sql: String) throws {
-        let connection = PQconnectdb(address())
+    /// Runs statements as the owner, at once and without a driver of ours; the first value of the
+    /// last one's result, if it has any.
+    ///
+    /// - Parameter address: Where; the database `postgres` by default.
+    @discardableResult
+    public func run(_ sql: String, at address: String? = nil) throws -> String? {
+        let connection = PQconnectdb(address ?? self.address())
         defer { PQfinish(connection) }
+        PQsetNoticeProcessor(connection, { _, _ in }, nil)
         let result = PQexec(connection, sql)
         defer { PQclear(result) }
         guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
             throw Missing(description: String(cString: PQerrorMessage(connection)))
         }
+        return PQntuples(result) > 0 ? String(cString: PQgetvalue(result, 0, 0)) : nil
+    }
+
+    /// Waits, without blocking, until a query answers `t`.
+    public func until(_ sql: String) async throws {
+        while try run(sql) != "t" { try await Task.sleep(for: .milliseconds(5)) }
     }
 
     /// Stops the server as an administrator would, and starts it again.
-    public func restart() throws { try control("restart", "-m", "fast") }
+    public func restart() throws { try order("restart") }
 
     /// Stops the server.
-    public func stop() throws { try control("stop", "-m", "fast") }
+    public func stop() throws { try order("stop") }
 
-    private func control(_ words: String...) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments =
-            [
-                "-c",
-                """
-                folder=$1; shift; cd "$folder" || exit 1
-                bin=$(cat "$folder/bin"); set -- "$bin/pg_ctl" -w -s -D "$folder/data" \
-                -l "$folder/log" "$@"
-                if [ "$(id -u)" = 0 ]; then exec runuser -u postgres -- "$@"; fi
-                exec "$@"
-                """, "sh", folder.path,
-            ] + words
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Missing(description: "pg_ctl \(words.joined(separator: " ")) failed")
-        }
+    /// The shell gives the order: a server that this process started itself would keep what tells
+    /// Foundation that a process has ended.
+    private func order(_ word: String) throws {
+        try pipe.fileHandleForWriting.write(contentsOf: Data("\(word)\n".utf8))
+        try awaitWord("DONE")
     }
 
-    /// Makes the server, starts it, says so, waits for the end of its input, and clears up.
+    /// Makes the server, starts it, says so, takes orders up to the end of its input, and clears up.
     ///
     /// Made for German, so that a text compared by language instead of by bytes shows. Safe from
     /// nothing but the end of the process: no test pulls a plug.
@@ -140,7 +143,6 @@ public final class PostgreSQLCluster: Sendable {
             [ -x "$bin/initdb" ] && break
         done
         [ -x "$bin/initdb" ] || { echo "initdb is not installed"; exit 1; }
-        echo "$bin" >"$folder/bin"
         trap '"$bin/pg_ctl" stop -s -m immediate -D "$folder/data"; rm -rf "$folder"' EXIT
         trap '' INT TERM HUP
         "$bin/initdb" -D "$folder/data" -U \(owner) -A trust -E UTF8 --locale=C \
@@ -161,10 +163,12 @@ public final class PostgreSQLCluster: Sendable {
         sed -i "s|^unix_socket_directories.*|unix_socket_directories = '$folder'|" \
             "$folder/data/postgresql.conf"
         sed -i '1i local all locked scram-sha-256' "$folder/data/pg_hba.conf"
-        "$bin/pg_ctl" start -w -s -D "$folder/data" -l "$folder/log" </dev/null >/dev/null 2>&1 ||
-            { cat "$folder/log"; exit 1; }
+        control() {
+            "$bin/pg_ctl" "$@" -w -s -D "$folder/data" -l "$folder/log" </dev/null >/dev/null 2>&1
+        }
+        control start || { cat "$folder/log"; exit 1; }
         echo READY
-        cat >/dev/null
+        while read -r word; do control "$word" -m fast && echo DONE; done
         """
     }
 }

@@ -8,17 +8,26 @@ struct SQLiteSession: SQLSession {
     let connection: GRDB.Database
 
     func query(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
-        let cursor = try Row.fetchCursor(try statement(sql, values))
-        var rows: [SQLRow] = []
-        while let row = try cursor.next() {
-            rows.append(SQLRow(row.databaseValues.map(SQLValue.init)))
+        try translating {
+            let cursor = try Row.fetchCursor(try statement(sql, values))
+            var rows: [SQLRow] = []
+            while let row = try cursor.next() {
+                rows.append(SQLRow(row.databaseValues.map(SQLValue.init)))
+            }
+            return rows
         }
-        return rows
     }
 
     func execute(_ sql: String, _ values: [SQLValue]) throws -> Int {
-        try statement(sql, values).execute()
-        return connection.changesCount
+        try translating {
+            try statement(sql, values).execute()
+            return connection.changesCount
+        }
+    }
+
+    /// Runs the body; its errors are ours, here already and not only when they leave the transaction.
+    private func translating<T>(_ body: () throws -> T) throws -> T {
+        do { return try body() } catch { throw StoreError.translated(error) }
     }
 
     private func statement(_ sql: String, _ values: [SQLValue]) throws -> Statement {
