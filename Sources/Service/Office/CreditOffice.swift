@@ -266,7 +266,13 @@ public final class CreditOffice: Sendable {
     /// Whether the database answers and this process may write to it, for readiness checks.
     public func isReady() async -> Bool {
         guard lease.mayWrite else { return false }
-        return (try? await database.read { try LogRepository.latestCheckpoint($0) }) != nil
+        do {
+            // An empty log is no checkpoint and no fault.
+            _ = try await database.read { try LogRepository.latestCheckpoint($0) }
+            return true
+        } catch {
+            return false
+        }
     }
 }
 
