@@ -91,7 +91,8 @@ public final class CreditOffice: Sendable {
                 try released.check(in: session)
             } catch OfficeError.rolledBack(let rollback) where settings.opening != .work {
                 return rollback
-            } catch  where settings.opening == .audit {
+            } catch let error as StoreError where settings.opening == .audit {
+                guard error.code == .corrupt else { throw error }
                 // A log in which the root of that size cannot be found: the audit says why.
             }
             return nil
