@@ -72,6 +72,8 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case staffDisabled = "staff.disabled"
     /// A scorecard was put into force.
     case scorecardApproved = "scorecard.approved"
+    /// The operator took up a database that is behind what its log had released.
+    case logRollbackAccepted = "log.rollbackAccepted"
     /// A person read their own file.
     case fileRead = "file.read"
 }

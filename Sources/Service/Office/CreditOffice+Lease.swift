@@ -67,6 +67,7 @@ extension CreditOffice {
     private func end(_ keeping: Task<Void, Never>) async throws {
         keeping.cancel()
         await keeping.value
+        released.flush()
         try await lease.giveUp(in: database)
     }
 }

@@ -17,6 +17,10 @@ public final class CreditOffice: Sendable {
     let database: any Database
     private let signer: NoteSigner
     private let keeper: LogKeeper
+    let released: ReleasedCheckpoint
+    /// How the database stands behind what its log had released; nil when it does not, and unless the
+    /// office was opened to accept that or to audit.
+    public let rollback: Rollback?
     private let writer: Writer
     let lease: WriterLease
 
@@ -51,6 +55,12 @@ public final class CreditOffice: Sendable {
         }
         let keeper = LogKeeper(key: signer.verifierKey)
         self.keeper = keeper
+        let released = ReleasedCheckpoint(
+            file: settings.checkpointFile,
+            key: signer.verifierKey,
+            logger: settings.logger
+        )
+        self.released = released
         let lease = WriterLease(office: context, keeper: keeper)
         self.lease = lease
         writer = Writer(
@@ -58,16 +68,33 @@ public final class CreditOffice: Sendable {
             office: context,
             keeper: keeper,
             signer: signer,
-            lease: lease
+            lease: lease,
+            released: released
         )
         try await Migrator.settle(database, migrating: settings.migrates)
-        try await database.write { session in
+        rollback = try await database.write { [key = signer.verifierKey] session in
             // No batch may come between: what is compared here must be of one moment.
             try LeaseRepository.lockUnread(sealedBy: keys.index, in: session)
             try DatabaseFacts.settle(context, in: session)
             guard try context.permitsRealPeople || !PersonRepository.holdsRealPerson(session)
             else { throw OfficeError.realPeopleWithoutOperator }
-            try keeper.withLog(in: session, at: 0) { _, _ in }
+            if settings.opening != .audit {
+                var check = StartCheck(session: session, key: key)
+                try check.run()
+                for part in check.mended {
+                    settings.logger.notice("the log was mended from its leaves: \(part)")
+                }
+                try keeper.withLog(in: session, at: 0) { _, _ in }
+            }
+            do {
+                try released.check(in: session)
+            } catch OfficeError.rolledBack(let rollback) where settings.opening != .work {
+                return rollback
+            } catch let error as StoreError where settings.opening == .audit {
+                guard error.code == .corrupt else { throw error }
+                // A log in which the root of that size cannot be found: the audit says why.
+            }
+            return nil
         }
         if !settings.isDemo, settings.codeDelivery == nil {
             settings.logger.warning("no delivery of sign-in codes: people cannot sign in")
@@ -255,7 +282,13 @@ public final class CreditOffice: Sendable {
     /// Whether the database answers and this process may write to it, for readiness checks.
     public func isReady() async -> Bool {
         guard lease.mayWrite else { return false }
-        return (try? await database.read { try LogRepository.latestCheckpoint($0) }) != nil
+        do {
+            // An empty log is no checkpoint and no fault.
+            _ = try await database.read { try LogRepository.latestCheckpoint($0) }
+            return true
+        } catch {
+            return false
+        }
     }
 }
 

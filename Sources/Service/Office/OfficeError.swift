@@ -8,6 +8,8 @@ public enum OfficeError: Error, Hashable, Sendable, CustomStringConvertible {
     case settings(String)
     /// The log in the database does not hold together; the audit says where.
     case brokenLog(String)
+    /// The database is behind what its log has released: an old backup, or another database.
+    case rolledBack(Rollback)
     /// Another process holds the lease on the log; waiting for it was in vain.
     case leaseHeld(holder: String, until: Instant)
     /// Another process took the lease on the log from this one.
@@ -19,7 +21,8 @@ public enum OfficeError: Error, Hashable, Sendable, CustomStringConvertible {
     public var isTemporary: Bool {
         switch self {
         case .leaseHeld, .leaseLost: true
-        case .realPeopleWithoutOperator, .settings, .brokenLog, .rowsWithoutEvent: false
+        case .realPeopleWithoutOperator, .settings, .brokenLog, .rolledBack, .rowsWithoutEvent:
+            false
         }
     }
 
@@ -34,7 +37,17 @@ public enum OfficeError: Error, Hashable, Sendable, CustomStringConvertible {
             give the operator file, or use a database of invented people
             """
         case .settings(let sentence): sentence
-        case .brokenLog(let sentence): "the log is broken, nothing was written: \(sentence)"
+        case .brokenLog(let sentence):
+            """
+            the log is broken, nothing was written: \(sentence); `recourse admin check-log` says \
+            where, and the newest backup of the database mends it
+            """
+        case .rolledBack(let rollback):
+            """
+            \(rollback.inWords), so that receipts in people's hands would be contradicted; restore \
+            the newest backup, or, if there is none, take this one up knowingly with `recourse admin \
+            accept-rollback`, which is written to the log
+            """
         case .leaseHeld(let holder, let until):
             """
             another server writes this database: \(holder) holds the lease on the log until \

@@ -18,6 +18,7 @@ actor Writer {
     private let keeper: LogKeeper
     private let signer: NoteSigner
     private let lease: WriterLease
+    private let released: ReleasedCheckpoint
     private var waiting: [Waiting] = []
     private var isWriting = false
 
@@ -26,8 +27,10 @@ actor Writer {
         office: OfficeContext,
         keeper: LogKeeper,
         signer: NoteSigner,
-        lease: WriterLease
+        lease: WriterLease,
+        released: ReleasedCheckpoint
     ) {
+        self.released = released
         self.lease = lease
         self.database = database
         self.office = office
@@ -78,6 +81,9 @@ actor Writer {
                 )
             }
             keeper.commit()
+            if let log = written.record {
+                released.note(log.note, size: log.sealed.size, isUrgent: !lease.isHolding)
+            }
             replies = written.replies
         } catch {
             keeper.rollBack()
@@ -100,7 +106,8 @@ struct Batch: Sendable {
     }
 
     private let settled: [Settled]
-    private let record: BatchRecord?
+    /// What was added to the log, if anything was.
+    let record: BatchRecord?
 
     /// The replies, with receipts; asked for after the commit.
     var replies: [Result<Writer.Finished, any Error>] {

@@ -74,6 +74,35 @@ public enum LogRepository {
         ).put(session)
     }
 
+    /// Writes the right edge beside its checkpoint again.
+    public static func replaceRange(_ range: CompactRange, in session: any SQLSession) throws {
+        try session.execute(
+            "UPDATE checkpoint SET compact_range = $3 WHERE shard = $1 AND tree_size = $2",
+            [.integer(shard), .integer(Int64(range.size)), .blob(range.serialized)]
+        )
+    }
+
+    /// How many leaves there are, by the place of the last one.
+    public static func leafCount(_ session: any SQLSession) throws -> UInt64 {
+        try session.query(
+            """
+            SELECT leaf_index FROM log_leaf WHERE shard = $1 ORDER BY leaf_index DESC LIMIT 1
+            """,
+            [.integer(shard)]
+        ).first.map { UInt64(clamping: try $0.integer(0)) + 1 } ?? 0
+    }
+
+    /// The bytes of a tile as they are stored, if they are.
+    public static func storedBytes(
+        of tile: TileCoordinate,
+        in session: any SQLSession
+    ) throws -> [UInt8]? {
+        try session.query(
+            "SELECT hashes FROM log_tile WHERE shard = $1 AND level = $2 AND tile = $3",
+            [.integer(shard), .count(tile.level), .integer(Int64(tile.index))]
+        ).first?.blob(0)
+    }
+
     /// Leaves from one place on, at most that many.
     public static func leaves(
         from index: UInt64,
@@ -102,11 +131,7 @@ public enum LogRepository {
             let first = tile.index * UInt64(Tile.fullWidth)
             found = try leaves(from: first, count: width, in: session).map(Digest.init(leaf:))
         } else {
-            let rows = try session.query(
-                "SELECT hashes FROM log_tile WHERE shard = $1 AND level = $2 AND tile = $3",
-                [.integer(shard), .count(tile.level), .integer(Int64(tile.index))]
-            )
-            let bytes = try rows.first?.blob(0) ?? []
+            let bytes = try storedBytes(of: tile, in: session) ?? []
             let stored = Tile(level: tile.level, index: tile.index, bytes: bytes)
             found = Array(stored?.hashes.prefix(width) ?? [])
         }

@@ -40,17 +40,27 @@ struct DemoCommand: AsyncParsableCommand {
         let card = try DemoCard.fit(data: data, directory: directory)
         var configuration = try ServerConfiguration(file: nil)
         configuration.database = "sqlite:\(directory)/recourse.db"
-        configuration.listen = listen
         configuration.origin = "demo.recourse.example/log"
-        let (host, port) = try configuration.address()
-        guard ["127.0.0.1", "localhost", "::1"].contains(host) else {
-            throw Failure("--listen \(listen): the demo shows sign-in codes, so loopback only")
-        }
+        _ = try address()
 
         let now = SystemClock().now
         let past = now.adding(seconds: -180 * 86_400)
         let clock = SettableClock(past)
         let (office, _) = try await configuration.openOffice(clock: clock, isDemo: true)
+        try await office.holdingLease(waitingUpTo: .zero) {
+            try await fill(office, clock: clock, card: card, from: past, until: now)
+        }
+    }
+
+    /// Fills the office with invented people, then serves it.
+    private func fill(
+        _ office: CreditOffice,
+        clock: SettableClock,
+        card: DemoCard,
+        from past: Instant,
+        until now: Instant
+    ) async throws {
+        let (host, port) = try address()
         _ = try await office.approve(card: card.json, as: .staff("Demo Clerk"))
         let observed = past.adding(seconds: -30 * 86_400).date(in: office.charter.zone)
         let town = try await DemoTown.build(
@@ -81,6 +91,16 @@ struct DemoCommand: AsyncParsableCommand {
             let today = now.date(in: office.charter.zone)
             try self.announce(address, town: town, clerks: clerks, today: today)
         }
+    }
+
+    private func address() throws -> (host: String, port: Int) {
+        var configuration = try ServerConfiguration(file: nil)
+        configuration.listen = listen
+        let (host, port) = try configuration.address()
+        guard ["127.0.0.1", "localhost", "::1"].contains(host) else {
+            throw Failure("--listen \(listen): the demo shows sign-in codes, so loopback only")
+        }
+        return (host, port)
     }
 
     private func emptyDirectory() throws {
