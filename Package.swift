@@ -52,10 +52,11 @@ let package = Package(
             swiftSettings: settings
         ),
         // The edges.
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
             name: "Storage",
             dependencies: [
-                "Bureau", "Charters", "Evidence", "Identity", crypto,
+                "Bureau", "Charters", "CLibPQ", "Evidence", "Identity", crypto,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.embedInCode("Resources/Migrations/migration-0001-foundation.sql")],
@@ -123,7 +124,7 @@ let package = Package(
         ),
         .target(
             name: "StorageTestSupport",
-            dependencies: ["Storage"],
+            dependencies: ["CLibPQ", "Storage"],
             path: "Tests/StorageTestSupport",
             swiftSettings: settings
         ),

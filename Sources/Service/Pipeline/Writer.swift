@@ -62,7 +62,9 @@ actor Writer {
         let replies: [Result<Finished, any Error>]
         do {
             let written = try await database.write { [office, keeper, signer] session in
-                try Batch.write(
+                // The driver may run a transaction again: begin from what is stored each time.
+                keeper.rollBack()
+                return try Batch.write(
                     works,
                     in: session,
                     office: office,

@@ -22,6 +22,7 @@ struct SQLiteSession: SQLSession {
     }
 
     private func statement(_ sql: String, _ values: [SQLValue]) throws -> Statement {
+        for value in values { try value.checkStorable() }
         let statement = try connection.cachedStatement(sql: Self.numbered(sql))
         try statement.setArguments(StatementArguments(values.map(\.databaseValue)))
         return statement
