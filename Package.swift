@@ -58,6 +58,7 @@ let package = Package(
             dependencies: [
                 "Bureau", "Charters", "CLibPQ", "Evidence", "Identity", crypto,
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             resources: [.embedInCode("Resources/Migrations/migration-0001-foundation.sql")],
             swiftSettings: settings

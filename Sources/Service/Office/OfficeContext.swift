@@ -12,6 +12,8 @@ struct OfficeContext: Sendable {
     let tokeniser: Tokeniser
     let identifiers: IdentifierSource
     let scorecards = ScorecardShelf()
+    /// Keys and subscribers that were opened already.
+    let opened = OpenedRows(limit: 10_000)
 
     init(keys: KeyRing, charter: Charter, clock: any WallClock, settings: OfficeSettings) {
         self.keys = keys
@@ -20,6 +22,16 @@ struct OfficeContext: Sendable {
         self.settings = settings
         tokeniser = Tokeniser(key: keys.identity)
         identifiers = IdentifierSource(clock: clock)
+    }
+
+    /// Opens keys within a transaction.
+    func vault(in session: any SQLSession) -> Vault {
+        Vault(session: session, master: keys.master, known: opened)
+    }
+
+    /// The tokens under which a claim is found.
+    func tokens(of claim: IdentityClaim) -> [[UInt8]] {
+        tokeniser.tokens(for: claim).map { Array($0.value.utf8) }
     }
 
     var permitsRealPeople: Bool { settings.operatorFile != nil }
