@@ -22,6 +22,8 @@ let package = Package(
         .executable(name: "recourse", targets: ["recourse"]),
         .library(name: "Scorecards", targets: ["Scorecards"]),
         .library(name: "Evidence", targets: ["Evidence"]),
+        // For Benchmarks/, which measures the office without its web server.
+        .library(name: "Service", targets: ["Service", "Storage", "Bureau", "Charters", "Identity"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -58,6 +60,7 @@ let package = Package(
             dependencies: [
                 "Bureau", "Charters", "CLibPQ", "Evidence", "Identity", crypto,
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             resources: [.embedInCode("Resources/Migrations")],
             swiftSettings: settings

@@ -87,7 +87,7 @@ struct LogReader: Sendable {
         in session: any SQLSession,
         office: OfficeContext
     ) throws -> (secret: PersonSecret, events: [(stored: StoredEvent, event: LoggedEvent)]) {
-        let keys = try Vault(session: session, master: office.keys.master)
+        let keys = try office.vault(in: session)
             .keys(of: person.rawValue)
         guard let secret = PersonSecret(bytes: keys.chainSecret) else {
             throw OfficeError.brokenLog("a chain has no secret")

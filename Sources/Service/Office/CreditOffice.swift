@@ -307,7 +307,7 @@ extension CreditOffice {
     /// Has work done in the next batch and gives its answer its kind back.
     func answer<Answer: Sendable>(to work: Work) async throws -> Receipted<Answer> {
         do {
-            let finished = try await writer.submit(work)
+            let finished = try await writer.submit(work.tokenised(by: context))
             guard let answer = finished.answer as? Answer else {
                 throw OfficeError.settings("the answer of \(work.name) is of another kind")
             }

@@ -14,6 +14,8 @@ struct OfficeContext: Sendable {
     let identifiers: IdentifierSource
     let scorecards = ScorecardShelf()
     let passPhraseGate = PassPhraseGate()
+    /// Keys and subscribers that were opened already.
+    let opened = OpenedRows(limit: 10_000)
 
     init(keys: KeyRing, charter: Charter, clock: any WallClock, settings: OfficeSettings) {
         self.keys = keys
@@ -26,6 +28,16 @@ struct OfficeContext: Sendable {
 
     /// The charter with the numbers that are in force now.
     var charter: Charter { datedCharter.inForce(on: clock.now.date(in: datedCharter.zone)) }
+
+    /// Opens keys within a transaction.
+    func vault(in session: any SQLSession) -> Vault {
+        Vault(session: session, master: keys.master, known: opened)
+    }
+
+    /// The tokens under which a claim is found.
+    func tokens(of claim: IdentityClaim) -> [[UInt8]] {
+        tokeniser.tokens(for: claim).map { Array($0.value.utf8) }
+    }
 
     var permitsRealPeople: Bool { settings.operatorFile != nil }
 

@@ -10,7 +10,7 @@ struct Reader: Sendable {
     func file(of person: PersonID) async throws -> PersonFile? {
         let now = office.clock.now
         return try await database.read { [office] session in
-            let vault = Vault(session: session, master: office.keys.master)
+            let vault = office.vault(in: session)
             guard
                 let found = try PersonRepository.find(person, in: session, vault: vault)
             else { return nil }
@@ -40,7 +40,7 @@ struct Reader: Sendable {
                     in: session
                 )
             else { return nil }
-            let vault = Vault(session: session, master: office.keys.master)
+            let vault = office.vault(in: session)
             let judgment = try FileRepository(of: person, in: session, vault: vault).judgment(id)
             return judgment?.filedBy == court ? judgment : nil
         }
@@ -64,14 +64,14 @@ struct Reader: Sendable {
 
     func subscriber(_ id: SubscriberID) async throws -> Subscriber? {
         try await database.read { [office] session in
-            let vault = Vault(session: session, master: office.keys.master)
+            let vault = office.vault(in: session)
             return try SubscriberRepository.find(id, in: session, vault: vault)
         }
     }
 
     func subscribers() async throws -> [Subscriber] {
         try await database.read { [office] session in
-            let vault = Vault(session: session, master: office.keys.master)
+            let vault = office.vault(in: session)
             return try SubscriberRepository.all(in: session, vault: vault)
         }
     }
@@ -82,7 +82,7 @@ struct Reader: Sendable {
             guard let id = try SubscriberRepository.holder(ofKeyHash: hash, in: session) else {
                 return nil
             }
-            let vault = Vault(session: session, master: office.keys.master)
+            let vault = office.vault(in: session)
             return try SubscriberRepository.find(id, in: session, vault: vault)
         }
     }

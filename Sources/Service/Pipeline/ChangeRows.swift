@@ -133,12 +133,15 @@ struct ChangeRows {
         givenTo subscriber: SubscriberID?
     ) throws -> [RowWrite] {
         guard let subscriber else { return [] }
-        let known = try SubscriberRepository.person(
-            behind: id,
-            givenTo: subscriber,
-            in: desk.session
-        )
-        guard known == nil else { return [] }
+        // What this command made is new; identifiers sort by their making.
+        if id <= desk.firstIdentifier {
+            let known = try SubscriberRepository.person(
+                behind: id,
+                givenTo: subscriber,
+                in: desk.session
+            )
+            guard known == nil else { return [] }
+        }
         let row = SubscriberRepository.referenceRow(id, about: person, givenTo: subscriber)
         return [RowWrite(row: row, owner: .subscriber(subscriber))]
     }

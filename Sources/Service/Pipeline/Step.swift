@@ -51,7 +51,7 @@ struct Step {
     }
 
     private func desk() -> Desk {
-        Desk(session: session, office: office, principal: work.principal, now: now)
+        Desk(session: session, office: office, work: work, now: now)
     }
 
     private func worked(at desk: Desk) throws -> Outcome {

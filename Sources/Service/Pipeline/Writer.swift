@@ -41,7 +41,12 @@ actor Writer {
     /// What goes back after the commit.
     struct Finished: Sendable {
         let answer: any Sendable
-        let receipt: String?
+        fileprivate let record: BatchRecord?
+        fileprivate let receiptOf: Int?
+
+        /// The receipt, if it is given away; written here, by whoever asked, so that the writer can
+        /// go on with the next batch.
+        var receipt: String? { receiptOf.flatMap { record?.receipt(for: $0) } }
     }
 
     /// Does the work in the next batch and returns after its commit.
@@ -109,14 +114,11 @@ struct Batch: Sendable {
     /// What was added to the log, if anything was.
     let record: BatchRecord?
 
-    /// The replies, with receipts; asked for after the commit.
+    /// The replies; asked for after the commit.
     var replies: [Result<Writer.Finished, any Error>] {
         settled.map { settled in
             settled.result.map { answer in
-                Writer.Finished(
-                    answer: answer,
-                    receipt: settled.receiptOf.flatMap { record?.receipt(for: $0) }
-                )
+                Writer.Finished(answer: answer, record: record, receiptOf: settled.receiptOf)
             }
         }
     }
@@ -129,29 +131,37 @@ struct Batch: Sendable {
         keeper: LogKeeper,
         signer: NoteSigner
     ) throws -> Batch {
+        // The driver runs a transaction again when another one came first.
+        keeper.rollBack()
         let now = office.clock.now
+        let rows = BatchSession(session)
+        try ReadAhead(works: works, office: office, now: now).run(in: rows)
         var drafts: [Step.Draft] = []
         var settled: [Settled] = []
         for work in works {
-            let outcome = try Step(work: work, session: session, office: office, now: now).run()
+            let outcome = try Step(work: work, session: rows, office: office, now: now).run()
             let hasReceipt = outcome.releasesReceipt && !outcome.drafts.isEmpty
             settled.append(
                 Settled(result: outcome.result, receiptOf: hasReceipt ? drafts.count : nil)
             )
             drafts += outcome.drafts
         }
-        guard !drafts.isEmpty else { return Batch(settled: settled, record: nil) }
+        guard !drafts.isEmpty else {
+            try rows.flush()
+            return Batch(settled: settled, record: nil)
+        }
         let all = drafts
         let milliseconds = UInt64(max(0, now.millisecondsSinceEpoch))
-        let record = try keeper.withLog(in: session, at: milliseconds) { log, time in
+        let record = try keeper.withLog(in: rows, at: milliseconds) { log, time in
             try BatchRecord.write(
                 all,
                 to: &log,
                 sealedAt: time,
                 signer: signer,
-                in: session
+                in: rows
             )
         }
+        try rows.flush()
         return Batch(settled: settled, record: record)
     }
 }

@@ -37,6 +37,29 @@ public protocol SQLSession {
     /// - Throws: The body's error, or ``SavepointLost`` when it could not be undone: then the whole
     ///   transaction must not be committed.
     func savepoint<T>(_ body: () throws -> T) throws -> T
+
+    /// Runs a statement that returns rows and reads that one table, so that a session which holds
+    /// rows back knows whether the answer depends on them.
+    func query(_ sql: String, _ values: [SQLValue], reading table: Table) throws -> [SQLRow]
+
+    /// The row of a table with that key, if there is one.
+    func find(_ table: Table, key: [SQLValue]) throws -> StoredRow?
+
+    /// The rows of a table whose first key column has that value, in the order of their keys.
+    func rows(of table: Table, under first: SQLValue) throws -> [StoredRow]
+
+    /// Writes, adds or deletes a row.
+    func write(_ row: StoredRow, _ kind: RowChange) throws
+}
+
+/// What is done with a row.
+public enum RowChange: Hashable, Sendable {
+    /// It is written, whole, whether or not one with its key is there.
+    case put
+    /// It is added; one with its key must not be there.
+    case insert
+    /// The row with its key is deleted.
+    case delete
 }
 
 extension SQLSession {
@@ -46,6 +69,30 @@ extension SQLSession {
     /// Runs a statement without arguments that returns none.
     @discardableResult
     public func execute(_ sql: String) throws -> Int { try execute(sql, []) }
+
+    /// Runs the statement, for a session that holds nothing back.
+    public func query(
+        _ sql: String,
+        _ values: [SQLValue],
+        reading table: Table
+    ) throws -> [SQLRow] {
+        try query(sql, values)
+    }
+
+    /// Reads the row by the table's own statement.
+    public func find(_ table: Table, key: [SQLValue]) throws -> StoredRow? {
+        try query(table.findStatement, key).first.map { StoredRow(table, $0.values) }
+    }
+
+    /// Reads the rows by the table's own statement.
+    public func rows(of table: Table, under first: SQLValue) throws -> [StoredRow] {
+        try query(table.rowsStatement, [first]).map { StoredRow(table, $0.values) }
+    }
+
+    /// Changes the row by the table's own statement.
+    public func write(_ row: StoredRow, _ kind: RowChange) throws {
+        try execute(row.table.statement(for: kind), row.arguments(for: kind))
+    }
 
     /// Runs the statements one by one, for a driver without round trips.
     public func queryAll(_ statements: [SQLStatement]) throws -> [[SQLRow]] {

@@ -26,7 +26,8 @@ public enum LogRepository {
             SELECT tree_size, compact_range, note FROM checkpoint WHERE shard = $1 \
             ORDER BY tree_size DESC LIMIT 1
             """,
-            [.integer(shard)]
+            [.integer(shard)],
+            reading: .checkpoint
         ).first.map {
             StoredCheckpoint(
                 size: UInt64(clamping: try $0.integer(0)),
@@ -42,13 +43,10 @@ public enum LogRepository {
         note: String,
         in session: any SQLSession
     ) throws {
-        try session.execute(
-            """
-            INSERT INTO checkpoint (shard, tree_size, compact_range, note) \
-            VALUES ($1, $2, $3, $4)
-            """,
+        try StoredRow(
+            .checkpoint,
             [.integer(shard), .integer(Int64(range.size)), .blob(range.serialized), .text(note)]
-        )
+        ).insert(session)
     }
 
     /// Stores a leaf.
@@ -57,10 +55,8 @@ public enum LogRepository {
         at index: UInt64,
         in session: any SQLSession
     ) throws {
-        try session.execute(
-            "INSERT INTO log_leaf (shard, leaf_index, leaf) VALUES ($1, $2, $3)",
-            [.integer(shard), .integer(Int64(index)), .blob(leaf)]
-        )
+        try StoredRow(.logLeaf, [.integer(shard), .integer(Int64(index)), .blob(leaf)])
+            .insert(session)
     }
 
     /// Stores a tile, or the longer form of one at the right edge.

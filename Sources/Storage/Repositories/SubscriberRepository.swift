@@ -9,17 +9,11 @@ public enum SubscriberRepository {
         in session: any SQLSession,
         vault: Vault
     ) throws -> Subscriber? {
-        let rows = try session.query(
-            "SELECT document FROM subscriber WHERE subscriber = $1",
-            [.text(id.rawValue)]
-        )
-        guard let row = rows.first else { return nil }
-        return try SealedDocument.open(
-            try row.blob(0),
-            in: .subscriber,
-            key: [id.rawValue],
-            with: try vault.keys(of: id.rawValue).dataKey
-        )
+        try session.find(.subscriber, key: [.text(id.rawValue)]).map { row in
+            try vault.value(of: row) {
+                try SealedDocument.open(row, with: try vault.keys(of: id.rawValue).dataKey)
+            }
+        }
     }
 
     /// Every subscriber, for the operator's own list.
@@ -34,8 +28,8 @@ public enum SubscriberRepository {
         ofKeyHash hash: [UInt8],
         in session: any SQLSession
     ) throws -> SubscriberID? {
-        try session.query("SELECT subscriber FROM api_key WHERE key_hash = $1", [.blob(hash)])
-            .first.map { SubscriberID(rawValue: try $0.text(0)) }
+        try session.find(.apiKey, key: [.blob(hash)])
+            .map { SubscriberID(rawValue: try SQLRow($0.values).text(1)) }
     }
 
     /// The row of an API key's hash.
@@ -49,10 +43,10 @@ public enum SubscriberRepository {
         on day: CalendarDate,
         in session: any SQLSession
     ) throws -> Int {
-        try session.query(
-            "SELECT looks FROM look_count WHERE subscriber = $1 AND day = $2",
-            [.text(subscriber.rawValue), .text(day.description)]
-        ).first.map { try $0.count(0) } ?? 0
+        try session.find(
+            .lookCount,
+            key: [.text(subscriber.rawValue), .text(day.description)]
+        ).map { try SQLRow($0.values).count(2) } ?? 0
     }
 
     /// The row of a day's count.
@@ -73,10 +67,10 @@ public enum SubscriberRepository {
         givenTo subscriber: SubscriberID,
         in session: any SQLSession
     ) throws -> PersonID? {
-        try session.query(
-            "SELECT person FROM subscriber_reference WHERE subscriber = $1 AND id = $2",
-            [.text(subscriber.rawValue), .text(id)]
-        ).first.map { PersonID(rawValue: try $0.text(0)) }
+        try session.find(
+            .subscriberReference,
+            key: [.text(subscriber.rawValue), .text(id)]
+        ).map { PersonID(rawValue: try SQLRow($0.values).text(2)) }
     }
 
     /// The row that keeps whom an identifier is about.
