@@ -80,7 +80,7 @@ struct ScorecardBinCommand: ParsableCommand {
         if json {
             try Terminal.print(found.json.canonicalBytes + [0x0A])
         } else {
-            try Terminal.print(found.table)
+            try Terminal.print(ScorecardBinTable(found).text)
         }
     }
 }

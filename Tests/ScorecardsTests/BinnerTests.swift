@@ -37,7 +37,7 @@ struct BinnerTests {
         }
     }
 
-    /// Ten values of 100 rows; event rates 30, 28, ... 12 %.
+    /// Ten values of 100 rows, whose event rates fall from 30 to 12 % in steps of 2.
     private let steps = (0..<10).map { ("\($0)", 70 + 2 * $0, 30 - 2 * $0) }
 
     @Test("A forced cut is among the borders as it was given, and the rest is optimal")

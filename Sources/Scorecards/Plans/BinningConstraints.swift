@@ -10,7 +10,9 @@ public struct BinningConstraints: Hashable, Sendable {
     /// Nothing fixed.
     public init() {}
 
-    /// Sets what is fixed here. A trend that is named is meant, so no other may take its place.
+    /// Sets what is fixed here.
+    ///
+    /// A trend that is named is meant, so no turn may take its place.
     public func apply(to options: inout BinningOptions) {
         for limit in BinningLimit.allCases {
             if let value = limits[limit] { limit.set(value, in: &options) }
