@@ -38,7 +38,9 @@ let package = Package(
     ],
     targets: [
         // The lower rooms. Pure: no input or output, no clock, no randomness of their own.
-        .target(name: "Scorecards", dependencies: [yams], swiftSettings: settings),
+        // Loops compiled for several widths of vectors.
+        .target(name: "CLanes"),
+        .target(name: "Scorecards", dependencies: ["CLanes", yams], swiftSettings: settings),
         .target(
             name: "Charters",
             dependencies: [yams],

@@ -83,8 +83,10 @@ extension ScorecardTableOptions {
         reader.categoricalIfPresent = ifPresent
         reader.delimiter = reading.delimiter(of: data)
         return try reading.withRejects { rejects in
-            do { return (try reader.read(file, rejects: rejects), file.hash) } catch {
-                throw Failure("\(file.name): \(error)")
+            do throws(TableError) {
+                return (try reader.read(file, rejects: rejects), file.hash)
+            } catch {
+                throw Failure("\(file.name): \(file.verdict(on: error))")
             }
         }
     }

@@ -70,7 +70,7 @@ struct ScorecardScoreCommand: ParsableCommand {
                 }
                 Terminal.endProgress()
             } catch let error as TableError {
-                throw Failure("\(file.name): \(error)")
+                throw Failure("\(file.name): \(file.verdict(on: error))")
             }
         }
     }

@@ -42,6 +42,18 @@ struct BadInputTests {
         #expect(error([0x50, 0x4B, 3, 4]) == .notPlainText(form: "a zip archive or a spreadsheet"))
     }
 
+    @Test("A row of 32 bytes is not blamed for the byte behind it")
+    func wholeVector() {
+        let row = Array("\(String(repeating: "1", count: 29)),b\n".utf8)
+        #expect(row.count == 32)
+        let bytes = Array("a,b\n".utf8) + row + [0xF7, 0x2C, 0x0A]
+        #expect(error(bytes) == .notUTF8(line: 3, cell: 1))
+        row.withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return }
+            #expect(firstByteNotUTF8(from: start, to: start + 32) == nil)
+        }
+    }
+
     @Test("Every error says where, and what to do")
     func messages() {
         let errors: [TableError] = [

@@ -97,6 +97,20 @@ final class TableFile: TableSource {
         try begin()
     }
 
+    /// What to tell about a fault of the text: that the gzip data are damaged, if they are.
+    ///
+    /// Damaged data unpack into damaged text, and their check sum comes last.
+    func verdict(on error: TableError) -> TableError {
+        guard inflater != nil else { return error }
+        if case .brokenSource = error { return error }
+        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+        defer { room.deallocate() }
+        do throws(TableError) {
+            while try read(into: room) > 0 {}
+            return error
+        } catch { return error }
+    }
+
     private func showProgress() {
         guard let total = input.byteCount, total > 0, Terminal.isInteractive else { return }
         let share = bytesRead * 100 / total
