@@ -87,6 +87,13 @@ def onboard(demo, operator, name, role):
     assert operator.inner_text("h1") == name
 
 
+def unfold(page, form):
+    """Opens the fold in which a form stands, as a hand or the keyboard does."""
+    fold = page.locator(f"details:not([open]):has(form#{form}) > summary")
+    if fold.count():
+        fold.click()
+
+
 def fill_person(page, path, person):
     identity = person["identity"]
     for name in ("givenName", "familyName", "dateOfBirth"):
@@ -96,6 +103,7 @@ def fill_person(page, path, person):
 
 
 def send(page, form):
+    unfold(page, form)
     page.click(f"form#{form} button[type=submit]")
 
 
@@ -141,8 +149,10 @@ def test_the_whole_day_of_a_court_a_lender_and_the_operator(own, browser):
     assert clerk.inner_text("h1") == "Case RC 12/26"
     order = re.sub(r"\?.*", "", clerk.url)
 
+    unfold(clerk, "attempt")
     clerk.select_option("form#attempt [name=channel]", "post")
     send(clerk, "attempt")
+    unfold(clerk, "receipt")
     clerk.fill("form#receipt [name=reference]", "CERT 4/26")
     send(clerk, "receipt")
     assert "Waiting period" in clerk.inner_text("main")
@@ -176,6 +186,19 @@ def test_the_whole_day_of_a_court_a_lender_and_the_operator(own, browser):
         lender.click("text=Download the receipt")
     assert "tlog-proof" in open(download.value.path()).read()
 
+    # The lender declines, by name and with true reasons; without them nothing is recorded.
+    lender.select_option("[name=outcome]", "declined")
+    lender.fill("[name='reviewer.role']", "Loan officer")
+    send(lender, "decision")
+    assert "true reason" in lender.inner_text("#decision-faults")
+    assert lender.input_value("[name='reviewer.name']") == "Lena Lender"
+    lender.locator("[name^='keyFactors.']").first.check()
+    lender.check("[name='reviewer.couldDecideOtherwise']")
+    send(lender, "decision")
+    assert "Declined" in lender.inner_text("main .top"), lender.inner_text("main")
+    portal.goto(f"{own.address}/me/notices")
+    assert "Muster Savings" in portal.inner_text("main")
+
     # The person sees who looked: the institution, and the human.
     portal.goto(f"{own.address}/me/looks")
     assert "Lena Lender" in portal.inner_text("main")
@@ -185,6 +208,7 @@ def test_the_whole_day_of_a_court_a_lender_and_the_operator(own, browser):
     operator = enter_as(own, browser, "operator")
     operator.goto(f"{own.address}/console/subscribers")
     operator.click("text=Muster Savings")
+    unfold(operator, "suspend")
     operator.fill("form#suspend [name=reason]", "Its licence has lapsed.")
     send(operator, "suspend")
     assert lender.goto(f"{own.address}/console/checks").status == 403

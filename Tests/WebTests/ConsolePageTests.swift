@@ -274,6 +274,53 @@ struct ConsolePageTests {
         #expect(looks.text.contains("Invented lea.lender"))
     }
 
+    @Test("records a decision only with a true reason and a human who stands by it")
+    func decision() async throws {
+        let world = try await World()
+        let stage = Stage(world: world)
+        try await world.enrol(stage.ada)
+        let session = try await world.employ("lea.lender", .lender, for: world.lender)
+        let person = try await world.signIn(stage.ada)
+        _ = try await world.share(stage.ada, session: person)
+        var fields = Self.person(stage.ada)
+        fields["purpose"] = "credit-application"
+        let checked = try await world.consoleForm("/console/checks", fields, as: session)
+        let path = try #require(
+            checked.header("Location")?.split(separator: "?").first.map(String.init)
+        )
+        let page = try await world.console(path, as: session)
+        expectGood(page, path)
+        #expect(page.text.contains("name=\"reviewer.name\" value=\"Invented lea.lender\""))
+        #expect(!page.text.contains("ownReasons.unpaid-court-order"))
+        var decision = [
+            "outcome": "declined", "hearing": "not-asked", "reviewer.name": "Lea Lender",
+            "reviewer.role": "Loan officer",
+        ]
+        let bare = try await world.consoleForm(path + "/decision", decision, as: session)
+        expectGood(bare, status: 422, "decision")
+        #expect(bare.text.contains("id=\"decision-reviewer-couldDecideOtherwise-fault\""))
+        #expect(bare.text.contains("cannot state a true reason"))
+        decision["reviewer.couldDecideOtherwise"] = "on"
+        decision["ownReasons.income-insufficient"] = "on"
+        decision["keyFactors.savings"] = "on"
+        let untrue = try await world.consoleForm(path + "/decision", decision, as: session)
+        #expect(untrue.status == 422)
+        decision["keyFactors.savings"] = nil
+        let recorded = try await world.consoleForm(path + "/decision", decision, as: session)
+        #expect(recorded.status == 303, "\(recorded.text)")
+        let after = try await world.console(path, as: session)
+        expectGood(after, path)
+        #expect(after.text.contains("Lea Lender, Loan officer."))
+        #expect(!after.text.contains("id=\"decision\""))
+        let again = try await world.consoleForm(path + "/decision", decision, as: session)
+        #expect(again.status == 409)
+        let other = try await world.employ("leo.lender", .lender, for: world.otherLender)
+        #expect(try await world.consoleForm(path + "/decision", decision, as: other).status == 404)
+        let list = try await world.console("/console/checks", as: session)
+        expectGood(list, "checks")
+        #expect(list.text.contains("Declined"))
+    }
+
     @Test("hides an answer once the person switched the sharing off")
     func withdrawn() async throws {
         let world = try await World()

@@ -74,6 +74,23 @@ extension CreditOffice {
         return found
     }
 
+    /// Which act of a lender led to a look; nil when it is none of its newest.
+    public func ownAct(
+        answering inquiry: InquiryID,
+        of principal: Principal
+    ) async throws -> LenderActID? {
+        let lender = try lender(principal)
+        return try await database.read { [context] session in
+            let vault = Vault(session: session, master: context.keys.master)
+            return try SubscriberRepository.acts(
+                of: lender,
+                limit: Self.longestList,
+                in: session,
+                dataKey: try vault.keys(of: lender.rawValue).dataKey
+            ).first { $0.answers(inquiry) }?.id
+        }
+    }
+
     /// The receipt of a check that was answered to this lender.
     ///
     /// - Throws: `Refusal` (`notFound`) for any other.

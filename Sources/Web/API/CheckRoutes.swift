@@ -29,7 +29,8 @@ struct CheckRoutes {
         let command = MakeCheck(
             person: fields.identity("person"),
             purpose: fields.text("purpose"),
-            declared: declared(&fields)
+            declared: declared(&fields),
+            ownReference: fields.optionalText("ownReference")
         )
         try fields.finish()
         let result = try await desk.office.perform(command, as: principal)

@@ -12,6 +12,7 @@ struct CasePage: Sendable {
         let heading: String
         var paragraphs: [String] = []
         var quote: String?
+        var code: String?
         var links: [ListPage.Action] = []
     }
 

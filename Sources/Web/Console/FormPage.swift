@@ -5,7 +5,7 @@ struct FormPage: Sendable {
     let form: FormView
     var back: ListPage.Action?
     /// Signs in the demo's staff; shown in the demo alone.
-    var demo: [String] = []
+    var demo: [StaffSignIn] = []
     var hasDemo = false
     var next: String?
 }

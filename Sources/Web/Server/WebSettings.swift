@@ -15,7 +15,7 @@ public struct WebSettings: Sendable {
     /// Whom a person writes to when something is wrong; shown on every page.
     public var contact: String
     /// How the demo's staff sign in, shown on the door of the consoles in a demo; empty elsewhere.
-    public var staffSignIns: [String]
+    public var staffSignIns: [StaffSignIn]
     /// Where "Leave quickly" leads: a page of somebody else that says nothing about its reader.
     public var neutralAddress: String
 
@@ -28,7 +28,7 @@ public struct WebSettings: Sendable {
         unavailableDelay: Duration = .milliseconds(300),
         bodyLimitBytes: Int = 64 * 1024,
         contact: String = "help@recourse.example",
-        staffSignIns: [String] = [],
+        staffSignIns: [StaffSignIn] = [],
         neutralAddress: String = "https://en.wikipedia.org/wiki/Special:Random"
     ) {
         self.host = host

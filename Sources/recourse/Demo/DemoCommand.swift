@@ -82,7 +82,13 @@ struct DemoCommand: AsyncParsableCommand {
                 port: port,
                 isDemo: true,
                 cookiesAreSecure: false,
-                staffSignIns: clerks.map(\.signIn)
+                staffSignIns: clerks.map {
+                    StaffSignIn(
+                        signInName: $0.signInName,
+                        passPhrase: $0.passPhrase,
+                        institution: $0.institution
+                    )
+                }
             ),
             demoClock: clock
         )

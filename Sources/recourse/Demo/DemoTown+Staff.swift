@@ -38,7 +38,7 @@ extension DemoTown {
             role: shown,
             signInName: signInName,
             passPhrase: passPhrase,
-            institution: account?.name ?? "Operator"
+            institution: account?.name ?? "The operator"
         )
     }
 }

@@ -177,7 +177,8 @@ struct DemoTown: Sendable {
                 purpose: Purpose.creditApplication.rawValue,
                 categories: CharacteristicCategory.allCases.map(\.rawValue),
                 isSingleUse: isSingleUse,
-                termDays: 90
+                termDays: 90,
+                ownReference: "APP \(resident.reference.suffix(4))"
             ),
             as: lenders[lender].principal
         )
@@ -207,7 +208,8 @@ struct DemoTown: Sendable {
             MakeCheck(
                 person: resident.identity,
                 purpose: Purpose.creditApplication.rawValue,
-                declared: resident.declared
+                declared: resident.declared,
+                ownReference: "APP \(resident.reference.suffix(4))"
             ),
             as: lenders[lender].principal
         )

@@ -112,7 +112,7 @@ struct World {
         case .item(let item): items.append(item)
         case .freeze(let new): freeze = new
         case .notice(let notice): notices.append(notice)
-        case .person, .subscriber: break
+        case .person, .subscriber, .staff, .lenderAct: break
         }
     }
 

@@ -53,7 +53,8 @@ struct FormView: Sendable {
             Group(
                 legend: group.legend,
                 note: group.note,
-                groupFault: findings.first { !group.name.isEmpty && $0.field == group.name }?.sentence,
+                groupFault: findings.first { !group.name.isEmpty && $0.field == group.name }?
+                    .sentence,
                 fields: group.fields.map { field in
                     Field(
                         field,

@@ -125,7 +125,8 @@ struct DecisionForms {
                 .init(
                     name: "keyFactors",
                     legend: "Reasons in the score",
-                    note: "Tick what you weighed. Only what cost points in this very score is true.",
+                    note:
+                        "Tick what you weighed. Only what cost points in this very score is true.",
                     fields: factors.map { box("keyFactors.\($0.characteristic)", $0.sentence) }
                 )
             )

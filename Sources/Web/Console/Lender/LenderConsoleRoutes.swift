@@ -175,10 +175,9 @@ struct LenderConsoleRoutes {
                 as: caller.principal
             )
             if case .answered(_, let inquiry) = result.answer {
-                let acts = try await office.ownActs(of: caller.principal)
-                let act = acts.first { $0.act.answers(inquiry) }
+                let act = try await office.ownAct(answering: inquiry, of: caller.principal)
                 guard let act else { throw Problem.notFound }
-                return console.done(.checked, at: "/console/checks/\(act.act.id.rawValue)")
+                return console.done(.checked, at: "/console/checks/\(act.rawValue)")
             }
         } catch let refusal as Refusal {
             return try await checking(caller, values: fields, findings: refusal.formFindings)

@@ -147,7 +147,8 @@ enum LenderForms {
         return (values, faults)
     }
 
-    private static func category(_ category: CharacteristicCategory) -> String {
+    /// A class of data, as staff read it.
+    static func category(_ category: CharacteristicCategory) -> String {
         switch category {
         case .ownConduct: "How the person borrowed and repaid so far"
         case .declaredForThisCredit: "What the person wrote on this application"

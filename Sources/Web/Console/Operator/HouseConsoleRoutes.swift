@@ -84,21 +84,25 @@ struct HouseConsoleRoutes {
         )
         if let served {
             let characteristics = served.card.characteristics
-            page.facts = [
-                Fact(name: "Hash", value: served.hash),
-                Fact(name: "Characteristics", value: "\(characteristics.count)"),
-            ]
+            page.facts =
+                [Fact(name: "Hash", value: served.hash)]
+                + characteristics.map { characteristic in
+                    let category = characteristic.category
+                        .flatMap(CharacteristicCategory.init(rawValue:))
+                    return Fact(
+                        name: characteristic.label,
+                        value:
+                            "\(characteristic.worstPoints) to \(characteristic.bestPoints) points. "
+                            + (category.map(LenderForms.category) ?? "No class.")
+                    )
+                }
             page.sections = [
                 .init(
-                    heading: "What it asks about",
-                    paragraphs: characteristics.map { characteristic in
-                        let category = characteristic.category
-                            .flatMap(CharacteristicCategory.init(rawValue:))
-                        return "\(characteristic.label): \(characteristic.worstPoints) to "
-                            + "\(characteristic.bestPoints) points. "
-                            + (category.map(Words.category) ?? "No class.")
-                    },
-                    links: [.init(path: "/v1/scorecards/\(served.hash)", label: "The card itself")]
+                    heading: "The card itself",
+                    paragraphs: ["Labels are in the words that the person reads."],
+                    links: [
+                        .init(path: "/v1/scorecards/\(served.hash)", label: "Read it by its hash")
+                    ]
                 )
             ]
         }
@@ -141,7 +145,7 @@ struct HouseConsoleRoutes {
         let size = lines.count > 1 ? String(lines[1]) : "0"
         var page = CasePage(
             over: "Log",
-            heading: "\(size) lines, each for good",
+            heading: "\(size) lines in the log",
             lead: lead,
             deadline: audit.value.flatMap {
                 $0.report.isClean
@@ -169,7 +173,7 @@ struct HouseConsoleRoutes {
             page.sections.append(
                 .init(
                     heading: "The newest checkpoint",
-                    quote: note,
+                    code: note,
                     links: [.init(path: "/log/checkpoint", label: "As anyone reads it")]
                 )
             )
