@@ -38,6 +38,14 @@ struct ScorecardFitCommand: ParsableCommand {
     )
     var monotonic: Trend?
 
+    @Option(
+        help: """
+            How the effects of attributes are found: partial (beside the other characteristics) or \
+            marginal (weight of evidence alone). Default: partial.
+            """
+    )
+    var effects = EffectEstimate.partial
+
     @Option(help: "A YAML file with each characteristic's category, constraints and words.")
     var plan: String?
 
@@ -160,6 +168,7 @@ struct ScorecardFitCommand: ParsableCommand {
         var options = FitOptions()
         options.binning.special = table.special.names
         options.jobs = table.jobs
+        options.effects = effects
         if let monotonic {
             options.binning.trend = monotonic
             options.binning.allowsClearTurn = false
@@ -197,6 +206,13 @@ struct ScorecardFitCommand: ParsableCommand {
             Terminal.say(
                 "column \"\(binning.name)\": event rates turn once (\(binning.trend.rawValue)); "
                     + "--monotonic auto, or the plan, holds them to one direction"
+            )
+        }
+        for one in result.turned {
+            Terminal.say(
+                "column \"\(one.name)\": alone its event rates are \(one.alone.rawValue), beside the "
+                    + "others \(one.besideOthers.rawValue); its points follow the latter "
+                    + "(--effects marginal looks at each column alone)"
             )
         }
         for one in result.leftOut {
