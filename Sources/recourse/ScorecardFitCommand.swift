@@ -40,6 +40,14 @@ struct ScorecardFitCommand: ParsableCommand {
 
     @OptionGroup var binning: ScorecardBinningOptions
 
+    @Option(
+        help: """
+            How the effects of attributes are found: partial (beside the other characteristics) or \
+            marginal (weight of evidence alone). Default: partial.
+            """
+    )
+    var effects: EffectEstimate?
+
     @Option(help: "A YAML file with each characteristic's category, constraints and words.")
     var plan: String?
 
@@ -193,6 +201,7 @@ struct ScorecardFitCommand: ParsableCommand {
         options.holdout = holdout ?? plan.fit.holdout ?? 0
         options.seed = seed ?? plan.fit.seed ?? 1
         options.ridge = plan.fit.ridge ?? options.ridge
+        options.effects = effects ?? plan.fit.effects ?? options.effects
         options.binning.special = table.special.names
         plan.constraints.apply(to: &options.binning)
         var typed = binning.constraints
@@ -220,6 +229,13 @@ struct ScorecardFitCommand: ParsableCommand {
             Terminal.say(
                 "column \"\(binning.name)\": event rates turn once (\(binning.trend.rawValue)); "
                     + "--monotonic auto, or the plan, holds them to one direction"
+            )
+        }
+        for one in result.turned {
+            Terminal.say(
+                "column \"\(one.name)\": alone its event rates are \(one.alone.rawValue), beside the "
+                    + "others \(one.besideOthers.rawValue); its points follow the latter "
+                    + "(--effects marginal looks at each column alone)"
             )
         }
         for one in result.leftOut {

@@ -41,6 +41,7 @@ struct NameList: ExpressibleByArgument {
 }
 
 extension Trend: ExpressibleByArgument {}
+extension EffectEstimate: ExpressibleByArgument {}
 
 /// `MIN:MAX`, two whole numbers.
 struct ScoreRange: ExpressibleByArgument {

@@ -135,7 +135,7 @@ struct CardTests {
     func germanQuality() throws {
         let areas = try (UInt64(1)...10).map { try #require(german(seed: $0).holdout).auc }
         let mean = areas.reduce(0, +) / Double(areas.count)
-        #expect(mean >= 0.765, "\(areas)")
+        #expect(mean >= 0.77, "\(areas)")
     }
 
     @Test(
@@ -159,6 +159,6 @@ struct CardTests {
             )
             return try #require(result.holdout).auc
         }
-        #expect(areas.reduce(0, +) / 5 >= 0.762, "\(areas)")
+        #expect(areas.reduce(0, +) / 5 >= 0.768, "\(areas)")
     }
 }

@@ -14,9 +14,12 @@ public struct Characteristic: Hashable, Sendable {
     public var reasons: [String: String] = [:]
     /// Whether values are numbers.
     public var isNumeric: Bool
-    /// The trend that event rates keep over the ordinary attributes.
+    /// The trend that the risk keeps over the ordinary attributes, and so the points.
     public var trend: Trend
-    /// Effect of one unit of weight of evidence on the log-odds; positive.
+    /// Effect of one unit of weight on the log-odds; positive.
+    ///
+    /// The weights are those of evidence where effects are marginal. Where they are partial the
+    /// weights are the attributes' effects beside the others, and the coefficient is near 1.
     public var coefficient: Double
     /// Standard error of the coefficient.
     public var standardError: Double

@@ -13,6 +13,15 @@ public struct FitOptions: Sendable {
     /// Keeps samples of a thousand rows from overfitting and vanishes in large ones. On German Credit
     /// (five seeds, five folds) 6 gave the best hold-out AUC and Brier score of 0, 1, 3, 6, 10, 20.
     public var ridge = 6.0
+    /// How the effects of attributes are found.
+    public var effects = EffectEstimate.partial
+    /// Information that the classical effects count for beside the data, where effects are partial;
+    /// 0 or more.
+    ///
+    /// A sample's information is about its rows times share of events times share of non-events: the
+    /// default of 3000 leaves German Credit (1000 rows, 200 units) nearly classical and is little
+    /// beside a million rows (60000 units). Of 200, 1000 and 3000 it did best on hold-outs.
+    public var priorInformation = 3000.0
     /// Threads; the result does not depend on it.
     public var jobs = 1
 

@@ -12,11 +12,23 @@ public struct FitResult: Sendable {
             case weak(informationValue: Double)
             /// In the company of the others its coefficient turns against its own weights.
             case signFlipped(coefficient: Double)
+            /// In the company of the others it tells no more than chance would.
+            case noEffectBesideOthers
         }
         /// The column's name.
         public var name: String
         /// Why.
         public var cause: Cause
+    }
+
+    /// A characteristic whose effect beside the others runs against its event rates alone.
+    public struct Turned: Hashable, Sendable {
+        /// The column's name.
+        public var name: String
+        /// The trend of its event rates alone.
+        public var alone: Trend
+        /// The trend that its points keep.
+        public var besideOthers: Trend
     }
 
     /// The card.
@@ -25,6 +37,8 @@ public struct FitResult: Sendable {
     public var binnings: [Binning]
     /// Characteristics that were tried and left out, in the order of the table and then of dropping.
     public var leftOut: [LeftOut]
+    /// Characteristics whose trend beside the others runs against their trend alone, in card order.
+    public var turned: [Turned]
     /// Measures on the rows that the card was fitted to.
     public var training: Measures
     /// Measures on the rows held out, if any were.
@@ -41,6 +55,8 @@ extension FitResult.LeftOut.Cause: CustomStringConvertible {
             "its information value of \(shortestText((value * 1e4).rounded() / 1e4)) is too low"
         case .signFlipped:
             "beside the others its coefficient turns against its own weights of evidence"
+        case .noEffectBesideOthers:
+            "beside the others it tells no more than chance would, or not in the declared direction"
         }
     }
 }

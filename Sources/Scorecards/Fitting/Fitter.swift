@@ -57,62 +57,47 @@ public struct Fitter: Sendable {
         name: String
     ) throws(FitError) -> FitResult {
         var leftOut: [FitResult.LeftOut] = []
-        var kept: [(characteristic: Characteristic, binning: Binning, coded: CodedColumn)] = []
-        for one in binned {
-            guard let binning = candidate(one, &leftOut) else { continue }
-            let characteristic = characteristic(binning)
-            kept.append(
-                (
-                    characteristic, binning,
-                    CodedColumn(
-                        codes: AttributeLookup(characteristic).encode(one.column),
-                        weights: characteristic.attributes.map(\.weightOfEvidence)
-                    )
-                )
-            )
+        let candidates = binned.compactMap { candidate($0, &leftOut) }
+        var members = self.members(candidates)
+        var estimate = try regress(&members, training, &leftOut)
+        let alone = Dictionary(
+            uniqueKeysWithValues: members.map { ($0.binning.name, $0.binning.trend) }
+        )
+        if options.effects == .partial {
+            let refinement = PartialRefinement(options: options, plan: plan, training: training)
+            guard let found = refinement.refine(members, intercept: estimate.intercept) else {
+                throw .collinear
+            }
+            members = found.members
+            estimate = found.estimate
+            let kept = Set(members.map(\.characteristic.name))
+            leftOut = leftOut.filter { !kept.contains($0.name) }
+            let known = Set(leftOut.map(\.name))
+            leftOut += found.leftOut.filter { !known.contains($0.name) }
+        } else {
+            members = members.filter { $0.coefficient > 0 }
         }
-        let regression = LogisticRegression(ridge: options.ridge, jobs: options.jobs)
-        var estimate: LogisticRegression.Estimate
-        while true {
-            guard !kept.isEmpty else { throw .nothingPredicts }
-            guard let next = regression.fit(kept.map(\.coded), training) else { throw .collinear }
-            estimate = next
-            // The one that is most against its weights goes first; the others may then recover.
-            guard
-                let worst = estimate.coefficients.indices.min(by: {
-                    estimate.coefficients[$0] < estimate.coefficients[$1]
-                }), estimate.coefficients[worst] <= 0
-            else { break }
-            leftOut.append(
-                .init(
-                    name: kept[worst].characteristic.name,
-                    cause: .signFlipped(coefficient: estimate.coefficients[worst])
-                )
-            )
-            kept.remove(at: worst)
-        }
-        var characteristics = kept.map(\.characteristic)
-        for index in characteristics.indices {
-            let (value, error) = (
-                estimate.coefficients[index], estimate.standardErrors[index + 1]
-            )
-            characteristics[index].coefficient = value
-            characteristics[index].standardError = error
-            characteristics[index].pValue = complementaryErrorFunction(
-                abs(value / error) / 2.0.squareRoot()
+        for (index, coefficient) in estimate.coefficients.enumerated() {
+            let error = estimate.standardErrors[index + 1]
+            members[index].characteristic.coefficient = coefficient
+            members[index].characteristic.standardError = error
+            members[index].characteristic.pValue = complementaryErrorFunction(
+                abs(coefficient / error) / 2.0.squareRoot()
             )
         }
         let card = try PointsScaler(request: options.scaling).card(
             name: name,
             outcomes: training,
             intercept: estimate.intercept,
-            characteristics
+            members.map(\.characteristic),
+            effects: members.map(\.effects)
         )
-        let scores = scores(card, kept.map(\.coded))
+        let scores = scores(card, members)
         return FitResult(
             card: card,
-            binnings: kept.map(\.binning),
+            binnings: members.map(\.binning),
             leftOut: leftOut,
+            turned: members.compactMap { Self.turned($0.binning, alone[$0.binning.name]) },
             training: Measures(scores: scores, outcomes: training, scaling: card.scaling),
             holdout: holdout.map {
                 Measures(scores: scores, outcomes: $0, scaling: card.scaling)
@@ -120,17 +105,92 @@ public struct Fitter: Sendable {
         )
     }
 
+    /// Codes the rows of each candidate.
+    private func members(_ candidates: [(column: Column, binning: Binning)]) -> [FitMember] {
+        parallelMap(count: candidates.count, jobs: options.jobs) { index in
+            let (column, binning) = candidates[index]
+            let characteristic = characteristic(binning)
+            let own = plan.characteristics[binning.name]
+            let cells = CellColumn(
+                characteristic,
+                cuts: binning.prebinCuts,
+                isFixed: options.effects == .marginal || own?.cuts != nil || own?.groups != nil,
+                column
+            )
+            return FitMember(
+                characteristic: characteristic,
+                binning: binning,
+                cells: cells,
+                attributes: cells.parents,
+                weights: characteristic.attributes.map(\.weightOfEvidence)
+            )
+        }
+    }
+
+    /// Logistic regression on weights of evidence.
+    ///
+    /// A member that turns against its own weights is told to `leftOut` and keeps a coefficient of 0.
+    private func regress(
+        _ members: inout [FitMember],
+        _ training: Outcomes,
+        _ leftOut: inout [FitResult.LeftOut]
+    ) throws(FitError) -> LogisticRegression.Estimate {
+        let regression = LogisticRegression(ridge: options.ridge, jobs: options.jobs)
+        // Where it only serves as a start, a hundredth of a nat from the end is near enough.
+        let tolerance = options.effects == .marginal ? 1e-10 : 1e-2
+        var kept = Array(members.indices)
+        var start: [Double]?
+        while true {
+            guard !kept.isEmpty else { throw .nothingPredicts }
+            let found = regression.fit(
+                kept.map { members[$0].coded },
+                training,
+                start: start,
+                tolerance: tolerance
+            )
+            guard let found else { throw .collinear }
+            // The one that is most against its weights goes first; the others may then recover.
+            guard
+                let worst = kept.indices.min(by: {
+                    found.coefficients[$0] < found.coefficients[$1]
+                }), found.coefficients[worst] <= 0
+            else {
+                for (index, value) in zip(kept, found.coefficients) {
+                    members[index].coefficient = value
+                }
+                return found
+            }
+            leftOut.append(
+                .init(
+                    name: members[kept[worst]].characteristic.name,
+                    cause: .signFlipped(coefficient: found.coefficients[worst])
+                )
+            )
+            kept.remove(at: worst)
+            start = [found.intercept] + found.coefficients
+            start?.remove(at: worst + 1)
+        }
+    }
+
+    private static func turned(_ binning: Binning, _ alone: Trend?) -> FitResult.Turned? {
+        guard let alone,
+            [alone, binning.trend].allSatisfy({ $0 == .ascending || $0 == .descending }),
+            alone != binning.trend
+        else { return nil }
+        return .init(name: binning.name, alone: alone, besideOthers: binning.trend)
+    }
+
     private func candidate(
         _ one: Binned,
         _ leftOut: inout [FitResult.LeftOut]
-    ) -> Binning? {
+    ) -> (column: Column, binning: Binning)? {
         let cause: FitResult.LeftOut.Cause
         switch one.result {
         case .failure(let error): cause = .unbinnable(error)
         case .success(let binning) where binning.bins.count < 2: cause = .constant
         case .success(let binning) where isWeak(binning):
             cause = .weak(informationValue: binning.informationValue)
-        case .success(let binning): return binning
+        case .success(let binning): return (one.column, binning)
         }
         leftOut.append(.init(name: one.column.name, cause: cause))
         return nil
@@ -178,11 +238,12 @@ public struct Fitter: Sendable {
         return characteristic
     }
 
-    private func scores(_ card: Scorecard, _ columns: [CodedColumn]) -> [Int32] {
-        var sums = [Int32](repeating: 0, count: columns.first?.codes.count ?? 0)
-        for (characteristic, column) in zip(card.characteristics, columns) {
-            let points = characteristic.attributes.map { Int32($0.points) }
-            for row in sums.indices { sums[row] &+= points[Int(column.codes[row])] }
+    private func scores(_ card: Scorecard, _ members: [FitMember]) -> [Int32] {
+        var sums = [Int32](repeating: 0, count: members.first?.cells.codes.count ?? 0)
+        for (characteristic, member) in zip(card.characteristics, members) {
+            let points = member.attributes.map { Int32(characteristic.attributes[$0].points) }
+            let codes = member.cells.codes
+            for row in sums.indices { sums[row] &+= points[Int(codes[row])] }
         }
         return sums
     }

@@ -15,18 +15,31 @@ struct LogisticRegression {
 
     /// Weight of the squared coefficients in what is minimised; the intercept is free.
     var ridge: Double
+    /// What the ridge draws the coefficients to.
+    var center = 0.0
     var jobs: Int
 
     private static let rowsPerPart = 16_384
     private static let mostIterations = 50
 
     /// Estimates; nil if the columns are collinear to working precision.
-    func fit(_ columns: [CodedColumn], _ outcomes: Outcomes) -> Estimate? {
+    ///
+    /// - Parameters:
+    ///   - start: Where to begin, the intercept first; nil is the odds of the sample and 0.
+    ///   - tolerance: The expected gain of a step at which to stop.
+    func fit(
+        _ columns: [CodedColumn],
+        _ outcomes: Outcomes,
+        start: [Double]? = nil,
+        tolerance: Double = 1e-10
+    ) -> Estimate? {
         let size = columns.count + 1
-        var point = [Double](repeating: 0, count: size)
-        point[0] = naturalLogarithm(
-            Double(outcomes.counts.nonEvents) / Double(outcomes.counts.events)
-        )
+        var point = start ?? [Double](repeating: 0, count: size)
+        if start == nil {
+            point[0] = naturalLogarithm(
+                Double(outcomes.counts.nonEvents) / Double(outcomes.counts.events)
+            )
+        }
         var current = evaluate(columns, outcomes, point)
         for iteration in 1...Self.mostIterations {
             guard let factor = Cholesky(current.hessian, size: size) else { return nil }
@@ -42,7 +55,7 @@ struct LogisticRegression {
             }
             point = next
             current = tried
-            if expected < 1e-10 {
+            if expected < tolerance {
                 guard let last = Cholesky(current.hessian, size: size) else { return nil }
                 return Estimate(
                     intercept: point[0],
@@ -83,8 +96,9 @@ struct LogisticRegression {
             for index in 0..<(size * size) { total.hessian[index] += sum.hessian[index] }
         }
         for index in 1..<max(1, size) {
-            total.loss += ridge * point[index] * point[index] / 2
-            total.gradient[index] -= ridge * point[index]
+            let distance = point[index] - center
+            total.loss += ridge * distance * distance / 2
+            total.gradient[index] -= ridge * distance
             total.hessian[index * size + index] += ridge
         }
         return total

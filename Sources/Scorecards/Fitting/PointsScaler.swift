@@ -2,19 +2,21 @@
 struct PointsScaler {
     let request: ScalingRequest
 
-    /// The card; its characteristics have coefficients and no points yet.
+    /// The card; its characteristics have no points yet, and `effects` are those of their attributes
+    /// on the log-odds of a non-event.
     func card(
         name: String,
         outcomes: Outcomes,
         intercept: Double,
-        _ characteristics: [Characteristic]
+        _ characteristics: [Characteristic],
+        effects: [[Double]]
     ) throws(FitError) -> Scorecard {
         let scaled: (scaling: Scaling, characteristics: [Characteristic])
         switch request {
         case .points(let scaling):
-            scaled = (scaling, Self.points(scaling, intercept, characteristics))
+            scaled = (scaling, Self.points(scaling, intercept, characteristics, effects))
         case .range(let lowest, let highest):
-            scaled = try Self.range(lowest, highest, intercept, characteristics)
+            scaled = try Self.range(lowest, highest, intercept, characteristics, effects)
         }
         return Scorecard(
             name: name,
@@ -31,15 +33,15 @@ struct PointsScaler {
     private static func points(
         _ scaling: Scaling,
         _ intercept: Double,
-        _ characteristics: [Characteristic]
+        _ characteristics: [Characteristic],
+        _ effects: [[Double]]
     ) -> [Characteristic] {
         let share =
             (scaling.offset + scaling.factor * intercept) / Double(characteristics.count)
-        return characteristics.map { characteristic in
+        return zip(characteristics, effects).map { characteristic, effects in
             var result = characteristic
             for index in result.attributes.indices {
-                let part =
-                    scaling.factor * result.coefficient * result.attributes[index].weightOfEvidence
+                let part = scaling.factor * effects[index]
                 result.attributes[index].points = Int((part + share).rounded())
             }
             return result
@@ -52,11 +54,9 @@ struct PointsScaler {
         _ lowest: Int,
         _ highest: Int,
         _ intercept: Double,
-        _ characteristics: [Characteristic]
+        _ characteristics: [Characteristic],
+        _ effects: [[Double]]
     ) throws(FitError) -> (Scaling, [Characteristic]) {
-        let effects = characteristics.map { one in
-            one.attributes.map { one.coefficient * $0.weightOfEvidence }
-        }
         let least = effects.map { $0.min() ?? 0 }
         let reach = zip(effects, least).map { ($0.max() ?? 0) - $1 }
         let room = Double(highest - lowest)

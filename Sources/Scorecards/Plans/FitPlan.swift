@@ -10,6 +10,8 @@ public struct FitPlan: Hashable, Sendable {
     public var seed: UInt64?
     /// Weight of the squared coefficients.
     public var ridge: Double?
+    /// How the effects of attributes are found.
+    public var effects: EffectEstimate?
     /// Points that double the odds.
     public var pointsToDoubleOdds: Double?
     /// The score at the base odds.

@@ -44,6 +44,7 @@ extension Plan {
         fit.holdout = options.holdout
         fit.seed = options.seed
         fit.ridge = options.ridge
+        fit.effects = options.effects
         switch options.scaling {
         case .points(let scaling):
             fit.pointsToDoubleOdds = scaling.pointsToDoubleOdds

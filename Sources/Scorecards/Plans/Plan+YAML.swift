@@ -48,6 +48,7 @@ extension Plan {
             if let holdout = fit.holdout { writer.entry("holdout", shortestText(holdout)) }
             if let seed = fit.seed { writer.entry("seed", "\(seed)") }
             if let ridge = fit.ridge { writer.entry("ridge", shortestText(ridge)) }
+            if let effects = fit.effects { writer.entry("effects", effects.rawValue) }
             if let points = fit.pointsToDoubleOdds { writer.entry("pdo", shortestText(points)) }
             if let score = fit.baseScore { writer.entry("base-score", shortestText(score)) }
             if let odds = fit.baseOdds { writer.entry("base-odds", shortestText(odds)) }

@@ -4,7 +4,7 @@ extension PlanReader {
     func fit(_ node: Node) -> FitPlan {
         var plan = FitPlan()
         let known = [
-            "target", "event", "holdout", "seed", "ridge", "pdo", "base-score", "base-odds",
+            "target", "event", "holdout", "seed", "ridge", "effects", "pdo", "base-score", "base-odds",
             "scale",
         ]
         each(node, known: known) { name, value in
@@ -17,6 +17,9 @@ extension PlanReader {
                 plan.seed = value.scalar.flatMap { UInt64($0.string) }
                 if plan.seed == nil { note(value, "expected a whole number from 0") }
             case "ridge": plan.ridge = number(value, "a number from 0") { $0 >= 0 }
+            case "effects":
+                plan.effects = text(value).flatMap(EffectEstimate.init)
+                if plan.effects == nil { note(value, "expected marginal or partial") }
             case "pdo":
                 plan.pointsToDoubleOdds = number(value, "above 0 and at most 10000") {
                     $0 > 0 && $0 <= 10_000
