@@ -110,11 +110,11 @@ public struct Fitter: Sendable {
         parallelMap(count: candidates.count, jobs: options.jobs) { index in
             let (column, binning) = candidates[index]
             let characteristic = characteristic(binning)
-            let own = plan.characteristics[binning.name]
+            let own = plan.options(for: binning.name, options.binning)
             let cells = CellColumn(
                 characteristic,
                 cuts: binning.prebinCuts,
-                isFixed: options.effects == .marginal || own?.cuts != nil || own?.groups != nil,
+                isFixed: options.effects == .marginal || own.keepsBins,
                 column
             )
             return FitMember(

@@ -122,13 +122,14 @@ struct PartialRefinement {
             member.characteristic.isNumeric
             ? Array(0..<count) : best.order(count)
         guard count > 0 else { return weighed(member, best, groups: [], trend: .none) }
-        let isFixed = own.cuts != nil || own.groups != nil
+        let isFixed = own.keepsBins
         let segmentation = EffectSegmentation(
             effects: order.map { best.effects[$0] },
             information: order.map { best.information[$0] },
             counts: order.map { best.counts[$0] },
             options: own,
-            minRows: isFixed ? 0 : Binner(own).leastRows(training.counts)
+            minRows: isFixed
+                ? 0 : BinningOptions.leastRows(own.minBinShare, of: training.counts.total)
         )
         var trend = member.characteristic.isNumeric ? own.trend : .none
         if isFixed, trend == .auto || trend == .none {

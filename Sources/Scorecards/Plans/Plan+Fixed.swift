@@ -2,8 +2,10 @@ extension Plan {
     /// The plan with everything that a fit settled: with the same data and seed it gives the same
     /// card, to the byte.
     ///
-    /// Cuts and groups are fixed, columns that the card does not use are excluded with the cause as a
-    /// comment, and defaults are spelled out.
+    /// Defaults are spelled out, and columns that had no part in the fit are excluded with the cause as
+    /// a comment. Cuts and groups are fixed where effects are marginal. Partial effects start from the
+    /// bins that each characteristic has alone, so there the constraints stand instead, and columns
+    /// that were weighed and left out stay in.
     ///
     /// - Parameters:
     ///   - result: What the fit gave.
@@ -22,7 +24,17 @@ extension Plan {
         plan.name = result.card.name
         plan.language = language
         plan.fit = Self.spelledOut(options, target)
-        let used = Set(result.binnings.map(\.name))
+        var used = Set(result.binnings.map(\.name))
+        if options.effects == .partial {
+            used.formUnion(result.leftOut.filter(\.cause.isWeighed).map(\.name))
+            for limit in BinningLimit.allCases {
+                plan.constraints.limits[limit] = limit.value(in: options.binning)
+            }
+            plan.constraints.trend =
+                options.binning.allowsClearTurn ? nil : options.binning.trend
+            plan.constraints.unseen = options.binning.unseen
+            plan.special = options.binning.special.uniqued()
+        }
         plan.exclusions = columns.filter { !used.contains($0) }
         plan.causes = causes
         for one in result.leftOut { plan.causes[one.name] = one.cause.description }
@@ -68,8 +80,10 @@ extension Plan {
         for limit in BinningLimit.allCases {
             own.constraints.limits[limit] = limit.value(in: settled)
         }
-        own.constraints.trend = binning.trend
         own.constraints.unseen = settled.unseen
+        own.special = settled.special.uniqued()
+        if options.effects == .partial { return own }
+        own.constraints.trend = binning.trend
         own.forcedCuts = []
         let ordinary = binning.bins.filter { $0.kind == .ordinary }
         if binning.isNumeric {
@@ -78,7 +92,16 @@ extension Plan {
             own.groups = ordinary.filter { !$0.isRare }.map(\.values)
             own.rareLevels = ordinary.first(where: \.isRare)?.values ?? []
         }
-        own.special = settled.special.uniqued()
         return own
+    }
+}
+
+extension FitResult.LeftOut.Cause {
+    /// Whether the characteristic was weighed beside the others before it was left out.
+    fileprivate var isWeighed: Bool {
+        switch self {
+        case .signFlipped, .noEffectBesideOthers: true
+        default: false
+        }
     }
 }

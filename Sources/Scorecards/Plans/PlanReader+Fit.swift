@@ -4,7 +4,8 @@ extension PlanReader {
     func fit(_ node: Node) -> FitPlan {
         var plan = FitPlan()
         let known = [
-            "target", "event", "holdout", "seed", "ridge", "effects", "pdo", "base-score", "base-odds",
+            "target", "event", "holdout", "seed", "ridge", "effects", "pdo", "base-score",
+            "base-odds",
             "scale",
         ]
         each(node, known: known) { name, value in
