@@ -30,7 +30,7 @@ struct PostgreSQLConnectionTests {
         let wrong = try await failure(
             at: cluster.address(user: "locked", options: ["password=hush-2"])
         )
-        #expect(wrong.code == .unavailable)
+        #expect(wrong.code == .misconfigured)
         #expect(wrong.message.contains("check database, user and password"))
         #expect(wrong.message.contains("password authentication failed"))
         #expect(!wrong.message.contains("hush-2"))
@@ -98,7 +98,7 @@ struct PostgreSQLConnectionTests {
         let hasty = try await failure(
             at: cluster.address(options: ["options='-c synchronous_commit=off'"])
         )
-        #expect(hasty.code == .unavailable)
+        #expect(hasty.code == .misconfigured)
         #expect(hasty.message.contains("synchronous_commit is off"))
         let database = try PostgreSQLDatabase(
             cluster.address(options: ["options='-c synchronous_commit=local'"])
