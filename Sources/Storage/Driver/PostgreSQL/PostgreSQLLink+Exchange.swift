@@ -53,8 +53,12 @@ extension PostgreSQLLink {
                 burst += 1
             }
             if !exchange.isSynced, next == requests.count || exchange.hasFailed {
-                if PQpipelineSync(handle) == 1 { exchange.due.append(.sync) }
                 exchange.isSynced = true
+                if PQpipelineSync(handle) == 1 {
+                    exchange.due.append(.sync)
+                } else {
+                    exchange.lose(saying: sentence)
+                }
             }
             let isBehind = PQflush(handle) != 0
             // What a TLS library has read already is not seen by waiting for the socket.
