@@ -66,7 +66,8 @@ extension PostgreSQLLink {
             receive(&exchange, take)
             guard !exchange.isFinished else { break }
             if !isBehind, !exchange.isSynced { continue }
-            if wait(isBehind: isBehind) == .nothing, isCancelled() {
+            wait(isBehind: isBehind)
+            if isCancelled() {
                 let now = ContinuousClock.now
                 if lastCancel.map({ now - $0 > .seconds(1) }) ?? true {
                     lastCancel = now
@@ -226,13 +227,11 @@ extension PostgreSQLLink {
         )
     }
 
-    private enum Waited { case nothing, ready }
-
     /// Waits until the socket can be read (or written, when output is behind), for a moment at most.
-    private func wait(isBehind: Bool) -> Waited {
+    private func wait(isBehind: Bool) {
         let events = isBehind ? POLLIN | POLLOUT : POLLIN
         var socket = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
-        return poll(&socket, 1, 50) > 0 ? .ready : .nothing
+        _ = poll(&socket, 1, 50)
     }
 
     /// Asks the server to stop what it does for this connection; it answers with 57014.
