@@ -21,20 +21,24 @@ public final class PostgreSQLCluster: Sendable {
 
     /// Where socket and data lie.
     public let folder: URL
+    /// The port on loopback of a server that speaks TLS; such a server has no other door for it.
+    public let port: Int
     private let pipe = Pipe()
     private let output = Pipe()
     private let lastName = Mutex(0)
 
     /// Makes and starts a server; needs some seconds.
     ///
-    /// - Parameter settings: Lines of `postgresql.conf` beside those of every test server.
-    public init(settings: [String] = []) throws {
+    /// - Parameter tlsPort: A free port on loopback, for a server that also speaks TLS there with
+    ///   the self-signed certificate `server.crt`.
+    public init(tlsPort: Int? = nil) throws {
+        port = tlsPort ?? 5432
         folder = URL(fileURLWithPath: "/tmp").appendingPathComponent(
             "recourse-pg-\(UUID().uuidString.prefix(8))"
         )
         let script = folder.appendingPathComponent("run")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(Self.script(settings: settings).utf8).write(to: script)
+        try Data(Self.script(tlsPort: tlsPort).utf8).write(to: script)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         // PostgreSQL refuses to run as root; Debian's package brings a user for it.
@@ -78,7 +82,7 @@ public final class PostgreSQLCluster: Sendable {
         options: [String] = []
     ) -> String {
         ([
-            "host=\(folder.path)", "port=5432", "user=\(user)", "dbname=\(database)",
+            "host=\(folder.path)", "port=\(port)", "user=\(user)", "dbname=\(database)",
         ] + options).joined(separator: " ")
     }
 
@@ -135,40 +139,47 @@ public final class PostgreSQLCluster: Sendable {
     ///
     /// Made for German, so that a text compared by language instead of by bytes shows. Safe from
     /// nothing but the end of the process: no test pulls a plug.
-    private static func script(settings: [String]) -> String {
-        """
-        folder=$1
-        for bin in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -Vr) \
-        $(dirname "$(command -v postgres 2>/dev/null)" 2>/dev/null); do
-            [ -x "$bin/initdb" ] && break
-        done
-        [ -x "$bin/initdb" ] || { echo "initdb is not installed"; exit 1; }
-        trap '"$bin/pg_ctl" stop -s -m immediate -D "$folder/data"; rm -rf "$folder"' EXIT
-        trap '' INT TERM HUP
-        "$bin/initdb" -D "$folder/data" -U \(owner) -A trust -E UTF8 --locale=C \
-            --locale-provider=icu --icu-locale=de --no-sync >"$folder/log" 2>&1 ||
-            { cat "$folder/log"; exit 1; }
-        cat >>"$folder/data/postgresql.conf" <<'END'
-        listen_addresses = ''
-        unix_socket_directories = '.'
-        fsync = off
-        full_page_writes = off
-        autovacuum = off
-        max_connections = 400
-        shared_buffers = 64MB
-        max_locks_per_transaction = 256
-        log_min_messages = fatal
-        \(settings.joined(separator: "\n"))
-        END
-        sed -i "s|^unix_socket_directories.*|unix_socket_directories = '$folder'|" \
-            "$folder/data/postgresql.conf"
-        sed -i '1i local all locked scram-sha-256' "$folder/data/pg_hba.conf"
-        control() {
-            "$bin/pg_ctl" "$@" -w -s -D "$folder/data" -l "$folder/log" </dev/null >/dev/null 2>&1
-        }
-        control start || { cat "$folder/log"; exit 1; }
-        echo READY
-        while read -r word; do control "$word" -m fast && echo DONE; done
-        """
+    private static func script(tlsPort: Int?) -> String {
+        let tls = tlsPort.map { "listen_addresses = '127.0.0.1'\nport = \($0)\nssl = on" } ?? ""
+        return """
+            folder=$1
+            for bin in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -Vr) \
+            $(dirname "$(command -v postgres 2>/dev/null)" 2>/dev/null); do
+                [ -x "$bin/initdb" ] && break
+            done
+            [ -x "$bin/initdb" ] || { echo "initdb is not installed"; exit 1; }
+            trap '"$bin/pg_ctl" stop -s -m immediate -D "$folder/data"; rm -rf "$folder"' EXIT
+            trap '' INT TERM HUP PIPE
+            "$bin/initdb" -D "$folder/data" -U \(owner) -A trust -E UTF8 --locale=C \
+                --locale-provider=icu --icu-locale=de --no-sync >"$folder/log" 2>&1 ||
+                { cat "$folder/log"; exit 1; }
+            cat >>"$folder/data/postgresql.conf" <<'END'
+            listen_addresses = ''
+            unix_socket_directories = '.'
+            fsync = off
+            full_page_writes = off
+            autovacuum = off
+            max_connections = 400
+            shared_buffers = 64MB
+            max_locks_per_transaction = 256
+            log_min_messages = fatal
+            \(tls)
+            END
+            if grep -q '^ssl = on' "$folder/data/postgresql.conf"; then
+                openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 \
+                    -addext subjectAltName=IP:127.0.0.1 -keyout "$folder/data/server.key" \
+                    -out "$folder/data/server.crt" 2>"$folder/log" || { cat "$folder/log"; exit 1; }
+                chmod 600 "$folder/data/server.key"; cp "$folder/data/server.crt" "$folder/"
+            fi
+            sed -i "s|^unix_socket_directories.*|unix_socket_directories = '$folder'|" \
+                "$folder/data/postgresql.conf"
+            sed -i '1i local all locked scram-sha-256' "$folder/data/pg_hba.conf"
+            control() {
+                "$bin/pg_ctl" "$@" -w -s -D "$folder/data" -l "$folder/log" </dev/null >/dev/null 2>&1
+            }
+            control start || { cat "$folder/log"; exit 1; }
+            echo READY
+            while read -r word; do control "$word" -m fast && echo DONE; done
+            """
     }
 }

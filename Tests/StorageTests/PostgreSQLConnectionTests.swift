@@ -30,7 +30,7 @@ struct PostgreSQLConnectionTests {
         let wrong = try await failure(
             at: cluster.address(user: "locked", options: ["password=hush-2"])
         )
-        #expect(wrong.code == .unavailable)
+        #expect(wrong.code == .misconfigured)
         #expect(wrong.message.contains("check database, user and password"))
         #expect(wrong.message.contains("password authentication failed"))
         #expect(!wrong.message.contains("hush-2"))
@@ -98,7 +98,7 @@ struct PostgreSQLConnectionTests {
         let hasty = try await failure(
             at: cluster.address(options: ["options='-c synchronous_commit=off'"])
         )
-        #expect(hasty.code == .unavailable)
+        #expect(hasty.code == .misconfigured)
         #expect(hasty.message.contains("synchronous_commit is off"))
         let database = try PostgreSQLDatabase(
             cluster.address(options: ["options='-c synchronous_commit=local'"])
@@ -133,6 +133,48 @@ struct PostgreSQLConnectionTests {
             try await database.read { try $0.query("SELECT k FROM t") }
         }
         #expect(error?.code == .unavailable)
+    }
+
+    /// A port on loopback that is free at this moment.
+    private func freePort() throws -> Int {
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(listener) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let port = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(listener, address, size) == 0 && getsockname(listener, address, &size) == 0
+            }
+        }
+        try #require(port)
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    @Test("over TLS is as the address says, and long answers come through it")
+    func tls() async throws {
+        let own = try PostgreSQLCluster(tlsPort: try freePort())
+        let certificate = own.folder.appendingPathComponent("server.crt").path
+        func address(_ options: String...) -> String {
+            (["host=127.0.0.1 port=\(own.port) user=postgres dbname=postgres"] + options)
+                .joined(separator: " ")
+        }
+        let database = try PostgreSQLDatabase(
+            address("sslmode=verify-full", "sslrootcert=\(certificate)")
+        )
+        let inUse = "SELECT ssl::int FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+        #expect(try await value(inUse, database) == .integer(1))
+        let long = "SELECT repeat('x', 100000) FROM generate_series(1, 20)"
+        let rows = try await database.read { session in
+            try session.queryAll((0..<10).map { _ in SQLStatement(long) }).flatMap { $0 }
+        }
+        #expect(rows.count == 200)
+        #expect(try rows.allSatisfy { try $0.text(0).utf8.count == 100_000 })
+        let plain = try PostgreSQLDatabase(address("sslmode=disable"))
+        #expect(try await value(inUse, plain) == .integer(0))
+        let unknown = try await failure(at: address("sslmode=verify-full", "sslrootcert=/dev/null"))
+        #expect(unknown.message.contains("certificate"))
     }
 
     @Test("that is lost inside a transaction is an error, and what was written is undone")

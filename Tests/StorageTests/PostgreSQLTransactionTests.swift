@@ -171,18 +171,25 @@ struct PostgreSQLTransactionTests {
 
     @Test("that takes too long is stopped by the server, and can be told from a lost one")
     func statementTimeout() async throws {
-        let store = try await store(settings: ["statement_timeout=50ms"])
+        let store = try await store()
+        // Set inside the transaction and for it alone, so that nothing else is hurried.
+        let hurry = "SELECT set_config('statement_timeout', '50ms', true)"
+        let sleep = "SELECT pg_sleep(600)"
         let error = await #expect(throws: StoreError.self) {
             try await store.database.write { session in
                 try Self.add(1, to: "a", session)
-                _ = try session.query("SELECT pg_sleep(60)")
+                _ = try session.query(hurry)
+                _ = try session.query(sleep)
             }
         }
         #expect(error?.code == .busy)
         #expect(error?.message.contains("57014") == true)
         try await store.database.write { session in
             #expect(throws: StoreError.self) {
-                try session.savepoint { try session.query("SELECT pg_sleep(60)") }
+                try session.savepoint {
+                    _ = try session.query(hurry)
+                    return try session.query(sleep)
+                }
             }
             try Self.add(5, to: "b", session)
         }

@@ -8,6 +8,8 @@ public struct Table: Hashable, Sendable {
     public let otherColumns: [String]
     /// Who vouches for its rows.
     public let guardian: Guardian
+    /// Where its rows are when the database is spread over several servers.
+    public let distribution: Distribution
     /// Writes one row whole; never touches a key column of a row that is there.
     public let putStatement: String
     /// Adds one row; an error when one with its key is there.
@@ -29,19 +31,33 @@ public struct Table: Hashable, Sendable {
         case computation
     }
 
+    /// Where the rows of a table are on several servers, as Citus does it.
+    ///
+    /// All rows of one person are in tables distributed by that person, so that a transaction about
+    /// a person stays on one server; what is looked up by something else stands by that.
+    public enum Distribution: Hashable, Sendable {
+        /// Each row on the server that the value of this column gives.
+        case by(String)
+        /// Every row on every server: short tables that change seldom.
+        case everywhere
+    }
+
     /// All columns, the key first.
     public var columns: [String] { keyColumns + otherColumns }
 
+    /// A table; distributed by the first column of its key unless something else is said.
     init(
         _ name: String,
         key keyColumns: [String],
         _ otherColumns: [String],
-        guardedBy guardian: Guardian = .event
+        guardedBy guardian: Guardian = .event,
+        distributed distribution: Distribution? = nil
     ) {
         self.name = name
         self.keyColumns = keyColumns
         self.otherColumns = otherColumns
         self.guardian = guardian
+        self.distribution = distribution ?? .by(keyColumns[0])
         let columns = keyColumns + otherColumns
         let places = columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
         let updates = otherColumns.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")

@@ -15,7 +15,7 @@ extension ServerConfiguration {
         clock: any WallClock = SystemClock(),
         isDemo: Bool = false,
         opening: Opening = .work
-    ) async throws -> (office: CreditOffice, database: SQLiteDatabase) {
+    ) async throws -> (office: CreditOffice, database: any Database) {
         var operatorFileRead: OperatorFile?
         if let operatorFile {
             guard let text = try? String(contentsOfFile: operatorFile, encoding: .utf8) else {
@@ -46,9 +46,13 @@ extension ServerConfiguration {
         return (office, database)
     }
 
-    /// Opens the database, making its folder when there is none.
-    func openDatabase() throws -> SQLiteDatabase {
-        let path = try databasePath()
+    /// Opens the database; one on a server is reached when it is first asked.
+    func openDatabase() throws -> any Database {
+        let path: String
+        switch try place() {
+        case .postgresql(let address): return try PostgreSQLDatabase(address)
+        case .sqlite(let file): path = file
+        }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         do {
             try FileManager.default.createDirectory(

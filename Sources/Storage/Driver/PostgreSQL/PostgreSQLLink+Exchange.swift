@@ -53,8 +53,12 @@ extension PostgreSQLLink {
                 burst += 1
             }
             if !exchange.isSynced, next == requests.count || exchange.hasFailed {
-                if PQpipelineSync(handle) == 1 { exchange.due.append(.sync) }
                 exchange.isSynced = true
+                if PQpipelineSync(handle) == 1 {
+                    exchange.due.append(.sync)
+                } else {
+                    exchange.lose(saying: sentence)
+                }
             }
             let isBehind = PQflush(handle) != 0
             // What a TLS library has read already is not seen by waiting for the socket.
@@ -62,7 +66,8 @@ extension PostgreSQLLink {
             receive(&exchange, take)
             guard !exchange.isFinished else { break }
             if !isBehind, !exchange.isSynced { continue }
-            if wait(isBehind: isBehind) == .nothing, isCancelled() {
+            wait(isBehind: isBehind)
+            if isCancelled() {
                 let now = ContinuousClock.now
                 if lastCancel.map({ now - $0 > .seconds(1) }) ?? true {
                     lastCancel = now
@@ -222,13 +227,11 @@ extension PostgreSQLLink {
         )
     }
 
-    private enum Waited { case nothing, ready }
-
     /// Waits until the socket can be read (or written, when output is behind), for a moment at most.
-    private func wait(isBehind: Bool) -> Waited {
+    private func wait(isBehind: Bool) {
         let events = isBehind ? POLLIN | POLLOUT : POLLIN
         var socket = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
-        return poll(&socket, 1, 50) > 0 ? .ready : .nothing
+        _ = poll(&socket, 1, 50)
     }
 
     /// Asks the server to stop what it does for this connection; it answers with 57014.

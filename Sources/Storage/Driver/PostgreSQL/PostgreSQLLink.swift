@@ -21,8 +21,9 @@ final class PostgreSQLLink {
 
     /// Connects, and waits for it: call it where waiting is permitted.
     ///
-    /// - Throws: ``StoreError`` with `unavailable`, saying what the server said; ``RunAgain`` for a
-    ///   server that is only just starting.
+    /// - Throws: ``StoreError`` with `unavailable` or, where trying again cannot help,
+    ///   `misconfigured`, saying what the server said; ``RunAgain`` for a server that is only just
+    ///   starting.
     init(_ address: PostgreSQLAddress) throws {
         guard let handle = address.withParameters({ PQconnectdbParams($0, $1, 0) }) else {
             throw StoreError(.unavailable, "no memory for a connection")
@@ -35,7 +36,7 @@ final class PostgreSQLLink {
         }
         guard PQserverVersion(handle) >= Self.oldestVersion else {
             throw StoreError(
-                .unavailable,
+                .misconfigured,
                 "PostgreSQL 15 or later is needed; this server has version "
                     + "\(PQserverVersion(handle) / 10_000)"
             )
@@ -82,17 +83,27 @@ final class PostgreSQLLink {
             said = said.split(separator: password, omittingEmptySubsequences: false)
                 .joined(separator: "***")
         }
-        func error(_ advice: String) -> StoreError {
-            StoreError(.unavailable, "PostgreSQL: no connection; \(advice) (\(said))")
+        func error(_ advice: String, _ code: StoreError.Code = .unavailable) -> StoreError {
+            StoreError(code, "PostgreSQL: no connection; \(advice) (\(said))")
         }
         switch address.withParameters({ PQpingParams($0, $1, 0) }) {
         case PQPING_REJECT:
             return RunAgain(.starting, error("the server is starting or shutting down: try again"))
         case PQPING_OK:
+            if PQconnectionNeedsPassword(handle) == 1 {
+                return error(
+                    "the server wants a password: give it in PGPASSWORD or .pgpass",
+                    .misconfigured
+                )
+            }
+            // libpq tells no SQLSTATE here, and a server in another language is merely told apart
+            // less well.
+            if said.contains("too many") || said.contains("connection slots") {
+                return error("the server has no connection left: raise max_connections")
+            }
             return error(
-                PQconnectionNeedsPassword(handle) == 1
-                    ? "the server wants a password: give it in PGPASSWORD or .pgpass"
-                    : "the server answers: check database, user and password"
+                "the server answers: check database, user and password",
+                .misconfigured
             )
         default:
             return error("the server does not answer: check host, port and that it runs")
