@@ -1,16 +1,22 @@
 import Bureau
 import Charters
-import Service
 import Storage
 import StorageTestSupport
 import Synchronization
 import Testing
 
+@testable import Service
+
 @Suite("A failing database")
 struct CrashTests {
-    @Test("leaves nothing half-written, wherever it fails", arguments: DatabaseKind.allCases)
-    func everyStatement(kind: DatabaseKind) async throws {
+    @Test(
+        "leaves nothing half-written, wherever it fails",
+        arguments: DatabaseKind.allCases,
+        [true, false]
+    )
+    func everyStatement(kind: DatabaseKind, isHolding: Bool) async throws {
         let test = try await TestOffice(kind)
+        if isHolding { #expect(try await test.office.lease.take(in: test.faults) == nil) }
         try await test.enrol()
         let court = try await test.subscriber(.court)
         let before = try await test.counts()

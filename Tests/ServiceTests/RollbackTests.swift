@@ -1,9 +1,11 @@
 import Bureau
+import Evidence
 import Foundation
-import Service
 import Storage
 import StorageTestSupport
 import Testing
+
+@testable import Service
 
 @Suite("A database that was put back")
 struct RollbackTests {
@@ -106,6 +108,27 @@ struct RollbackTests {
             ofItemAtPath: file.path
         )
         await #expect(throws: KeyRingError.self) { try await open(test) }
+    }
+
+    @Test("is not made to look newer: the file forgets nothing when a slower process writes it")
+    func slower() async throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let test = try await TestOffice(.sqlite)
+        let office = try await open(test)
+        try await enrol(1, at: office)
+        let early = try #require(try await office.latestCheckpoint())
+        try await enrol(2, at: office)
+        let late = try await office.latestCheckpoint()
+        let slower = ReleasedCheckpoint(
+            file: file,
+            key: try VerifierKey(text: office.verifierKey),
+            logger: office.settings.logger
+        )
+        slower.note(early, size: 2, isUrgent: true)
+        #expect(try file.read() == late)
+        slower.acceptSmaller()
+        slower.note(early, size: 2, isUrgent: true)
+        #expect(try file.read() == early)
     }
 
     @Test("is known to a server at its end, though it writes the file once a second at most")

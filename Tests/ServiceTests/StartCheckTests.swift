@@ -53,6 +53,10 @@ struct StartCheckTests {
             "UPDATE checkpoint SET note = 'x'",
             "DELETE FROM log_leaf WHERE leaf_index = 3",
             "DELETE FROM log_leaf WHERE leaf_index = 0",
+            """
+            INSERT INTO log_leaf (shard, leaf_index, leaf) \
+            SELECT shard, 4, leaf FROM log_leaf WHERE leaf_index = 1
+            """,
             "DELETE FROM checkpoint",
             "DELETE FROM checkpoint WHERE tree_size = 4",
             "UPDATE chain SET length = length + 1",
@@ -63,14 +67,12 @@ struct StartCheckTests {
         let test = try await TestOffice(.sqlite)
         try await test.enrol(1)
         try await test.enrol(2)
-        let before = try await test.counts()
         try await test.write(statement)
         let damaged = try await test.counts()
         let error = await #expect(throws: OfficeError.self) { try await test.reopened() }
         #expect(error?.description.contains("check-log") == true)
         #expect(error?.description.contains("backup") == true)
         #expect(try await test.counts() == damaged)
-        #expect(damaged.values.reduce(0, +) <= before.values.reduce(0, +))
         // Whoever audits is let in, and is told where.
         var settings = TestOffice.settings()
         settings.opening = .audit

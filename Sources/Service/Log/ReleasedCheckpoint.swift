@@ -33,7 +33,7 @@ final class ReleasedCheckpoint: Sendable {
     /// Holds the database against the file.
     ///
     /// - Throws: ``OfficeError/rolledBack(_:)`` when the database is behind or has another history.
-    func check(in session: any SQLSession) throws {
+    private func check(in session: any SQLSession) throws {
         guard let file, let note = try file.read() else { return }
         guard let released = try? Checkpoint(note: note, key: key) else {
             throw OfficeError.rolledBack(.init(found: 0, released: 0, root: "", kind: .unreadable))
@@ -51,6 +51,19 @@ final class ReleasedCheckpoint: Sendable {
         }
         rollback.kind = .otherHistory
         guard tree.root == released.root else { throw OfficeError.rolledBack(rollback) }
+    }
+
+    /// How the database stands behind the file, for whom that is no reason to refuse it.
+    func rollback(in session: any SQLSession, for opening: Opening) throws -> Rollback? {
+        do {
+            try check(in: session)
+        } catch OfficeError.rolledBack(let rollback) where opening != .work {
+            return rollback
+        } catch let error as StoreError where opening == .audit {
+            guard error.code == .corrupt else { throw error }
+            // A log in which the root of that size cannot be found: the audit says why.
+        }
+        return nil
     }
 
     /// Takes note of a checkpoint whose transaction is durable.

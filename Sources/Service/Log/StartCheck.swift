@@ -1,4 +1,5 @@
 import Evidence
+import Logging
 import Storage
 
 /// Holds the log in the database against its newest signed checkpoint when an office opens.
@@ -11,16 +12,59 @@ struct StartCheck {
 
     let session: any SQLSession
     let key: VerifierKey
+    /// Whether it may write.
+    let isMending: Bool
     /// What was mended, for the operator.
     private(set) var mended: [String] = []
 
-    init(session: any SQLSession, key: VerifierKey) {
+    /// Something is not as the leaves give it, and this check may not mend it.
+    private struct Unsound: Error {}
+
+    init(session: any SQLSession, key: VerifierKey, isMending: Bool) {
         self.session = session
         self.key = key
+        self.isMending = isMending
+    }
+
+    /// Checks the log, the chains and what was released; writes, and locks batches out, only when
+    /// there is something to mend.
+    ///
+    /// - Returns: How the database stands behind what was released; nil when it does not.
+    static func run(
+        over database: any Database,
+        office: OfficeContext,
+        key: VerifierKey,
+        keeper: LogKeeper,
+        released: ReleasedCheckpoint
+    ) async throws -> Rollback? {
+        let opening = office.settings.opening
+        @Sendable func check(
+            _ session: any SQLSession,
+            isMending: Bool
+        ) throws -> (mended: [String], rollback: Rollback?) {
+            var check = StartCheck(session: session, key: key, isMending: isMending)
+            if opening != .audit {
+                try check.run()
+                try keeper.withLog(in: session, at: 0) { _, _ in }
+            }
+            return (check.mended, try released.rollback(in: session, for: opening))
+        }
+        do {
+            return try await database.read { try check($0, isMending: false) }.rollback
+        } catch is Unsound {
+            let checked = try await database.write { session in
+                try LeaseRepository.lockUnread(sealedBy: office.keys.index, in: session)
+                return try check(session, isMending: true)
+            }
+            for part in checked.mended {
+                office.settings.logger.notice("the log was mended from its leaves: \(part)")
+            }
+            return checked.rollback
+        }
     }
 
     /// Checks and mends; the chains are checked by whoever restores the log afterwards.
-    mutating func run() throws {
+    private mutating func run() throws {
         let leaves = try LogRepository.leafCount(session)
         guard let stored = try LogRepository.latestCheckpoint(session) else {
             guard leaves == 0 else {
@@ -40,14 +84,14 @@ struct StartCheck {
         if let sound = try? soundTree(checkpoint) {
             tree = sound
         } else {
+            guard isMending else { throw Unsound() }
             tree = try mendedTiles(checkpoint)
         }
         guard stored.range != tree.range.serialized else { return }
+        guard isMending else { throw Unsound() }
         try LogRepository.replaceRange(tree.range, in: session)
         mended.append("the right edge beside checkpoint \(stored.size)")
     }
-
-    private struct Unsound: Error {}
 
     /// The tree by its right-hand tiles, if they are what the checkpoint signs, and if the last full
     /// tile of each level is what stands below it.

@@ -72,30 +72,20 @@ public final class CreditOffice: Sendable {
             released: released
         )
         try await Migrator.settle(database, migrating: settings.migrates)
-        rollback = try await database.write { [key = signer.verifierKey] session in
-            // No batch may come between: what is compared here must be of one moment.
+        try await database.write { session in
+            // First of all, so that all that is read is of one moment.
             try LeaseRepository.lockUnread(sealedBy: keys.index, in: session)
             try DatabaseFacts.settle(context, in: session)
             guard try context.permitsRealPeople || !PersonRepository.holdsRealPerson(session)
             else { throw OfficeError.realPeopleWithoutOperator }
-            if settings.opening != .audit {
-                var check = StartCheck(session: session, key: key)
-                try check.run()
-                for part in check.mended {
-                    settings.logger.notice("the log was mended from its leaves: \(part)")
-                }
-                try keeper.withLog(in: session, at: 0) { _, _ in }
-            }
-            do {
-                try released.check(in: session)
-            } catch OfficeError.rolledBack(let rollback) where settings.opening != .work {
-                return rollback
-            } catch let error as StoreError where settings.opening == .audit {
-                guard error.code == .corrupt else { throw error }
-                // A log in which the root of that size cannot be found: the audit says why.
-            }
-            return nil
         }
+        rollback = try await StartCheck.run(
+            over: database,
+            office: context,
+            key: signer.verifierKey,
+            keeper: keeper,
+            released: released
+        )
         if !settings.isDemo, settings.codeDelivery == nil {
             settings.logger.warning("no delivery of sign-in codes: people cannot sign in")
         }
