@@ -6,9 +6,9 @@ import WebTestSupport
 @Suite("No decline without a reason and a human")
 struct DecisionTests {
     let ada = Someone.withItems("MAPLE-2222", "Ada", "Applicant")
-    static let human: [String: Any] = [
-        "name": "Vera Specimen", "role": "Credit officer", "couldDecideOtherwise": true,
-    ]
+    static var human: [String: Any] {
+        ["name": "Vera Specimen", "role": "Credit officer", "couldDecideOtherwise": true]
+    }
 
     /// A world with a look that was answered: the session of the person, and the look.
     private func looked() async throws -> (article: Article, session: String, look: String) {
