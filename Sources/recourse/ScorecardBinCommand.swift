@@ -69,6 +69,7 @@ struct ScorecardBinCommand: ParsableCommand {
         options.special = table.special.names
         options.forcedCuts = forceCuts?.numbers ?? []
         options.cuts = cuts?.numbers
+        Terminal.progress("Binning \(characteristic)")
         let found = try InputBytes(table.data).with { bytes in
             let reader = TableReader(
                 categorical: categorical ? [characteristic] : [],
@@ -81,6 +82,7 @@ struct ScorecardBinCommand: ParsableCommand {
                 throw Failure("\(table.data): column \(characteristic): \(error)")
             }
         }
+        Terminal.endProgress()
         if json {
             try Terminal.print(found.json.canonicalBytes + [0x0A])
         } else {
