@@ -70,6 +70,7 @@ struct ScorecardBinCommand: ParsableCommand {
         options.forcedCuts = forceCuts?.numbers ?? []
         options.cuts = cuts?.numbers
         let rows = try table.read(categorical: categorical ? [characteristic] : [])
+        Terminal.progress("Binning \(characteristic)")
         let found = try table.naming {
             let outcomes = try Outcomes(rows.existingColumn(table.target), event: event)
             let column = try rows.existingColumn(characteristic)
@@ -77,6 +78,7 @@ struct ScorecardBinCommand: ParsableCommand {
                 throw Failure("\(table.dataName): column \(characteristic): \(error)")
             }
         }
+        Terminal.endProgress()
         if json {
             try Terminal.print(found.json.canonicalBytes + [0x0A])
         } else {

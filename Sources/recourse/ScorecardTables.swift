@@ -5,7 +5,8 @@ extension Binning {
     /// The segmentation as the contract of `bin --json` has it.
     var json: JSONValue {
         .object([
-            "characteristic": .string(name), "iv": .number(informationValue), "optimal": true,
+            "characteristic": .string(name), "iv": .number(informationValue),
+            "optimal": .bool(isOptimal),
             "trend": .string(trend.rawValue),
             "prebins": .array(prebinCuts.map { .number($0) }),
             "bins": .array(bins.map { $0.json(isNumeric: isNumeric) }),

@@ -171,6 +171,18 @@ struct BinnerTests {
         #expect(try bins(steps) { $0.maxBins = 2 }.bins.contains { $0.counts.total > 300 })
     }
 
+    @Test("More values than can be compared are refused, not tried")
+    func tooManyValues() throws {
+        let rows = (0..<4002).map { ("\($0)", 1, $0 % 2) }
+        let error = try failure(rows) {
+            $0.prebins = 0
+            $0.maxPValue = 0.05
+        }
+        #expect(error == .tooManyPrebins(have: 4002, most: 4000))
+        #expect(try bins(rows) { $0.maxPValue = 0.05 }.isOptimal)
+        #expect(try !bins(rows) { $0.cuts = [2000] }.isOptimal)
+    }
+
     @Test("Rare levels go together, by share of all rows, and are known by name")
     func rare() throws {
         let rows = [

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Scorecards
@@ -55,6 +56,22 @@ struct PlanTests {
         #expect(options.forcedCuts == [0.5] && options.special == ["-1", "-9", "-8"])
         #expect(options.maxBins == 8, "the caller applies what holds for every column")
         #expect(plan.characteristics["purpose"]?.rareLevels == ["yacht"])
+    }
+
+    @Test("The page on plans is true: its example reads, and it names every limit")
+    func page() throws {
+        let place = CardTests.root.appendingPathComponent("docs/scorecards.md")
+        let page = try String(contentsOf: place, encoding: .utf8)
+        let example = try #require(page.split(separator: "```yaml\n").last)
+        let plan = try read(String(try #require(example.split(separator: "```").first)))
+        #expect(plan.characteristics.count == 4 && plan.exclusions == ["branch", "old_score"])
+        let defaults = BinningOptions()
+        for limit in BinningLimit.allCases {
+            #expect(page.contains("`\(limit.rawValue)`"), "\(limit)")
+            #expect(limit.allows(limit.value(in: defaults)), "\(limit)")
+        }
+        for rule in UnseenRule.allCases { #expect(page.contains("`\(rule.rawValue)`")) }
+        for trend in Trend.allCases { #expect(page.contains("`\(trend.rawValue)`")) }
     }
 
     @Test("Every fault is named with its line and column, all at once")

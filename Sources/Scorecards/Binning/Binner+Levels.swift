@@ -11,6 +11,7 @@ extension Binner {
         var binning = Binning(name: name, isNumeric: false, trend: .none)
         if let fixed = options.groups {
             binning.bins = try fixedGroups(fixed, counts, population)
+            binning.isOptimal = false
             return binning
         }
         let least = BinningOptions.leastRows(options.rareShare, of: population.total)

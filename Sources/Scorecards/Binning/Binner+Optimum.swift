@@ -18,8 +18,15 @@ extension Binner {
         }
     }
 
+    /// Most pre-bins: time and memory grow with their square, and with their cube where the p-value of
+    /// neighbours is limited.
+    private var mostPrebins: Int { options.maxPValue < 1 ? 4_000 : 20_000 }
+
     /// The borders of the best segmentation and its trend.
     func optimum(_ problem: Problem) throws(BinningError) -> ([Int], Trend) {
+        guard problem.prebins.count <= mostPrebins else {
+            throw .tooManyPrebins(have: problem.prebins.count, most: mostPrebins)
+        }
         let limits = options.limits(rows: problem.population.total, forced: problem.forced)
         let optimiser = SegmentOptimiser(
             prebins: problem.prebins,

@@ -43,6 +43,7 @@ public struct Binner: Sendable {
             binning.prebinCuts = fixed
             binning.bins = try fixedRanges(fixed, counts, population)
             binning.trend = try fixedTrend(binning.bins)
+            binning.isOptimal = false
         } else if let lowest = counts.numbers.first, let highest = counts.numbers.last {
             let forced = try forcedBorders(counts.numbers)
             let ends = Self.merged(

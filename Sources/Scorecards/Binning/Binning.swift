@@ -13,6 +13,9 @@ public struct Binning: Hashable, Sendable {
     /// Weight of evidence of values that the sample does not hold; 0 unless the options say otherwise.
     public var unseenWeight = 0.0
 
+    /// Whether the bins are the optimum over the considered cuts; fixed ones are not.
+    public var isOptimal = true
+
     /// Sum over all bins, special and missing included.
     public var informationValue: Double { bins.reduce(0) { $0 + $1.informationValue } }
 

@@ -2,7 +2,9 @@ extension BinningError: CustomStringConvertible {
     /// Which constraint cannot be met, by how much, and what to do.
     public var description: String {
         switch self {
-        case .tooFewRows, .tooFewEvents, .tooFewNonEvents, .indivisible, .noDivision: sizes
+        case .tooFewRows, .tooFewEvents, .tooFewNonEvents, .indivisible, .noDivision,
+            .tooManyPrebins:
+            sizes
         case .forcedBinTooSmall, .forcedCutOutside, .forcedCutsTogether: forcedCuts
         case .tooFewBinsAllowed, .tooManyBinsAsked, .trendImpossible, .ratesTooClose,
             .notSignificant:
@@ -28,6 +30,9 @@ extension BinningError: CustomStringConvertible {
         case .noDivision(let least, let most):
             "no borders leave at least \(rows(least)) and at most \(most) in every bin with events "
                 + "and non-events as asked; widen min-bin-share and max-bin-share, or raise prebins"
+        case .tooManyPrebins(let have, let most):
+            "\(have) pre-bins are more than can be compared with each other, which is \(most) under "
+                + "these limits; set prebins to 1000 or less"
         default: ""
         }
     }

@@ -24,6 +24,8 @@ public enum BinningError: Error, Hashable, Sendable {
     case forcedCutsTogether(first: Double, second: Double)
     /// Values that cannot be divided hold more rows than a bin may.
     case indivisible(bin: String, have: Int, most: Int, share: Double)
+    /// More values, or groups of them, than can be compared with each other.
+    case tooManyPrebins(have: Int, most: Int)
     /// No borders leave every bin between the least and the most rows.
     case noDivision(least: Int, most: Int)
     /// The other limits need more bins than are allowed.

@@ -127,7 +127,8 @@ struct Infeasibility {
     /// The value nearest to `to` for which something is possible, which it is at `from`.
     private func extreme(from: Double, to: Double, _ isPossible: (Double) -> Bool) -> Double {
         var (good, bad) = (from, to)
-        for _ in 0..<44 {
+        // Where one answer takes seconds, three digits have to do.
+        for _ in 0..<(problem.prebins.count > 1000 ? 12 : 44) {
             let middle = (good + bad) / 2
             if isPossible(middle) { good = middle } else { bad = middle }
         }

@@ -11,7 +11,7 @@ extension Plan {
     ///   - result: What the fit gave.
     ///   - columns: All columns of the data but the target, in order.
     ///   - options: What the fit was asked for.
-    ///   - outcomes: The column of the target and its event.
+    ///   - target: The column of the target and its event.
     ///   - causes: Why columns were left out before the fit, by name.
     public func fixed(
         by result: FitResult,
