@@ -13,9 +13,9 @@ enum SortKey {
 }
 
 /// Sorts keys ascending by least significant digit first; digits that are all alike cost nothing.
-func radixSort(_ keys: inout [UInt64]) {
+func radixSort<Key: FixedWidthInteger & UnsignedInteger>(_ keys: inout [Key]) {
     guard keys.count > 512 else { return keys.sort() }
-    let digits = 6
+    let digits = (Key.bitWidth + 10) / 11
     let radix = 2048
     var counts = [Int](repeating: 0, count: digits * radix)
     counts.withUnsafeMutableBufferPointer { counts in
@@ -24,17 +24,17 @@ func radixSort(_ keys: inout [UInt64]) {
                 var rest = key
                 for digit in 0..<digits {
                     counts[digit &* radix &+ Int(truncatingIfNeeded: rest & 2047)] &+= 1
-                    rest >>= 11
+                    rest &>>= 11
                 }
             }
         }
     }
     let size = keys.count
-    var spare: [UInt64] = []
+    var spare: [Key] = []
     for digit in 0..<digits {
-        let shift = UInt64(digit * 11)
+        let shift = Key(digit * 11)
         let base = digit * radix
-        let first = Int(truncatingIfNeeded: (keys[0] >> shift) & 2047)
+        let first = Int(truncatingIfNeeded: (keys[0] &>> shift) & 2047)
         if counts[base + first] == size { continue }
         var offset = 0
         for slot in base..<(base + radix) {
@@ -42,16 +42,16 @@ func radixSort(_ keys: inout [UInt64]) {
             counts[slot] = offset
             offset += count
         }
-        if spare.isEmpty { spare = [UInt64](repeating: 0, count: size) }
+        if spare.isEmpty { spare = [Key](repeating: 0, count: size) }
         scatter(from: keys, to: &spare, shift: shift, offsets: &counts, base: base)
         swap(&keys, &spare)
     }
 }
 
-private func scatter(
-    from source: [UInt64],
-    to target: inout [UInt64],
-    shift: UInt64,
+private func scatter<Key: FixedWidthInteger & UnsignedInteger>(
+    from source: [Key],
+    to target: inout [Key],
+    shift: Key,
     offsets: inout [Int],
     base: Int
 ) {
@@ -59,7 +59,7 @@ private func scatter(
         target.withUnsafeMutableBufferPointer { target in
             offsets.withUnsafeMutableBufferPointer { offsets in
                 for key in source {
-                    let slot = base &+ Int(truncatingIfNeeded: (key >> shift) & 2047)
+                    let slot = base &+ Int(truncatingIfNeeded: (key &>> shift) & 2047)
                     target[offsets[slot]] = key
                     offsets[slot] &+= 1
                 }

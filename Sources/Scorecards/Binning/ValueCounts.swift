@@ -21,11 +21,31 @@ struct ValueCounts {
 
     private mutating func count(_ values: [Double], _ outcomes: Outcomes, _ declared: [String]) {
         let codes = SpecialNumbers(declared)
+        special = codes.values.map { (shortestText($0), ClassCounts()) }
+        let sample = values.lazy.filter { !$0.isNaN && codes.index(of: $0) == nil }.prefix(64)
+        if let grid = DecimalGrid(Array(sample)) {
+            var keys = SplitKeys<UInt32>(outcomes.counts)
+            if split(values, outcomes, codes, into: &keys, key: grid.key) {
+                return keep(keys.counted(), value: grid.value)
+            }
+        }
+        var keys = SplitKeys<UInt64>(outcomes.counts)
+        _ = split(values, outcomes, codes, into: &keys) { SortKey.of($0) }
+        keep(keys.counted(), value: SortKey.value)
+    }
+
+    /// Sorts the rows into missing, special and ordinary; false when a value has no key.
+    @inline(__always)
+    private mutating func split<Key>(
+        _ values: [Double],
+        _ outcomes: Outcomes,
+        _ codes: SpecialNumbers,
+        into keys: inout SplitKeys<Key>,
+        key: (Double) -> Key?
+    ) -> Bool {
+        var absent = ClassCounts()
         var specials = [ClassCounts](repeating: ClassCounts(), count: codes.values.count)
-        var nonEvents: [UInt64] = []
-        var events: [UInt64] = []
-        nonEvents.reserveCapacity(outcomes.counts.nonEvents)
-        events.reserveCapacity(outcomes.counts.events)
+        var isWhole = true
         values.withUnsafeBufferPointer { values in
             outcomes.classes.withUnsafeBufferPointer { classes in
                 for row in 0..<values.count {
@@ -37,42 +57,30 @@ struct ValueCounts {
                         events: code == Outcomes.event ? 1 : 0
                     )
                     if value.isNaN {
-                        missing += one
+                        absent += one
                     } else if let index = codes.index(of: value) {
                         specials[index] += one
-                    } else if code == Outcomes.event {
-                        events.append(SortKey.of(value))
+                    } else if let key = key(value) {
+                        keys.append(key, isEvent: code == Outcomes.event)
                     } else {
-                        nonEvents.append(SortKey.of(value))
+                        isWhole = false
+                        return
                     }
                 }
             }
         }
-        special = zip(codes.values.map(shortestText), specials).map { ($0, $1) }
-        radixSort(&nonEvents)
-        radixSort(&events)
-        merge(nonEvents, events)
+        guard isWhole else { return false }
+        missing = absent
+        for index in specials.indices { special[index].counts = specials[index] }
+        return true
     }
 
-    private mutating func merge(_ nonEvents: [UInt64], _ events: [UInt64]) {
-        var (left, right) = (0, 0)
-        while left < nonEvents.count || right < events.count {
-            let key = min(
-                left < nonEvents.count ? nonEvents[left] : .max,
-                right < events.count ? events[right] : .max
-            )
-            var counts = ClassCounts()
-            while left < nonEvents.count, nonEvents[left] == key {
-                counts.nonEvents += 1
-                left += 1
-            }
-            while right < events.count, events[right] == key {
-                counts.events += 1
-                right += 1
-            }
-            numbers.append(SortKey.value(key))
-            ordinary.append(counts)
-        }
+    private mutating func keep<Key>(
+        _ counted: [(key: Key, counts: ClassCounts)],
+        value: (Key) -> Double
+    ) {
+        numbers = counted.map { value($0.key) }
+        ordinary = counted.map(\.counts)
     }
 
     private mutating func count(

@@ -4,6 +4,8 @@ struct AttributeLookup: Sendable {
     /// Where the sample had no missing values a missing one counts as unseen: no evidence.
     let missing: Int
     let unseen: Int
+    /// The most points that an attribute gives.
+    let bestPoints: Int
     private let cuts: [Double]
     private let specials: [(value: Double, attribute: Int)]
     private let levels: LevelLookup
@@ -11,6 +13,7 @@ struct AttributeLookup: Sendable {
     init(_ characteristic: Characteristic) {
         let attributes = characteristic.attributes
         isNumeric = characteristic.isNumeric
+        bestPoints = characteristic.bestPoints
         let last = attributes.count - 1
         unseen = attributes.firstIndex { $0.kind == .unseen } ?? last
         missing = attributes.firstIndex { $0.kind == .missing } ?? unseen

@@ -20,29 +20,36 @@ extension Scorecard {
         var score = 0
         var contributions: [ScoredApplicant.Contribution] = []
         contributions.reserveCapacity(characteristics.count)
-        for (characteristic, lookup) in zip(characteristics, lookups) {
-            let attribute = characteristic.attributes[
-                Self.attribute(of: values[characteristic.name], lookup)
-            ]
-            score += attribute.points
+        // The greatest losses so far, in card order where they are equal.
+        var losses: [(loss: Int, index: Int)] = []
+        losses.reserveCapacity(Self.mostReasons + 1)
+        for index in characteristics.indices {
+            let attribute = Self.attribute(of: values[characteristics[index].name], lookups[index])
+            let points = characteristics[index].attributes[attribute].points
+            let best = lookups[index].bestPoints
+            score += points
             contributions.append(
                 ScoredApplicant.Contribution(
-                    characteristic: characteristic.name,
-                    label: characteristic.label,
-                    attribute: attribute.label,
-                    points: attribute.points,
-                    bestPoints: characteristic.bestPoints
+                    characteristic: characteristics[index].name,
+                    label: characteristics[index].label,
+                    attribute: characteristics[index].attributes[attribute].label,
+                    points: points,
+                    bestPoints: best
                 )
             )
+            let loss = best - points
+            guard loss > 0 else { continue }
+            var place = losses.count
+            while place > 0, losses[place - 1].loss < loss { place -= 1 }
+            guard place < Self.mostReasons else { continue }
+            losses.insert((loss, index), at: place)
+            if losses.count > Self.mostReasons { losses.removeLast() }
         }
-        let ranked = contributions.indices
-            .filter { contributions[$0].bestPoints > contributions[$0].points }
-            .sorted { (loss(contributions[$0]), $1) > (loss(contributions[$1]), $0) }
-        let reasons = ranked.prefix(Self.mostReasons).map { index in
+        let reasons = losses.map { loss, index in
             ScoredApplicant.Reason(
                 characteristic: characteristics[index].name,
                 sentence: characteristics[index].reason,
-                pointsLost: loss(contributions[index])
+                pointsLost: loss
             )
         }
         return ScoredApplicant(
@@ -51,10 +58,6 @@ extension Scorecard {
             contributions: contributions,
             reasons: reasons
         )
-    }
-
-    private func loss(_ contribution: ScoredApplicant.Contribution) -> Int {
-        contribution.bestPoints - contribution.points
     }
 
     private static func attribute(of value: Value?, _ lookup: AttributeLookup) -> Int {
