@@ -158,7 +158,10 @@ let package = Package(
         ),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "WebTestSupport", hummingbird, httpTypes, yams],
+            dependencies: [
+                "Web", "WebTestSupport", "Service", "Bureau", "Identity", hummingbird, httpTypes,
+                yams,
+            ],
             swiftSettings: settings
         ),
         .testTarget(

@@ -1,5 +1,7 @@
 import Bureau
 import Foundation
+import HTTPTypes
+import Identity
 import Service
 import Testing
 import WebTestSupport
