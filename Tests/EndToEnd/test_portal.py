@@ -80,6 +80,11 @@ def test_the_personal_pages(browser, demo, artifacts, shows):
         detail = page.locator(f"main a[href^='{index}/']").first
         if detail.count():
             paths.append(detail.get_attribute("href"))
+    page.goto(f"{demo.address}/me/looks")
+    decision = page.locator("main a[href^='/me/decisions/']").first
+    assert decision.count() or shows not in ("score", "listed"), "the decision is not shown"
+    if decision.count():
+        paths.append(decision.get_attribute("href"))
     for path in paths:
         assert page.goto(demo.address + path).status == 200, path
         assert page.locator("h1").count() == 1, path
@@ -110,6 +115,21 @@ def test_objecting_hides_an_entry_at_once(browser, demo):
     page.fill("textarea[name=words]", "I returned the goods, so I do not owe this.")
     page.locator("form:has(textarea[name=words]) button[type=submit]").click()
     assert "Lenders cannot see" in page.inner_text("main")
+    context.close()
+
+
+def test_asking_for_another_human_puts_a_decision_under_review(browser, demo):
+    context = browser.new_context(java_script_enabled=False)
+    page = sign_in(demo, context, demo.person("score")["reference"])
+    page.locator("main a[href^='/me/decisions/']").first.click()
+    text = page.inner_text("main")
+    for words in ("Example Bank said no", "Vera Specimen", "did not decide", "You can complain to"):
+        assert words in text, words
+    page.fill("textarea[name=words]", "I earn more since May. Here is my payslip.")
+    page.locator("form:has(textarea[name=words]) button[type=submit]").click()
+    text = page.inner_text("main")
+    assert "Under review, not final" in text
+    assert "I earn more since May." in text
     context.close()
 
 

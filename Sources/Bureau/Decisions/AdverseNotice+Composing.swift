@@ -11,7 +11,6 @@ extension AdverseNotice {
         var inquiry: Inquiry
         var score: CheckAnswer.Score?
         var source: DataSource
-        var decisionPath: String
         var lateBecause: String?
         var charter: Charter
     }
@@ -56,8 +55,8 @@ extension AdverseNotice {
             "If something in your file is wrong or incomplete you can dispute it, free, here and "
             + "with whoever reported it. If you did not ask for this credit, say \"This was not me\"."
         review =
-            "At any time, in any words, with new facts or without, you can ask at "
-            + "\(parts.decisionPath) that another human look again. \(lender) must answer within "
+            "At any time, in any words, with new facts or without, you can ask in your file that "
+            + "another human look again. \(lender) must answer within "
             + "\(parts.charter.notice.reviewDays) days."
         points =
             "Every point of the score and how the points add up stands at "

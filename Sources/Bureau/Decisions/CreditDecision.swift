@@ -13,7 +13,7 @@ public struct CreditDecision: Hashable, Sendable, Codable {
         /// The person gets none.
         case declined
 
-        /// Whether the person must be told why, by a notice that says everything (FCRA s. 615).
+        /// Whether the person must be told why, by a notice that says everything (FCRA 615).
         public var isAdverse: Bool { self != .granted }
     }
 

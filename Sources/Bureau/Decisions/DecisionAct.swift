@@ -78,7 +78,6 @@ struct DecisionAct {
                 inquiry: inquiry,
                 score: answer.score,
                 source: source,
-                decisionPath: decision.path,
                 lateBecause: lateBecause,
                 charter: context.charter
             )

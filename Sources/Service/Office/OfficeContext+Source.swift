@@ -8,7 +8,7 @@ extension OfficeContext {
         guard let file = settings.operatorFile else {
             return DataSource(
                 name: "Recourse at \(settings.origin), a test installation with invented people",
-                contact: "this server, in your own file",
+                contact: "This server, in your own file",
                 regulator: "the regulator of the lender; a test installation has none of its own"
             )
         }

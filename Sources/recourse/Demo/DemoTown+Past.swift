@@ -19,12 +19,29 @@ extension DemoTown {
     /// Everything that happened in the half year before today.
     static let past: [Act] = sharing + orders
 
+    /// A decline by a named human for the two factors that cost most.
+    private static func declined(_ answer: CheckAnswer) -> VerdictDraft {
+        VerdictDraft(
+            outcome: CreditDecision.Outcome.declined.rawValue,
+            reviewerName: "Vera Specimen",
+            reviewerRole: "Credit officer",
+            couldDecideOtherwise: true,
+            keyFactors: (answer.score?.keyFactors ?? []).prefix(2).map(\.characteristic),
+            ownReasons: [LendersReason.existingObligations.rawValue]
+        )
+    }
+
+    /// A grant as asked.
+    private static func granted(_: CheckAnswer) -> VerdictDraft {
+        VerdictDraft(outcome: CreditDecision.Outcome.granted.rawValue)
+    }
+
     private static let sharing: [Act] =
         [
             Act(daysAgo: 20) { try await $0.look("score", lender: 0) },
             Act(daysAgo: 19) { try await $0.consent("score", lender: 0) },
             Act(daysAgo: 18) { try await $0.look("score", lender: 0) },
-            Act(daysAgo: 1) { try await $0.look("score", lender: 0) },
+            Act(daysAgo: 1) { try await $0.decide("score", lender: 0, declined) },
             Act(daysAgo: 2) { try await $0.ask("score", lender: 1) },
             Act(daysAgo: 3) { try await $0.ask("request", lender: 0) },
             Act(daysAgo: 30) { try await $0.consent("frozen", lender: 1) },
@@ -36,7 +53,7 @@ extension DemoTown {
             },
             Act(daysAgo: 12) { try await $0.look("frozen", lender: 1) },
             Act(daysAgo: 10) { try await $0.consent("listed", lender: 0) },
-            Act(daysAgo: 9) { try await $0.look("listed", lender: 0) },
+            Act(daysAgo: 9) { try await $0.decide("listed", lender: 0, granted) },
         ]
         + (1...12).flatMap { week in
             [

@@ -215,6 +215,30 @@ struct DemoTown: Sendable {
         )
     }
 
+    /// A lender looks, and records what a named human decided on the answer.
+    func decide(
+        _ shows: String,
+        lender: Int,
+        _ verdict: (CheckAnswer) -> VerdictDraft
+    ) async throws {
+        let resident = try resident(shows)
+        let told = try await office.perform(
+            MakeCheck(
+                person: resident.identity,
+                purpose: Purpose.creditApplication.rawValue,
+                declared: resident.declared
+            ),
+            as: lenders[lender].principal
+        )
+        guard case .answered(let answer, let look) = told.answer else {
+            throw OfficeError.settings("the look at \(shows) was not answered")
+        }
+        _ = try await office.perform(
+            RecordDecision(inquiry: look, verdict: verdict(answer)),
+            as: lenders[lender].principal
+        )
+    }
+
     /// The court files a lawful order of 3,400 against the person.
     func file(_ shows: String, orderedAgo: Int = 200, caseNumber: String? = nil) async throws {
         let resident = try resident(shows)
