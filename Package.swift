@@ -163,7 +163,10 @@ let package = Package(
         ),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "WebTestSupport", hummingbird, httpTypes, yams],
+            dependencies: [
+                "Web", "WebTestSupport", "Service", "Bureau", "Identity", hummingbird, httpTypes,
+                yams,
+            ],
             swiftSettings: settings
         ),
         .testTarget(

@@ -154,3 +154,43 @@ def test_a_person_signs_in_with_the_code_of_a_letter(place, server):
     file = requests.get(f"{server}/v1/me", headers={"Authorization": f"Bearer {session}"})
     assert "Marigold" in file.text
     assert requests.post(f"{server}/demo/clock", json={"advanceDays": 1}).status_code == 404
+
+
+def test_the_operator_binds_and_releases_a_subscriber_and_adds_staff(place, server):
+    bank = ["--name", "Example Bank", "--contact", "a@example.org", "--licence", "L-1"]
+    first = place.admin("add-subscriber", *bank, "--role", "lender").stdout.strip()
+
+    def listed():
+        return place.admin("list-subscribers").stdout.strip().split("\t")
+
+    number, name, role, state, looks, keys = listed()
+    assert (name, role, state, looks) == ("Example Bank", "lender", "active", "0/200")
+    which = ["--subscriber", number]
+
+    def answer(key):
+        return requests.post(
+            f"{server}/v1/checks", headers={"Authorization": f"Bearer {key}"}, json={}
+        ).status_code
+
+    assert answer(first) == 400
+    assert place.admin("set-budget", *which, "--looks-per-day", "7").returncode == 0
+    assert listed()[4] == "0/7"
+    second = place.admin("issue-key", *which).stdout.strip()
+    assert answer(second) == 400
+    assert place.admin("revoke-key", *which, "--key", keys).returncode == 0
+    assert answer(first) == 401 and answer(second) == 400
+    assert place.admin("suspend-subscriber", *which, "--reason", "Tried").returncode == 0
+    assert listed()[3] == "suspended"
+    refused = place.admin(
+        "add-staff", "--name", "Lea Lender", "--role", "lender", *which
+    )
+    assert refused.returncode != 0 and "not suspended" in refused.stderr
+    assert place.admin("reinstate-subscriber", *which, "--reason", "Settled").returncode == 0
+    assert listed()[3] == "active"
+    code = place.admin("add-staff", "--name", "Lea Lender", "--role", "lender", *which)
+    assert re.fullmatch(r"([0-9A-Z]{4}-){3}[0-9A-Z]{4}", code.stdout.strip())
+    assert "lea.lender" in code.stderr
+    assert place.admin("add-staff", "--name", "Olga", "--role", "boss").returncode != 0
+    door = requests.get(f"{server}/console")
+    assert door.url == f"{server}/console/sign-in" and "Staff sign-in" in door.text
+    assert place.admin("check-log").returncode == 0

@@ -57,7 +57,7 @@ public struct World: Sendable {
             settings: OfficeSettings(
                 origin: "test.recourse.example/log",
                 isDemo: true,
-                passPhraseCost: PassPhraseCost(rounds: 16, blockSize: 8, parallelism: 1)
+                passPhraseCost: PassPhraseCost(rounds: 16, mixingSize: 8, parallelism: 1)
             )
         )
         _ = try await office.approve(

@@ -1,5 +1,7 @@
 import Bureau
 import Foundation
+import HTTPTypes
+import Identity
 import Service
 import Testing
 import WebTestSupport
@@ -56,7 +58,7 @@ struct ConsolePageTests {
         )
         let issued = try await world.consoleForm(path + "/keys", [:], as: session)
         expectGood(issued, "issue")
-        let key = try #require(issued.text.firstMatch(of: /<pre data-secret>(rk_[^<]+)</)?.1)
+        let key = try #require(issued.text.firstMatch(of: /<pre data-secret[^>]*>(rk_[^<]+)</)?.1)
         #expect(try await world.office.principal(apiKey: String(key)) != nil)
         let page = try await world.console(path, as: session)
         #expect(!page.text.contains(key))

@@ -10,21 +10,21 @@ public struct PassPhraseCost: Hashable, Sendable, Codable {
     /// N, a power of two: time and memory.
     public let rounds: Int
     /// r: memory is 128 bytes times N times r.
-    public let blockSize: Int
+    public let mixingSize: Int
     /// p: time alone.
     public let parallelism: Int
 
     /// A cost; `rounds` must be a power of two.
-    public init(rounds: Int, blockSize: Int, parallelism: Int) {
+    public init(rounds: Int, mixingSize: Int, parallelism: Int) {
         self.rounds = rounds
-        self.blockSize = blockSize
+        self.mixingSize = mixingSize
         self.parallelism = parallelism
     }
 
     /// One of the equivalent costs of OWASP's Password Storage Cheat Sheet: N = 2^15, r = 8, p = 3.
     ///
     /// 32 MiB a try, so that a few tries at once do not exhaust a small machine.
-    public static let owasp = PassPhraseCost(rounds: 1 << 15, blockSize: 8, parallelism: 3)
+    public static let owasp = PassPhraseCost(rounds: 1 << 15, mixingSize: 8, parallelism: 3)
 }
 
 /// A pass phrase as it is stored: the scrypt hash, its salt and its cost.
@@ -87,7 +87,7 @@ struct PassPhraseHash: Hashable, Sendable, Codable {
             salt: salt,
             outputByteCount: 32,
             rounds: cost.rounds,
-            blockSize: cost.blockSize,
+            blockSize: cost.mixingSize,
             parallelism: cost.parallelism
         ).withUnsafeBytes { Array($0) }
     }

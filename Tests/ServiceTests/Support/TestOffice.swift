@@ -43,7 +43,7 @@ struct TestOffice {
         return OfficeSettings(
             origin: origin,
             isDemo: true,
-            passPhraseCost: PassPhraseCost(rounds: 16, blockSize: 8, parallelism: 1),
+            passPhraseCost: PassPhraseCost(rounds: 16, mixingSize: 8, parallelism: 1),
             logger: logger
         )
     }

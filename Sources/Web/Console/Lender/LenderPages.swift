@@ -30,8 +30,8 @@ enum LenderPages {
             heading: "Consent asked for",
             lead: rows.isEmpty
                 ? "You have asked nobody for consent yet."
-                : "\(Words.count(allowed, "person", "people").capitalisedFirst) "
-                    + "\(allowed == 1 ? "allows" : "allow") a look at this moment.",
+                : "\(Words.count(allowed, "request").capitalisedFirst) "
+                    + "\(allowed == 1 ? "is" : "are") allowed at this moment.",
             actions: [.init(path: ConsoleMenu.request.rawValue, label: "Ask for consent")],
             caption: "Your requests, newest first.",
             columns: [
