@@ -35,9 +35,12 @@ struct CrashTests {
         try await test.expectCleanLog()
     }
 
-    @Test("costs one command its effect and no other command anything")
-    func neighbours() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "costs one command its effect and no other command anything",
+        arguments: DatabaseKind.allCases
+    )
+    func neighbours(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         for statement in stride(from: 0, to: 120, by: 3) {
             test.faults.fail(afterStatements: statement, once: true)
@@ -55,9 +58,12 @@ struct CrashTests {
         try await test.expectCleanLog()
     }
 
-    @Test("does not stop the office for good: what comes after it is logged")
-    func recovery() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "does not stop the office for good: what comes after it is logged",
+        arguments: DatabaseKind.allCases
+    )
+    func recovery(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         test.faults.fail(afterStatements: 6)
         await #expect(throws: (any Error).self) { try await test.enrol(2) }

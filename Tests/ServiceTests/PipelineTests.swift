@@ -134,9 +134,9 @@ struct PipelineTests {
         }
     }
 
-    @Test("knows an order again in another spelling")
-    func tombstones() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("knows an order again in another spelling", arguments: DatabaseKind.allCases)
+    func tombstones(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         try await test.enrol(2)
         let court = try await test.subscriber(.court)
@@ -262,9 +262,12 @@ struct PipelineTests {
         try await test.expectCleanLog()
     }
 
-    @Test("gives out a statement that proves complete while others are written")
-    func statements() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "gives out a statement that proves complete while others are written",
+        arguments: DatabaseKind.allCases
+    )
+    func statements(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let person = try await test.signIn()
         let key = try VerifierKey(text: test.office.verifierKey)

@@ -58,9 +58,9 @@ struct SignInTests {
         #expect(try await complete(test, unknown, unknown.demoCode) == nil)
     }
 
-    @Test("gives no more than five open codes for one reference")
-    func manyChallenges() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("gives no more than five open codes for one reference", arguments: DatabaseKind.allCases)
+    func manyChallenges(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         for _ in 0..<5 { _ = try await test.office.beginSignIn(reference: "MAPLE-1001") }
         let sixth = try await test.office.beginSignIn(reference: "MAPLE-1001")
@@ -70,9 +70,12 @@ struct SignInTests {
         #expect(try await complete(test, later, later.demoCode) != nil)
     }
 
-    @Test("ends a session after half an hour unused, twelve hours, or on request")
-    func sessions() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "ends a session after half an hour unused, twelve hours, or on request",
+        arguments: DatabaseKind.allCases
+    )
+    func sessions(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         func begin() async throws -> String {
             let challenge = try await test.office.beginSignIn(reference: "MAPLE-1001")

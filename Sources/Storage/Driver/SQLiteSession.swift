@@ -35,7 +35,11 @@ struct SQLiteSession: SQLSession {
     }
 
     private func prepared(_ sql: String) throws -> OpaquePointer {
-        try connection.cachedStatement(sql: Self.numbered(sql)).sqliteStatement
+        do {
+            return try connection.cachedStatement(sql: Self.numbered(sql)).sqliteStatement
+        } catch {
+            throw StoreError.translated(error)
+        }
     }
 
     /// Whether there is a row; false at the end.
@@ -48,12 +52,14 @@ struct SQLiteSession: SQLSession {
     }
 
     /// What went wrong last; says neither statement nor arguments.
-    private var failure: DatabaseError {
-        DatabaseError(
-            resultCode: ResultCode(
-                rawValue: sqlite3_extended_errcode(connection.sqliteConnection)
-            ),
-            message: connection.lastErrorMessage
+    private var failure: StoreError {
+        StoreError(
+            sqlite: DatabaseError(
+                resultCode: ResultCode(
+                    rawValue: sqlite3_extended_errcode(connection.sqliteConnection)
+                ),
+                message: connection.lastErrorMessage
+            )
         )
     }
 

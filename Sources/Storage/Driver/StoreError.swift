@@ -14,6 +14,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case foreignSchema
         /// The database cannot be reached, opened or written.
         case unavailable
+        /// The address, the password or a setting of the server must be changed first.
+        case misconfigured
         /// The program may not hold what this database holds.
         case notPermitted
         /// A value that cannot be stored, such as a text with a NUL character.

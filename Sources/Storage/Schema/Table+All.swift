@@ -1,6 +1,12 @@
 extension Table {
     /// Facts about the database itself.
-    public static let meta = Table("meta", key: ["name"], ["value"], guardedBy: .computation)
+    public static let meta = Table(
+        "meta",
+        key: ["name"],
+        ["value"],
+        guardedBy: .computation,
+        distributed: .everywhere
+    )
     /// Wrapped keys of persons, subscribers and the office.
     public static let ownerKey = Table(
         "owner_key",
@@ -88,7 +94,12 @@ extension Table {
         guardedBy: .computation
     )
     /// Scorecards that were approved.
-    public static let scorecard = Table("scorecard", key: ["hash"], ["approved_at", "card"])
+    public static let scorecard = Table(
+        "scorecard",
+        key: ["hash"],
+        ["approved_at", "card"],
+        distributed: .everywhere
+    )
 
     /// Every table of the schema but the record of migrations.
     public static let all: [Table] = [

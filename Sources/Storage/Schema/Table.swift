@@ -7,17 +7,25 @@ public struct Table: Hashable, Sendable {
         let otherColumns: [String]
         let columns: [String]
         let guardian: Guardian
+        let distribution: Distribution
         let putStatement: String
         let insertStatement: String
         let deleteStatement: String
         let findStatement: String
         let rowsStatement: String
 
-        init(name: String, key keyColumns: [String], others: [String], guardian: Guardian) {
+        init(
+            name: String,
+            key keyColumns: [String],
+            others: [String],
+            guardian: Guardian,
+            distribution: Distribution
+        ) {
             self.name = name
             self.keyColumns = keyColumns
             self.otherColumns = others
             self.guardian = guardian
+            self.distribution = distribution
             columns = keyColumns + others
             let list = columns.joined(separator: ", ")
             let keys = keyColumns.joined(separator: ", ")
@@ -37,13 +45,21 @@ public struct Table: Hashable, Sendable {
 
     private let facts: Facts
 
+    /// A table; distributed by the first column of its key unless something else is said.
     init(
         _ name: String,
         key keyColumns: [String],
         _ otherColumns: [String],
-        guardedBy guardian: Guardian = .event
+        guardedBy guardian: Guardian = .event,
+        distributed distribution: Distribution? = nil
     ) {
-        facts = Facts(name: name, key: keyColumns, others: otherColumns, guardian: guardian)
+        facts = Facts(
+            name: name,
+            key: keyColumns,
+            others: otherColumns,
+            guardian: guardian,
+            distribution: distribution ?? .by(keyColumns[0])
+        )
     }
 
     /// The table's name.
@@ -56,6 +72,8 @@ public struct Table: Hashable, Sendable {
     public var columns: [String] { facts.columns }
     /// Who vouches for its rows.
     public var guardian: Guardian { facts.guardian }
+    /// Where its rows are when the database is spread over several servers.
+    public var distribution: Distribution { facts.distribution }
     /// Writes one row whole; never touches a key column of a row that is there.
     public var putStatement: String { facts.putStatement }
     /// Adds one row; an error when one with its key is there.
@@ -75,6 +93,17 @@ public struct Table: Hashable, Sendable {
         case seal
         /// The audit computes the rows again from elsewhere.
         case computation
+    }
+
+    /// Where the rows of a table are on several servers, as Citus does it.
+    ///
+    /// All rows of one person are in tables distributed by that person, so that a transaction about
+    /// a person stays on one server; what is looked up by something else stands by that.
+    public enum Distribution: Hashable, Sendable {
+        /// Each row on the server that the value of this column gives.
+        case by(String)
+        /// Every row on every server: short tables that change seldom.
+        case everywhere
     }
 
     /// The statement that changes one row.

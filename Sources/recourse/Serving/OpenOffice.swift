@@ -13,7 +13,7 @@ extension ServerConfiguration {
     func openOffice(
         clock: any WallClock = SystemClock(),
         isDemo: Bool = false
-    ) async throws -> (office: CreditOffice, database: SQLiteDatabase) {
+    ) async throws -> (office: CreditOffice, database: any Database) {
         var operatorFileRead: OperatorFile?
         if let operatorFile {
             guard let text = try? String(contentsOfFile: operatorFile, encoding: .utf8) else {
@@ -21,19 +21,7 @@ extension ServerConfiguration {
             }
             operatorFileRead = try OperatorFile(yaml: text, named: operatorFile)
         }
-        let path = try databasePath()
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        do {
-            try FileManager.default.createDirectory(
-                at: folder,
-                withIntermediateDirectories: true
-            )
-        } catch {
-            throw Failure(
-                "\(folder.path): cannot be made; give a database path that can be written"
-            )
-        }
-        let database = try SQLiteDatabase(path: path)
+        let database = try openDatabase()
         var logger = Logger(label: "recourse")
         if isDemo { logger.logLevel = .warning }
         let office = try await CreditOffice(
@@ -50,5 +38,26 @@ extension ServerConfiguration {
             )
         )
         return (office, database)
+    }
+
+    /// Opens the database; one on a server is reached when it is first asked.
+    private func openDatabase() throws -> any Database {
+        let path: String
+        switch try place() {
+        case .postgresql(let address): return try PostgreSQLDatabase(address)
+        case .sqlite(let file): path = file
+        }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(
+                at: folder,
+                withIntermediateDirectories: true
+            )
+        } catch {
+            throw Failure(
+                "\(folder.path): cannot be made; give a database path that can be written"
+            )
+        }
+        return try SQLiteDatabase(path: path)
     }
 }

@@ -4,15 +4,15 @@ import Yams
 
 /// Where the office is and how it is reached: from `recourse.yaml`, each value overridable by option.
 struct ServerConfiguration {
-    /// `sqlite:PATH`.
+    /// `sqlite:PATH`, or an address that begins with `postgresql://`.
     var database = "sqlite:recourse.db"
-    /// The key directory; beside the database when nil.
+    /// The key directory; beside the database when nil, or here when that is on a server.
     var keys: String?
     /// `HOST:PORT`.
     var listen = "127.0.0.1:8080"
     /// The operator file; without it invented people only.
     var operatorFile: String?
-    /// The folder for letters with one-time codes; `letters` beside the database when nil.
+    /// The folder for letters with one-time codes; `letters` beside the keys when nil.
     var letters: String?
     /// The log's name, which becomes part of every receipt.
     var origin = "recourse.example/log"
@@ -55,30 +55,45 @@ struct ServerConfiguration {
         guard findings.isEmpty else { throw Failure(findings.joined(separator: "\n")) }
     }
 
-    /// The path of the SQLite file.
-    func databasePath() throws -> String {
-        let prefix = "sqlite:"
-        guard database.hasPrefix(prefix), database.count > prefix.count else {
-            throw Failure(
-                "--database \(database): expected sqlite:PATH, for instance sqlite:recourse.db"
-            )
-        }
-        return String(database.dropFirst(prefix.count))
+    /// Where the data is.
+    enum Place: Equatable {
+        /// In a file.
+        case sqlite(path: String)
+        /// On a server, at an address for libpq.
+        case postgresql(address: String)
     }
 
-    /// The key directory: as given, or `keys` beside the database.
+    /// Where the data is, as `database` says.
+    func place() throws -> Place {
+        for scheme in ["postgresql://", "postgres://"] where database.hasPrefix(scheme) {
+            return .postgresql(address: database)
+        }
+        let prefix = "sqlite:"
+        guard database.hasPrefix(prefix), database.count > prefix.count else {
+            // What was given is not shown: it may be an address with a password.
+            throw Failure(
+                "--database: expected sqlite:PATH, for instance sqlite:recourse.db, or "
+                    + "postgresql://USER@HOST/DATABASE"
+            )
+        }
+        return .sqlite(path: String(database.dropFirst(prefix.count)))
+    }
+
+    /// The key directory: as given, or `keys` beside the database; in the working directory when
+    /// the database is on a server.
     func keyDirectory() throws -> String {
         try keys ?? besideDatabase("keys")
     }
 
-    /// The folder for letters: as given, or `letters` beside the database.
+    /// The folder for letters: as given, or `letters` where the keys are by default.
     func letterDirectory() throws -> String {
         try letters ?? besideDatabase("letters")
     }
 
     private func besideDatabase(_ name: String) throws -> String {
-        let database = URL(fileURLWithPath: try databasePath())
-        return database.deletingLastPathComponent().appendingPathComponent(name).path
+        guard case .sqlite(let path) = try place() else { return name }
+        return URL(fileURLWithPath: path).deletingLastPathComponent()
+            .appendingPathComponent(name).path
     }
 
     /// Host and port of `listen`.
@@ -97,10 +112,20 @@ struct OfficeOptions: ParsableArguments {
     @Option(help: "A YAML file with database, keys, letters, listen, operator, origin, contact.")
     var config: String?
 
-    @Option(help: "Where the data is: sqlite:PATH.")
+    @Option(
+        help: """
+            Where the data is: sqlite:PATH, or postgresql://USER@HOST/DATABASE with the options of \
+            libpq; a password is better in PGPASSWORD or .pgpass.
+            """
+    )
     var database: String?
 
-    @Option(help: "The key directory, made at first run; `keys` beside the database by default.")
+    @Option(
+        help: """
+            The key directory, made at first run; by default `keys` beside a database file, or in \
+            the working directory for a server.
+            """
+    )
     var keys: String?
 
     @Option(

@@ -23,7 +23,7 @@ struct PostgreSQLAddress: Sendable {
         // The message that libpq gives would quote the part that it cannot read.
         guard let options = PQconninfoParse(text, nil) else {
             throw StoreError(
-                .unavailable,
+                .misconfigured,
                 "the address of the database cannot be read: expected "
                     + "postgresql://USER@HOST:PORT/DATABASE?OPTION=VALUE with special characters "
                     + "percent-encoded (it is not shown here, it may hold a password)"

@@ -11,7 +11,6 @@ actor PostgreSQLConnection {
     private let executor = QueueExecutor()
     private let address: PostgreSQLAddress
     private var link: PostgreSQLLink?
-    private var wasCancelled = false
 
     nonisolated var unownedExecutor: UnownedSerialExecutor {
         executor.asUnownedSerialExecutor()
@@ -19,18 +18,17 @@ actor PostgreSQLConnection {
 
     init(_ address: PostgreSQLAddress) { self.address = address }
 
-    /// Connects.
-    func open() throws { link = try PostgreSQLLink(address) }
+    /// Whether it holds a connection, for tests.
+    var isOpen: Bool { link != nil }
 
-    /// Whether the connection can be lent again: between transactions, and never cancelled (a late
-    /// order to stop would hit the next transaction).
-    var isUsable: Bool { !wasCancelled && link?.isIdle == true }
-
-    /// Whether the server is still there, as far as can be told without asking it.
-    var isAlive: Bool { link?.isAlive == true }
-
-    /// Closes the connection.
-    func close() { link = nil }
+    /// The connection, made when there is none or its server is gone.
+    private func opened() throws -> PostgreSQLLink {
+        if let link, link.isAlive { return link }
+        link = nil
+        let made = try PostgreSQLLink(address)
+        link = made
+        return made
+    }
 
     /// Runs the body in one transaction: committed when this returns, undone when it throws.
     ///
@@ -40,11 +38,13 @@ actor PostgreSQLConnection {
         _ flag: CancellationFlag,
         _ body: @Sendable (any SQLSession) throws -> T
     ) throws -> T {
-        guard let link else { throw StoreError(.unavailable, "the connection is closed") }
+        let link = try opened()
+        // A connection that was told to stop is not used again: a late order would hit another
+        // transaction.
+        defer { if flag.isRaised || !link.isIdle { self.link = nil } }
         link.tidyStatements()
         let session = PostgreSQLSession(link: link, begin: mode.rawValue, flag: flag)
         var isCommitting = false
-        defer { wasCancelled = wasCancelled || flag.isRaised }
         do {
             let result = try body(session)
             isCommitting = true
@@ -117,6 +117,8 @@ struct RunAgain: Error {
         case lostConnection
         /// A unique key is taken, perhaps only by a transaction that came first.
         case takenKey
+        /// The server is only just starting, or was about to stop.
+        case starting
     }
 
     let reason: Reason

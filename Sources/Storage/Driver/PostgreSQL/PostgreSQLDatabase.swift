@@ -16,12 +16,15 @@ public struct PostgreSQLDatabase: Database {
             case .conflict: 10
             case .stalePlan, .lostConnection: 2
             case .takenKey: 1
+            case .starting: 50
             }
         }
 
-        /// Some milliseconds, more each time, and never the same for two that met.
-        static func pause(before attempt: Int) -> Duration {
-            .milliseconds(Int.random(in: 1...(5 << min(attempt, 6))))
+        /// Some milliseconds, more each time, and not the same for two that met; a start is waited
+        /// for in even steps, five seconds in all.
+        static func pause(before attempt: Int, _ reason: RunAgain.Reason) -> Duration {
+            guard reason != .starting else { return .milliseconds(100) }
+            return .milliseconds(Int.random(in: 1...(5 << min(attempt, 6))))
         }
     }
 
@@ -82,7 +85,7 @@ public struct PostgreSQLDatabase: Database {
                 let attempt = attempts[again.reason, default: 0] + 1
                 guard attempt <= Retry.limit(again.reason) else { throw again.error }
                 attempts[again.reason] = attempt
-                try await Task.sleep(for: Retry.pause(before: attempt))
+                try await Task.sleep(for: Retry.pause(before: attempt, again.reason))
             }
         }
     }

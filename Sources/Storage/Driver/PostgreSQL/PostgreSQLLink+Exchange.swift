@@ -41,6 +41,7 @@ extension PostgreSQLLink {
         isCancelled: () -> Bool,
         _ take: (Int, Reply) throws -> Void
     ) throws {
+        roundTrips += 1
         var exchange = Exchange()
         var next = 0
         var lastCancel: ContinuousClock.Instant?
@@ -109,16 +110,12 @@ extension PostgreSQLLink {
             if let failure, failure.endsConnection {
                 lost.sqlState = failure.sqlState
                 lost.severity = failure.severity
+                lost.sentence = "the connection was lost: \(failure.sentence)"
             }
             lost.position = failure?.position ?? 0
             failure = lost
             isFinished = true
         }
-    }
-
-    private var sentence: String {
-        String(cString: PQerrorMessage(handle)).split(whereSeparator: \.isNewline)
-            .joined(separator: " ")
     }
 
     private func send(_ request: Request, at position: Int, _ exchange: inout Exchange) {

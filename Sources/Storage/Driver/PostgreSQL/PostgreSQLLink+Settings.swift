@@ -23,14 +23,14 @@ extension PostgreSQLLink {
         let encoding = found["server_encoding"]?.setting ?? ""
         guard encoding == "UTF8" else {
             throw StoreError(
-                .unavailable,
+                .misconfigured,
                 "the database has the encoding \(encoding): make it with ENCODING 'UTF8'"
             )
         }
         let synchronous = found["synchronous_commit"]?.setting ?? "off"
         guard synchronous != "off" else {
             throw StoreError(
-                .unavailable,
+                .misconfigured,
                 "synchronous_commit is off: the server would lose commits whose receipts are out; "
                     + "set it to on for this role or in the server's configuration"
             )

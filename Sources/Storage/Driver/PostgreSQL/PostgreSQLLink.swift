@@ -15,11 +15,15 @@ final class PostgreSQLLink {
     /// Prepared statements that the server still has and that are not used any more.
     var staleStatements: [String] = []
     var statementsMade = 0
+    /// How often the server was waited for.
+    var roundTrips = 0
     var arguments = WireArguments()
 
     /// Connects, and waits for it: call it where waiting is permitted.
     ///
-    /// - Throws: ``StoreError`` with `unavailable`, saying what the server said.
+    /// - Throws: ``StoreError`` with `unavailable` or, where trying again cannot help,
+    ///   `misconfigured`, saying what the server said; ``RunAgain`` for a server that is only just
+    ///   starting.
     init(_ address: PostgreSQLAddress) throws {
         guard let handle = address.withParameters({ PQconnectdbParams($0, $1, 0) }) else {
             throw StoreError(.unavailable, "no memory for a connection")
@@ -32,7 +36,7 @@ final class PostgreSQLLink {
         }
         guard PQserverVersion(handle) >= Self.oldestVersion else {
             throw StoreError(
-                .unavailable,
+                .misconfigured,
                 "PostgreSQL 15 or later is needed; this server has version "
                     + "\(PQserverVersion(handle) / 10_000)"
             )
@@ -57,40 +61,52 @@ final class PostgreSQLLink {
     ///
     /// A server that shut down has closed its end, and that can be read.
     var isAlive: Bool {
-        // Nothing is due on an idle connection: what can be read is a farewell or a notice.
-        PQconsumeInput(handle) == 1 && isIdle
+        // Nothing is due on an idle connection: what can be read first is a notice or a farewell,
+        // and after a farewell the end.
+        PQconsumeInput(handle) == 1 && PQconsumeInput(handle) == 1 && isIdle
+    }
+
+    /// What libpq says last, on one line: its first sentence is the cause, the others are advice.
+    var sentence: String {
+        String(cString: PQerrorMessage(handle)).split(whereSeparator: \.isNewline).first
+            .map(String.init) ?? "no reason is known"
     }
 
     /// Why there is no connection, in a sentence for the operator.
     private static func refusal(
         _ handle: OpaquePointer,
         _ address: PostgreSQLAddress
-    ) -> StoreError {
+    ) -> any Error {
         var said = String(cString: PQerrorMessage(handle))
             .split(whereSeparator: \.isNewline).joined(separator: " ")
         if let password = address.password {
             said = said.split(separator: password, omittingEmptySubsequences: false)
                 .joined(separator: "***")
         }
-        let advice: String
+        func error(_ advice: String, _ code: StoreError.Code = .unavailable) -> StoreError {
+            StoreError(code, "PostgreSQL: no connection; \(advice) (\(said))")
+        }
         switch address.withParameters({ PQpingParams($0, $1, 0) }) {
         case PQPING_REJECT:
-            advice = "the server is starting or shutting down: try again"
+            return RunAgain(.starting, error("the server is starting or shutting down: try again"))
         case PQPING_OK:
-            advice =
-                PQconnectionNeedsPassword(handle) == 1
-                ? "the server wants a password: give it in PGPASSWORD or .pgpass"
-                : "the server answers: check database, user and password"
+            if PQconnectionNeedsPassword(handle) == 1 {
+                return error(
+                    "the server wants a password: give it in PGPASSWORD or .pgpass",
+                    .misconfigured
+                )
+            }
+            // libpq tells no SQLSTATE here, and a server in another language is merely told apart
+            // less well.
+            if said.contains("too many") || said.contains("connection slots") {
+                return error("the server has no connection left: raise max_connections")
+            }
+            return error(
+                "the server answers: check database, user and password",
+                .misconfigured
+            )
         default:
-            advice = "the server does not answer: check host, port and that it runs"
+            return error("the server does not answer: check host, port and that it runs")
         }
-        return StoreError(.unavailable, "PostgreSQL: no connection; \(advice) (\(said))")
-    }
-}
-
-extension StoreError {
-    /// Whether the server said that it will be there soon.
-    var isPassing: Bool {
-        code == .unavailable && message.contains("the server is starting or shutting down")
     }
 }

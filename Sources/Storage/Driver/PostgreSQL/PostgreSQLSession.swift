@@ -11,6 +11,8 @@ final class PostgreSQLSession: SQLSession {
     private var exchanges = 0
     private var depth = 0
     private var isOver = false
+    /// Whether a statement failed and nothing that undoes it has been run, or waits to be.
+    private var isAborted = false
     /// Why this transaction cannot be committed, whatever the body makes of it.
     private(set) var doom: (any Error)?
     /// The last statement that failed.
@@ -65,7 +67,8 @@ final class PostgreSQLSession: SQLSession {
         waiting.append(PostgreSQLLink.Request("SAVEPOINT \(name)"))
         do {
             let result = try body()
-            if doom == nil, link.isAborted, let failure { throw StoreError(failure) }
+            // The body hid that a statement failed.
+            if doom == nil, isAborted, let failure { throw StoreError(failure) }
             guard doom == nil else { throw SavepointLost() }
             leave(name, place, since: before, undoing: false)
             return result
@@ -82,7 +85,10 @@ final class PostgreSQLSession: SQLSession {
             waiting.removeSubrange(place...)
             return
         }
-        if undoing { waiting.append(PostgreSQLLink.Request("ROLLBACK TO SAVEPOINT \(name)")) }
+        if undoing {
+            waiting.append(PostgreSQLLink.Request("ROLLBACK TO SAVEPOINT \(name)"))
+            isAborted = false
+        }
         waiting.append(PostgreSQLLink.Request("RELEASE SAVEPOINT \(name)"))
     }
 
@@ -138,6 +144,7 @@ final class PostgreSQLSession: SQLSession {
         let marks = waiting
         waiting = []
         exchanges += 1
+        defer { isAborted = link.isAborted }
         do {
             try link.exchange(marks + requests, isCancelled: { [flag] in flag.isRaised }) {
                 if $0 >= marks.count { try take($0 - marks.count, $1) }
