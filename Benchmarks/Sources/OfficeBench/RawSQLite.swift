@@ -11,6 +11,8 @@ final class RawSQLite {
         try execute("PRAGMA journal_mode = WAL")
         try execute("PRAGMA synchronous = FULL")
         try execute("PRAGMA foreign_keys = ON")
+        try execute("PRAGMA mmap_size = 17179869184")
+        try execute("PRAGMA cache_size = -65536")
     }
 
     deinit {

@@ -1,9 +1,15 @@
 import Foundation
 
-/// `OfficeBench ROW FOLDER [NAME=NUMBER...]`: runs one row and prints it as a line of JSON.
+/// `OfficeBench ROW FOLDER [NAME=NUMBER...]`: runs one row and prints it as lines of JSON.
 let arguments = CommandLine.arguments.dropFirst()
 guard let row = arguments.first, let folder = arguments.dropFirst().first else {
-    say("usage: OfficeBench sqlite-events|look-ups FOLDER [people=N] [checks=N] [rows=N] [runs=N]")
+    say(
+        """
+        usage: OfficeBench ROW FOLDER [people=N] [events=N] [rows=N] [runs=N] [seconds=N]
+        rows: sqlite-events, sqlite-checks, look-ups; with FOLDER that of a PostgreSQL server's
+        socket: postgresql-events, postgresql-checks
+        """
+    )
     exit(2)
 }
 var numbers: [String: Int] = [:]
@@ -12,15 +18,26 @@ for argument in arguments.dropFirst(2) {
     numbers[String(parts[0])] = parts.count == 2 ? Int(parts[1]) : nil
 }
 do {
-    switch row {
-    case "sqlite-events":
-        try await SQLiteEvents(
+    let parts = row.split(separator: "-").map(String.init)
+    if row == "look-ups" {
+        try await LookUps(
             folder: folder,
-            people: numbers["people"] ?? 1000,
-            checks: numbers["checks"] ?? 20_000,
+            rows: numbers["rows"] ?? 7_500_000,
+            runs: numbers["runs"] ?? 5,
+            seconds: Double(numbers["seconds"] ?? 3)
+        ).run()
+    } else if parts.count == 2, let kind = EventKind(rawValue: parts[1]) {
+        let store: any EventStore =
+            parts[0] == "sqlite" ? SQLiteStore(folder: folder) : PostgreSQLStore(folder: folder)
+        try await LoggedEvents(
+            store: store,
+            kind: kind,
+            people: numbers["people"] ?? 500,
+            events: numbers["events"] ?? 20_000,
             runs: numbers["runs"] ?? 5
         ).run()
-    default: throw BenchError("no such row: \(row)")
+    } else {
+        throw BenchError("no such row: \(row)")
     }
 } catch {
     say("failed: \(error)")

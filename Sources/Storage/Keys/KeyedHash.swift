@@ -2,10 +2,11 @@ import Crypto
 
 /// Keyed hashes (HMAC-SHA256) under the index key, one domain a use, so that no two uses agree.
 public struct KeyedHash: Sendable {
-    private let key: SymmetricKey
+    /// The hash of nothing under the key, to go on from.
+    private let begun: HMAC<SHA256>
 
     /// A keyed hash under a key of 32 bytes.
-    public init(key: [UInt8]) { self.key = SymmetricKey(data: key) }
+    public init(key: [UInt8]) { begun = HMAC(key: SymmetricKey(data: key)) }
 
     /// The closed list of what is hashed under the index key.
     public enum Domain: String, CaseIterable, Sendable {
@@ -33,7 +34,7 @@ public struct KeyedHash: Sendable {
 
     /// The hash of parts; each is preceded by its length, so that parts cannot run together.
     public func hash(_ domain: Domain, _ parts: [[UInt8]]) -> [UInt8] {
-        var hmac = HMAC<SHA256>(key: key)
+        var hmac = begun
         hmac.update(data: Array("recourse/\(domain.rawValue)/v1".utf8))
         for part in parts {
             hmac.update(data: [UInt8].bigEndian(UInt64(part.count)))

@@ -1,25 +1,89 @@
 /// A table as the program knows it: what the audit walks and what a row digest covers.
 public struct Table: Hashable, Sendable {
+    /// What a table is, behind one reference: rows carry their table, and are copied often.
+    private final class Facts: Sendable {
+        let name: String
+        let keyColumns: [String]
+        let otherColumns: [String]
+        let columns: [String]
+        let guardian: Guardian
+        let distribution: Distribution
+        let putStatement: String
+        let insertStatement: String
+        let deleteStatement: String
+        let findStatement: String
+        let rowsStatement: String
+
+        init(
+            name: String,
+            key keyColumns: [String],
+            others: [String],
+            guardian: Guardian,
+            distribution: Distribution
+        ) {
+            self.name = name
+            self.keyColumns = keyColumns
+            self.otherColumns = others
+            self.guardian = guardian
+            self.distribution = distribution
+            columns = keyColumns + others
+            let list = columns.joined(separator: ", ")
+            let keys = keyColumns.joined(separator: ", ")
+            let places = columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+            let updates = others.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+            let action = others.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(updates)"
+            let condition = keyColumns.enumerated()
+                .map { "\($0.element) = $\($0.offset + 1)" }.joined(separator: " AND ")
+            insertStatement = "INSERT INTO \(name) (\(list)) VALUES (\(places))"
+            putStatement = "\(insertStatement) ON CONFLICT (\(keys)) \(action)"
+            deleteStatement = "DELETE FROM \(name) WHERE \(condition)"
+            findStatement = "SELECT \(list) FROM \(name) WHERE \(condition)"
+            rowsStatement =
+                "SELECT \(list) FROM \(name) WHERE \(keyColumns[0]) = $1 ORDER BY \(keys)"
+        }
+    }
+
+    private let facts: Facts
+
+    /// A table; distributed by the first column of its key unless something else is said.
+    init(
+        _ name: String,
+        key keyColumns: [String],
+        _ otherColumns: [String],
+        guardedBy guardian: Guardian = .event,
+        distributed distribution: Distribution? = nil
+    ) {
+        facts = Facts(
+            name: name,
+            key: keyColumns,
+            others: otherColumns,
+            guardian: guardian,
+            distribution: distribution ?? .by(keyColumns[0])
+        )
+    }
+
     /// The table's name.
-    public let name: String
+    public var name: String { facts.name }
     /// The columns of its primary key, in order; in person-owned tables the person comes first.
-    public let keyColumns: [String]
+    public var keyColumns: [String] { facts.keyColumns }
     /// The other columns, in order.
-    public let otherColumns: [String]
+    public var otherColumns: [String] { facts.otherColumns }
+    /// All columns, the key first.
+    public var columns: [String] { facts.columns }
     /// Who vouches for its rows.
-    public let guardian: Guardian
+    public var guardian: Guardian { facts.guardian }
     /// Where its rows are when the database is spread over several servers.
-    public let distribution: Distribution
+    public var distribution: Distribution { facts.distribution }
     /// Writes one row whole; never touches a key column of a row that is there.
-    public let putStatement: String
+    public var putStatement: String { facts.putStatement }
     /// Adds one row; an error when one with its key is there.
-    public let insertStatement: String
+    public var insertStatement: String { facts.insertStatement }
     /// Deletes one row by its key.
-    public let deleteStatement: String
+    public var deleteStatement: String { facts.deleteStatement }
     /// Reads one row by its key.
-    public let findStatement: String
+    public var findStatement: String { facts.findStatement }
     /// Reads the rows under one value of the first key column, in the order of their keys.
-    public let rowsStatement: String
+    public var rowsStatement: String { facts.rowsStatement }
 
     /// Who vouches for the rows of a table, and so how the audit checks them.
     public enum Guardian: Hashable, Sendable {
@@ -42,42 +106,6 @@ public struct Table: Hashable, Sendable {
         case everywhere
     }
 
-    /// All columns, the key first.
-    public var columns: [String] { keyColumns + otherColumns }
-
-    /// A table; distributed by the first column of its key unless something else is said.
-    init(
-        _ name: String,
-        key keyColumns: [String],
-        _ otherColumns: [String],
-        guardedBy guardian: Guardian = .event,
-        distributed distribution: Distribution? = nil
-    ) {
-        self.name = name
-        self.keyColumns = keyColumns
-        self.otherColumns = otherColumns
-        self.guardian = guardian
-        self.distribution = distribution ?? .by(keyColumns[0])
-        let columns = keyColumns + otherColumns
-        let places = columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-        let updates = otherColumns.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-        let action = otherColumns.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(updates)"
-        let condition = keyColumns.enumerated()
-            .map { "\($0.element) = $\($0.offset + 1)" }.joined(separator: " AND ")
-        let keys = keyColumns.joined(separator: ", ")
-        insertStatement =
-            "INSERT INTO \(name) (\(columns.joined(separator: ", "))) VALUES (\(places))"
-        putStatement = "\(insertStatement) ON CONFLICT (\(keys)) \(action)"
-        deleteStatement = "DELETE FROM \(name) WHERE \(condition)"
-        findStatement = """
-            SELECT \(columns.joined(separator: ", ")) FROM \(name) WHERE \(condition)
-            """
-        rowsStatement = """
-            SELECT \(columns.joined(separator: ", ")) FROM \(name) WHERE \(keyColumns[0]) = $1 \
-            ORDER BY \(keys)
-            """
-    }
-
     /// The statement that changes one row.
     func statement(for change: RowChange) -> String {
         switch change {
@@ -87,9 +115,9 @@ public struct Table: Hashable, Sendable {
         }
     }
 
-    /// Two tables are the same when their names are.
-    public static func == (left: Table, right: Table) -> Bool { left.name == right.name }
+    /// Each table is made once: two are the same when they are one.
+    public static func == (left: Table, right: Table) -> Bool { left.facts === right.facts }
 
-    /// Feeds the name to a hasher.
-    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+    /// Feeds the one that it is to a hasher.
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(facts)) }
 }
