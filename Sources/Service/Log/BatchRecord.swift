@@ -6,6 +6,8 @@ struct BatchRecord: Sendable {
     let appended: [AppendedEvent]
     let proofs: BatchProofs
     let note: String
+    /// Size of the log after the batch.
+    let size: UInt64
 
     /// The receipt of one of the batch's events; needs no storage.
     func receipt(for place: Int) -> String? {
@@ -46,7 +48,7 @@ struct BatchRecord: Sendable {
         try storeTiles(of: sealed, sizeBefore: sizeBefore, in: session)
         let note = try signer.sign(sealed.checkpoint(origin: signer.verifierKey.name))
         try LogRepository.insert(sealed.range, note: note, in: session)
-        return BatchRecord(appended: appended, proofs: sealed.proofs, note: note)
+        return BatchRecord(appended: appended, proofs: sealed.proofs, note: note, size: sealed.size)
     }
 
     /// Full tiles, and those upper ones at the right edge that this batch made longer.

@@ -87,7 +87,7 @@ actor Writer {
             }
             keeper.commit()
             if let log = written.record {
-                released.note(log.note, size: log.sealed.size, isUrgent: !lease.isHolding)
+                released.note(log.note, size: log.size, isUrgent: !lease.isHolding)
             }
             replies = written.replies
         } catch {
@@ -131,8 +131,6 @@ struct Batch: Sendable {
         keeper: LogKeeper,
         signer: NoteSigner
     ) throws -> Batch {
-        // The driver runs a transaction again when another one came first.
-        keeper.rollBack()
         let now = office.clock.now
         let rows = BatchSession(session)
         try ReadAhead(works: works, office: office, now: now).run(in: rows)

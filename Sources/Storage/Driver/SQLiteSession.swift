@@ -9,7 +9,6 @@ struct SQLiteSession: SQLSession {
     let connection: GRDB.Database
 
     func query(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
-<<<<<<< HEAD
         try translating {
             let statement = try prepared(sql)
             defer { Self.reset(statement) }
@@ -18,14 +17,6 @@ struct SQLiteSession: SQLSession {
             while try step(statement) { rows.append(Self.row(statement)) }
             return rows
         }
-=======
-        let statement = try prepared(sql)
-        defer { Self.reset(statement) }
-        try bind(values, to: statement)
-        var rows: [SQLRow] = []
-        while try step(statement) { rows.append(Self.row(statement)) }
-        return rows
->>>>>>> f465aeca7490702e3241f8dab62106025c3768cc
     }
 
     func execute(_ sql: String, _ values: [SQLValue]) throws -> Int {
@@ -33,7 +24,6 @@ struct SQLiteSession: SQLSession {
     }
 
     func executeAll(_ sql: String, rows: [[SQLValue]]) throws -> Int {
-<<<<<<< HEAD
         try translating {
             let statement = try prepared(sql)
             defer { Self.reset(statement) }
@@ -51,18 +41,6 @@ struct SQLiteSession: SQLSession {
     /// Runs the body; its errors are ours, here already and not only when they leave the transaction.
     private func translating<T>(_ body: () throws -> T) throws -> T {
         do { return try body() } catch { throw StoreError.translated(error) }
-=======
-        let statement = try prepared(sql)
-        defer { Self.reset(statement) }
-        var changed = 0
-        for values in rows {
-            try bind(values, to: statement)
-            while try step(statement) {}
-            changed += Int(sqlite3_changes(connection.sqliteConnection))
-            sqlite3_reset(statement)
-        }
-        return changed
->>>>>>> f465aeca7490702e3241f8dab62106025c3768cc
     }
 
     private func prepared(_ sql: String) throws -> OpaquePointer {

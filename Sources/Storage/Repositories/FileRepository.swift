@@ -32,7 +32,7 @@ public struct FileRepository {
 
     /// Decisions of lenders after their looks.
     public func decisions() throws -> [CreditDecision] {
-        try documents(.decision, "SELECT id, document FROM decision WHERE person = $1")
+        try documents(.decision)
     }
 
     /// Judgments, in any state.
@@ -62,11 +62,7 @@ public struct FileRepository {
 
     /// One decision.
     public func decision(_ id: DecisionID) throws -> CreditDecision? {
-        try document(
-            .decision,
-            id.rawValue,
-            "SELECT document FROM decision WHERE person = $1 AND id = $2"
-        )
+        try document(.decision, id.rawValue)
     }
 
     /// One judgment.

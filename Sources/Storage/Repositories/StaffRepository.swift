@@ -53,9 +53,7 @@ public enum StaffRepository {
         }
         let values = SQLRow(row.values)
         return try SealedDocument.open(
-            try values.blob(3),
-            in: .staff,
-            key: [id.rawValue],
+            row,
             with: try vault.keys(of: try values.text(2)).dataKey
         )
     }
@@ -105,16 +103,8 @@ public enum StaffRepository {
         in session: any SQLSession,
         dataKey: DataKey
     ) throws -> Credential? {
-        try session.query(
-            "SELECT document FROM staff_credential WHERE staff = $1",
-            [.text(id.rawValue)]
-        ).first.map {
-            try SealedDocument.open(
-                try $0.blob(0),
-                in: .staffCredential,
-                key: [id.rawValue],
-                with: dataKey
-            )
+        try session.find(.staffCredential, key: [.text(id.rawValue)]).map {
+            try SealedDocument.open($0, with: dataKey)
         }
     }
 

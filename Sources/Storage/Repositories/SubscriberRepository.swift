@@ -126,9 +126,7 @@ public enum SubscriberRepository {
             [.text(subscriber.rawValue), .count(limit)]
         ).map { row in
             try SealedDocument.open(
-                try row.blob(1),
-                in: .lenderAct,
-                key: [subscriber.rawValue, try row.text(0)],
+                StoredRow(.lenderAct, [.text(subscriber.rawValue)] + row.values),
                 with: dataKey
             )
         }
@@ -141,16 +139,8 @@ public enum SubscriberRepository {
         in session: any SQLSession,
         dataKey: DataKey
     ) throws -> LenderAct? {
-        try session.query(
-            "SELECT document FROM lender_act WHERE subscriber = $1 AND id = $2",
-            [.text(subscriber.rawValue), .text(id.rawValue)]
-        ).first.map { row in
-            try SealedDocument.open(
-                try row.blob(0),
-                in: .lenderAct,
-                key: [subscriber.rawValue, id.rawValue],
-                with: dataKey
-            )
+        try session.find(.lenderAct, key: [.text(subscriber.rawValue), .text(id.rawValue)]).map {
+            try SealedDocument.open($0, with: dataKey)
         }
     }
 }
