@@ -7,7 +7,7 @@ CREATE TABLE staff (
     holder TEXT NOT NULL,
     document BYTEA NOT NULL
 );
-CREATE UNIQUE INDEX staff_sign_in ON staff (sign_in_token);
+CREATE INDEX staff_sign_in ON staff (sign_in_token);
 
 -- Hash of a one-time code, or of a pass phrase with its salt and its cost, sealed.
 CREATE TABLE staff_credential (
