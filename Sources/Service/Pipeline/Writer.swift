@@ -119,8 +119,6 @@ struct Batch: Sendable {
         keeper: LogKeeper,
         signer: NoteSigner
     ) throws -> Batch {
-        // The driver runs a transaction again when another one came first.
-        keeper.rollBack()
         let now = office.clock.now
         let rows = BatchSession(session)
         try ReadAhead(works: works, office: office, now: now).run(in: rows)
