@@ -23,7 +23,10 @@ let package = Package(
         .library(name: "Scorecards", targets: ["Scorecards"]),
         .library(name: "Evidence", targets: ["Evidence"]),
         // For Benchmarks/, which measures the office without its web server.
-        .library(name: "Service", targets: ["Service", "Storage", "Bureau", "Charters", "Identity"]),
+        .library(
+            name: "Service",
+            targets: ["Service", "Storage", "Bureau", "Charters", "Identity"]
+        ),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

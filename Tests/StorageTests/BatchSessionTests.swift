@@ -21,7 +21,7 @@ struct BatchSessionTests {
         arguments: DatabaseKind.allCases
     )
     func sameAsPlain(kind: DatabaseKind) async throws {
-        let seed = UInt64.random(in: 0...999_999)
+        let seed = SeededGenerator().seed
         let steps = Steps(seed: seed)
         let plain = try await store(kind)
         let batched = try await store(kind)

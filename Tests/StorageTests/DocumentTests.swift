@@ -49,7 +49,9 @@ struct DocumentTests {
             flag: .random(using: &generator),
             whole: .random(in: .min ... .max, using: &generator),
             large: [.min, .max, 0, -1].randomElement(using: &generator) ?? 0,
-            share: [0, -0.0, 1, 0.1, 1e-7, 5e-324, 1.7e308, 24].randomElement(using: &generator) ?? 0,
+            share: [0, -0.0, 1, 0.1, 1e-7, .leastNonzeroMagnitude, 1.7e308, 24].randomElement(
+                using: &generator
+            ) ?? 0,
             parts: parts,
             set: [text(), text()],
             byName: Dictionary([("a", 1), (text(), 2)]) { _, last in last },
@@ -98,7 +100,9 @@ struct DocumentTests {
         #expect(throws: (any Error).self) {
             try DocumentDecoder.decode([Int8].self, from: Array("[128]".utf8))
         }
-        #expect(try DocumentDecoder.decode([Int].self, from: Array("[5.0, 1e3]".utf8)) == [5, 1000])
+        #expect(
+            try DocumentDecoder.decode([Int].self, from: Array("[5.0, 1e3]".utf8)) == [5, 1000]
+        )
         #expect(throws: (any Error).self) { try DocumentEncoder.encode([Double.infinity]) }
         #expect(throws: (any Error).self) {
             try DocumentDecoder.decode([Int].self, from: Array("[1.5]".utf8))

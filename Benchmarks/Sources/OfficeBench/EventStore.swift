@@ -69,7 +69,9 @@ struct PostgreSQLStore: EventStore {
         var value = 0
     }
 
-    func address(_ name: String) -> String { "host=\(folder) port=5432 user=postgres dbname=\(name)" }
+    func address(_ name: String) -> String {
+        "host=\(folder) port=5432 user=postgres dbname=\(name)"
+    }
 
     func base() throws -> any Database {
         try psql("CREATE DATABASE base")

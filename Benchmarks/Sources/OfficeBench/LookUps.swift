@@ -1,6 +1,6 @@
 import Bureau
-import Charters
 import CSQLite
+import Charters
 import Evidence
 import Foundation
 import Identity
@@ -48,7 +48,9 @@ struct LookUps {
             _ = try await rate { try await look(in: database, charter, isHit: isHit, until: $0) }
             for run in 1...runs {
                 ours.append(
-                    try await rate { try await look(in: database, charter, isHit: isHit, until: $0) }
+                    try await rate {
+                        try await look(in: database, charter, isHit: isHit, until: $0)
+                    }
                 )
                 theirs.append(try await rate { try rawLook(isHit: isHit, until: $0) })
                 say("run \(run): \(Int(ours[run - 1])) look-ups/s, raw \(Int(theirs[run - 1]))")

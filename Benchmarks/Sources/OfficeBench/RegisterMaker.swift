@@ -30,7 +30,9 @@ struct RegisterMaker {
             if number.isMultiple(of: 500_000) { say("\(number) people") }
         }
         say("sorting tokens")
-        try raw.execute("INSERT INTO person_token SELECT token, person FROM unsorted ORDER BY token")
+        try raw.execute(
+            "INSERT INTO person_token SELECT token, person FROM unsorted ORDER BY token"
+        )
         try raw.execute("DROP TABLE unsorted")
         try raw.execute("COMMIT")
         try raw.execute("PRAGMA journal_mode = WAL")

@@ -2,12 +2,13 @@ import Foundation
 
 /// `OfficeBench ROW FOLDER [NAME=NUMBER...]`: runs one row and prints it as lines of JSON.
 let arguments = CommandLine.arguments.dropFirst()
-guard let row = arguments.first, let folder = arguments.dropFirst().first else {
+guard let row = arguments.first, row.contains("-"), let folder = arguments.dropFirst().first else {
     say(
         """
         usage: OfficeBench ROW FOLDER [people=N] [events=N] [rows=N] [runs=N] [seconds=N]
         rows: sqlite-events, sqlite-checks, look-ups; with FOLDER that of a PostgreSQL server's
-        socket: postgresql-events, postgresql-checks
+        socket: postgresql-events, postgresql-checks; sqlite-settle and postgresql-settle only
+        make a database for a server
         """
     )
     exit(2)
@@ -19,6 +20,12 @@ for argument in arguments.dropFirst(2) {
 }
 do {
     let parts = row.split(separator: "-").map(String.init)
+    let store: (any EventStore)? =
+        switch parts[0] {
+        case "sqlite": SQLiteStore(folder: folder)
+        case "postgresql": PostgreSQLStore(folder: folder)
+        default: nil
+        }
     if row == "look-ups" {
         try await LookUps(
             folder: folder,
@@ -26,9 +33,13 @@ do {
             runs: numbers["runs"] ?? 5,
             seconds: Double(numbers["seconds"] ?? 3)
         ).run()
-    } else if parts.count == 2, let kind = EventKind(rawValue: parts[1]) {
-        let store: any EventStore =
-            parts[0] == "sqlite" ? SQLiteStore(folder: folder) : PostgreSQLStore(folder: folder)
+    } else if let store, parts[1] == "settle" {
+        try await Settlement(
+            store: store,
+            folder: folder,
+            people: numbers["people"] ?? 200
+        ).run()
+    } else if let store, let kind = EventKind(rawValue: parts[1]) {
         try await LoggedEvents(
             store: store,
             kind: kind,

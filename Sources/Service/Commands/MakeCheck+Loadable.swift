@@ -10,7 +10,9 @@ extension MakeCheck: Loadable {
     public var namedPerson: IdentityClaim? { person }
 
     /// The whole file but looks and notices.
-    public static var tablesOfNamedPerson: [Table] { [.consent, .fileFreeze, .fileItem, .judgment] }
+    public static var tablesOfNamedPerson: [Table] {
+        [.consent, .fileFreeze, .fileItem, .judgment]
+    }
 
     /// Needs who asks, whom they mean, and that person's whole file.
     public func load(from desk: Desk) throws -> State {

@@ -1,0 +1,110 @@
+"""Rows and the table of benchmarks.
+
+    table.py row NAME "OURS..." "THEIRS..."     a row of the load over HTTP, as a line of JSON
+    table.py table FOLDER                       all rows of a folder, as docs/benchmarks.md
+"""
+
+import datetime
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+
+HTTP = {
+    "http-postgresql": (
+        "Logged checks over HTTP, PostgreSQL, 64 connections",
+        "pgbench: one durable row of 1,500 bytes a transaction, 64 clients, same server",
+        "at least 0.6 of pgbench",
+        0.6,
+    ),
+    "http-sqlite": ("Logged checks over HTTP, SQLite, 64 connections", "", "none", None),
+}
+
+
+def version(*words):
+    try:
+        text = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return "not installed"
+    return text.strip().splitlines()[0]
+
+
+def row(name, ours, theirs):
+    title, peer, target, least = HTTP[name]
+    ours = [float(text) for text in ours.split()]
+    theirs = [float(text) for text in theirs.split()]
+    ratio = statistics.median(ours) / statistics.median(theirs) if theirs else None
+    print(json.dumps({
+        "name": title, "peer": peer, "unit": "checks/s", "ours": ours, "theirs": theirs,
+        "ratio": ratio, "target": target, "isMet": least is None or ratio >= least,
+        "note": "wrk shares the processors with server and database; the log is checked afterwards",
+    }))
+
+
+def processor():
+    with open("/proc/cpuinfo") as file:
+        for line in file:
+            if line.startswith("model name"):
+                return line.split(":")[1].strip()
+    return platform.machine()
+
+
+def number(value):
+    if value >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.3g}"
+
+
+def spread(values):
+    middle = number(statistics.median(values))
+    return f"{middle} ({number(min(values))} to {number(max(values))})" if len(values) > 1 else middle
+
+
+def cells(found, day):
+    if "work" in found:
+        return [
+            found["work"], f"{number(found['cpuSeconds'])} s", found["peer"],
+            f"{number(found['peerCpuSeconds'])} s", f"{found['ratio']:.3g} times as fast", "", "",
+            day,
+        ]
+    theirs = spread(found["theirs"]) if found["theirs"] else ""
+    ratio = f"{found['ratio']:.2f}" if found.get("ratio") is not None else ""
+    met = "" if found["target"] == "none" else ("yes" if found["isMet"] else "**no**")
+    return [
+        f"{found['name']}<br>{found['note']}", f"{spread(found['ours'])} {found['unit']}",
+        found["peer"], theirs, ratio, found["target"], met, day,
+    ]
+
+
+def table(folder):
+    order = [
+        "scorecards", "look-ups", "sqlite-events", "sqlite-checks", "postgresql-events",
+        "postgresql-checks", "http-postgresql", "http-sqlite",
+    ]
+    print("# Benchmarks\n")
+    print("Written by `script/bench`; do not edit. Each row was measured with both sides in the same")
+    print("run, by turns; the figure is the median, with the least and the greatest of the runs.")
+    print("Rates move with whatever else runs on a machine, ratios do so less.\n")
+    print(f"* Machine: {processor()}, {os.cpu_count()} processors, {platform.release()}")
+    print(f"* Load average when this was written: {', '.join(f'{x:.1f}' for x in os.getloadavg())}")
+    print(f"* Swift: {version('swift', '--version')}; PostgreSQL: {version('psql', '--version')}; "
+          f"SQLite: {__import__('sqlite3').sqlite_version}\n")
+    print("| what | Recourse | beside | theirs | ratio | target | met | day |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name in order:
+        path = os.path.join(folder, f"{name}.jsonl")
+        if not os.path.exists(path):
+            continue
+        day = datetime.date.fromtimestamp(os.path.getmtime(path)).isoformat()
+        with open(path) as file:
+            for line in file:
+                print("| " + " | ".join(cells(json.loads(line), day)) + " |")
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "row":
+        row(*sys.argv[2:5])
+    else:
+        table(sys.argv[2])
