@@ -16,8 +16,11 @@ struct ScorecardFitCommand: ParsableCommand {
 
     @OptionGroup var table: ScorecardTableOptions
 
-    @Option(help: "The value of the target that means event (bad).")
-    var event = "1"
+    @OptionGroup var sample: ScorecardSampleOptions
+
+    @OptionGroup var selection: ScorecardSelectionOptions
+
+    @OptionGroup var refused: ScorecardRejectOptions
 
     @Option(help: ArgumentHelp("Columns to leave out.", valueName: "column,column"))
     var exclude = NameList()
@@ -38,22 +41,8 @@ struct ScorecardFitCommand: ParsableCommand {
     )
     var monotonic: Trend?
 
-    @Option(
-        help: """
-            How the effects of attributes are found: partial (beside the other characteristics) or \
-            marginal (weight of evidence alone). Default: partial.
-            """
-    )
-    var effects = EffectEstimate.partial
-
     @Option(help: "A YAML file with each characteristic's category, constraints and words.")
     var plan: String?
-
-    @Option(help: "Share of each class to hold out and measure on.")
-    var holdout = 0.0
-
-    @Option(help: "Seed of the draw of held-out rows.")
-    var seed: UInt64 = 1
 
     @Option(help: "Points that double the odds. Default: 20.")
     var pdo: Double?
@@ -77,9 +66,6 @@ struct ScorecardFitCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard holdout >= 0, holdout < 1 else {
-            throw ValidationError("--holdout must be at least 0 and less than 1")
-        }
         if scale != nil, pdo != nil || baseScore != nil || baseOdds != nil {
             throw ValidationError("give --scale, or --pdo, --base-score and --base-odds")
         }
@@ -124,7 +110,7 @@ struct ScorecardFitCommand: ParsableCommand {
             "read": read - start, "bin": fitted.binned - read, "fit": clock.now - fitted.binned,
             "total": clock.now - start,
         ]
-        try tell(fitted.result, seconds)
+        try tell(fitted.output(seconds))
     }
 
     private func loadPlan() throws -> Plan {
@@ -149,30 +135,154 @@ struct ScorecardFitCommand: ParsableCommand {
         }
     }
 
-    private func fit(
-        _ rows: Table,
-        _ plan: Plan,
-        clock: ContinuousClock
-    ) throws -> (result: FitResult, binned: ContinuousClock.Instant) {
+    /// A fit and what is needed to tell of it.
+    private struct Fitted {
+        var result: FitResult
+        var sample: FitSample
+        var binned: ContinuousClock.Instant
+        var outOfTime: Measures?
+        var indeterminate: ScorecardFitOutput.Measured?
+        var stability: Stability?
+        var rejects: JSONValue?
+
+        func output(_ seconds: [String: Duration]) -> ScorecardFitOutput {
+            ScorecardFitOutput(
+                result: result,
+                rows: sample.all.counts.total,
+                indeterminate: indeterminate,
+                outOfTime: outOfTime,
+                stability: stability,
+                rejects: rejects,
+                seconds: seconds
+            )
+        }
+    }
+
+    private func fit(_ rows: Table, _ plan: Plan, clock: ContinuousClock) throws -> Fitted {
         let columns = try ScorecardColumns(
             rows,
             target: table.target,
-            excluding: exclude.names,
+            excluding: exclude.names + sample.columns,
             plan: plan
         )
         for message in columns.messages { Terminal.say(message) }
-        let outcomes = try Outcomes(rows.existingColumn(table.target), event: event)
-        var training = outcomes
-        var heldOut: Outcomes?
-        if holdout > 0 { (training, heldOut) = try outcomes.split(holdout: holdout, seed: seed) }
+        let parts = try FitSample(rows, target: table.target, sample.request)
+        let fitter = Fitter(options(parts), plan: plan)
+        Terminal.progress(
+            "Binning \(columns.names.count) columns of \(rows.rowCount) rows",
+            share: 1.0 / 3
+        )
+        let binned = try fitter.bin(rows, columns.names, parts.training)
+        let done = clock.now
+        Terminal.progress("Fitting", share: 2.0 / 3)
+        let result = try fitter.fit(
+            binned,
+            parts.training,
+            holdout: parts.holdout,
+            name: plan.name ?? "Scorecard for \(table.target)"
+        )
+        var fitted = Fitted(result: result, sample: parts, binned: done)
+        if let file = refused.rejects, let method = refused.rejectMethod {
+            try infer(&fitted, rows, columns.names, fitter, file, method)
+        }
+        try measure(&fitted, rows)
+        return fitted
+    }
+
+    /// Fits anew with refused applications, and says what that assumes.
+    private func infer(
+        _ fitted: inout Fitted,
+        _ rows: Table,
+        _ names: [String],
+        _ fitter: Fitter,
+        _ file: String,
+        _ method: RejectInference.Method
+    ) throws {
+        let levels = rows.columns.filter { column in
+            if case .categorical = column.cells { names.contains(column.name) } else { false }
+        }
+        let inference = RejectInference(
+            method,
+            oddsFactor: refused.rejectOdds ?? 1,
+            seed: sample.seed
+        )
+        let (accepted, card) = (fitted.sample, fitted.result.card)
+        let combined = try InputBytes(file).with { bytes in
+            let header = try TableReader.columnNames(bytes)
+            let reader = TableReader(
+                categorical: Set(levels.map(\.name)).intersection(header),
+                jobs: table.jobs
+            )
+            return try inference.combine(
+                card,
+                accepted: rows,
+                rejected: reader.read(bytes),
+                names: names,
+                training: accepted.training,
+                holdout: accepted.holdout
+            )
+        }
+        let binned = try fitter.bin(combined.table, names, combined.training)
+        fitted.result = try fitter.fit(
+            binned,
+            combined.training,
+            holdout: combined.holdout,
+            known: combined.known,
+            name: card.name
+        )
+        let warning = refused.warning(
+            rows: combined.rejectRows,
+            rate: combined.inferredEventRate
+        )
+        Terminal.say(warning)
+        fitted.rejects = .object([
+            "method": .string(method.rawValue), "rows": .integer(combined.rejectRows),
+            "inferredEventRate": .number(combined.inferredEventRate),
+            "oddsFactor": .number(refused.rejectOdds ?? 1), "assumption": .string(warning),
+        ])
+    }
+
+    /// Measures what took no part in the fit: later periods and indeterminate rows.
+    private func measure(_ fitted: inout Fitted, _ rows: Table) throws {
+        let (card, parts) = (fitted.result.card, fitted.sample)
+        if let later = parts.outOfTime {
+            fitted.outOfTime = Measures(
+                scores: try card.scores(rows, jobs: table.jobs),
+                outcomes: later,
+                scaling: card.scaling
+            )
+        }
+        if parts.isIndeterminate.contains(true) {
+            let scores = zip(try card.scores(rows, jobs: table.jobs), parts.isIndeterminate)
+                .filter(\.1).map { Double($0.0) }
+            fitted.indeterminate = .init(
+                rows: scores.count,
+                meanScore: scores.reduce(0, +) / Double(scores.count)
+            )
+        }
+        if let periods = parts.periods {
+            fitted.stability = try Stability(
+                card,
+                rows,
+                all: parts.all,
+                training: parts.training,
+                periods: periods
+            )
+        }
+    }
+
+    private func options(_ parts: FitSample) -> FitOptions {
         var options = FitOptions()
         options.binning.special = table.special.names
         options.jobs = table.jobs
-        options.effects = effects
+        selection.apply(to: &options)
+        if sample.trendEveryPeriod { options.trendPeriods = parts.periods }
         if let monotonic {
             options.binning.trend = monotonic
             options.binning.allowsClearTurn = false
         }
+        // A turn is not something that every period is held to.
+        if sample.trendEveryPeriod { options.binning.allowsClearTurn = false }
         if let scale {
             options.scaling = .range(scale.lowest, scale.highest)
         } else {
@@ -184,76 +294,17 @@ struct ScorecardFitCommand: ParsableCommand {
                 )
             )
         }
-        let fitter = Fitter(options, plan: plan)
-        Terminal.progress(
-            "Binning \(columns.names.count) columns of \(rows.rowCount) rows",
-            share: 1.0 / 3
-        )
-        let binned = try fitter.bin(rows, columns.names, training)
-        let done = clock.now
-        Terminal.progress("Fitting", share: 2.0 / 3)
-        let result = try fitter.fit(
-            binned,
-            training,
-            holdout: heldOut,
-            name: plan.name ?? "Scorecard for \(table.target)"
-        )
-        return (result, done)
+        return options
     }
 
-    private func tell(_ result: FitResult, _ seconds: [String: Duration]) throws {
-        for binning in result.binnings where binning.trend == .peak || binning.trend == .valley {
-            Terminal.say(
-                "column \"\(binning.name)\": event rates turn once (\(binning.trend.rawValue)); "
-                    + "--monotonic auto, or the plan, holds them to one direction"
-            )
-        }
-        for one in result.turned {
-            Terminal.say(
-                "column \"\(one.name)\": alone its event rates are \(one.alone.rawValue), beside the "
-                    + "others \(one.besideOthers.rawValue); its points follow the latter "
-                    + "(--effects marginal looks at each column alone)"
-            )
-        }
-        for one in result.leftOut {
-            Terminal.say("column \"\(one.name)\" left out: \(one.cause)")
-        }
-        let undeclared = result.card.characteristics.filter { $0.category == nil }.map(\.name)
-        if !undeclared.isEmpty {
-            Terminal.say(
-                "This card is a draft: no category is declared for \(undeclared.joined(separator: ", "))"
-                    + ". Declare them in a plan (--plan); a server does not serve a draft."
-            )
-        }
+    private func tell(_ output: ScorecardFitOutput) throws {
+        let result = output.result
+        for message in result.messages { Terminal.say(message) }
         guard json else {
             try Terminal.print(result.card.table)
-            try Terminal.print("Fitted to \(result.training.line).")
-            if let holdout = result.holdout { try Terminal.print("Held out: \(holdout.line).") }
+            for line in output.lines { try Terminal.print(line) }
             return
         }
-        let characteristics = result.binnings.map { binning in
-            JSONValue.object([
-                "name": .string(binning.name), "iv": .number(binning.informationValue),
-                "bins": .integer(binning.bins.count),
-            ])
-        }
-        let leftOut = result.leftOut.map { one in
-            JSONValue.object([
-                "name": .string(one.name), "cause": .string("\(one.cause)"),
-            ])
-        }
-        let object = JSONValue.object([
-            "rows": .integer(result.training.counts.total + (result.holdout?.counts.total ?? 0)),
-            "events": .integer(
-                result.training.counts.events + (result.holdout?.counts.events ?? 0)
-            ),
-            "characteristics": .array(characteristics), "leftOut": .array(leftOut),
-            "draft": .bool(result.card.isDraft), "train": result.training.json,
-            "holdout": result.holdout?.json ?? nil,
-            "seconds": .object(
-                seconds.mapValues { .number($0 / .milliseconds(1) / 1000) }
-            ),
-        ])
-        try Terminal.print(object.canonicalBytes + [0x0A])
+        try Terminal.print(output.json.canonicalBytes + [0x0A])
     }
 }

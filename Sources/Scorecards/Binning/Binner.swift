@@ -15,11 +15,21 @@ public struct Binner: Sendable {
         switch column.cells {
         case .numeric:
             guard options.groups == nil else { throw .wrongKind(isNumeric: true) }
-            return try binNumbers(column.name, counts, outcomes.counts)
+            return try scaled(outcomes).binNumbers(column.name, counts, outcomes.units)
+                .inRows(of: outcomes)
         case .categorical:
             guard options.cuts == nil else { throw .wrongKind(isNumeric: false) }
-            return try binLevels(column.name, counts, outcomes.counts)
+            return try scaled(outcomes).binLevels(column.name, counts, outcomes.units)
+                .inRows(of: outcomes)
         }
+    }
+
+    /// The same constraints in units of weight.
+    private func scaled(_ outcomes: Outcomes) -> Binner {
+        var copy = self
+        copy.options.minEvents *= outcomes.scale
+        copy.options.minNonEvents *= outcomes.scale
+        return copy
     }
 
     private func binNumbers(

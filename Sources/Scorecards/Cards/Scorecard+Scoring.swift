@@ -72,6 +72,19 @@ extension Scorecard {
     ///
     /// - Throws: ``TableError`` when a characteristic has no column, or text where numbers belong.
     public func scores(_ table: Table, jobs: Int = 1) throws(TableError) -> [Int32] {
+        let found = try attributes(of: table, jobs: jobs)
+        var sums = [Int32](repeating: 0, count: table.rowCount)
+        for (characteristic, codes) in zip(characteristics, found) {
+            let points = characteristic.attributes.map { Int32($0.points) }
+            for row in sums.indices { sums[row] &+= points[Int(codes[row])] }
+        }
+        return sums
+    }
+
+    /// For each characteristic the attribute of every row of a table.
+    ///
+    /// - Throws: ``TableError`` when a characteristic has no column, or text where numbers belong.
+    func attributes(of table: Table, jobs: Int = 1) throws(TableError) -> [[UInt8]] {
         var columns: [Column] = []
         for characteristic in characteristics {
             guard let column = table.column(named: characteristic.name) else {
@@ -88,14 +101,6 @@ extension Scorecard {
             columns.append(column)
         }
         let found = columns
-        let parts = parallelMap(count: found.count, jobs: jobs) { index in
-            let points = characteristics[index].attributes.map { Int32($0.points) }
-            return lookups[index].encode(found[index]).map { points[Int($0)] }
-        }
-        var sums = [Int32](repeating: 0, count: table.rowCount)
-        for part in parts {
-            for row in sums.indices { sums[row] &+= part[row] }
-        }
-        return sums
+        return parallelMap(count: found.count, jobs: jobs) { lookups[$0].encode(found[$0]) }
     }
 }

@@ -122,15 +122,20 @@ struct PartialRefinement {
             member.characteristic.isNumeric
             ? Array(0..<count) : best.order(count)
         guard count > 0 else { return weighed(member, best, groups: [], trend: .none) }
-        let isFixed = own.cuts != nil || own.groups != nil
+        let isFixed = own.cuts != nil || own.groups != nil || options.trendPeriods != nil
+        var own = own
+        own.minEvents *= training.scale
+        own.minNonEvents *= training.scale
         let segmentation = EffectSegmentation(
             effects: order.map { best.effects[$0] },
             information: order.map { best.information[$0] },
             counts: order.map { best.counts[$0] },
             options: own,
-            minRows: isFixed ? 0 : Binner(own).leastRows(training.counts)
+            minRows: isFixed ? 0 : Binner(own).leastRows(training.units)
         )
         var trend = member.characteristic.isNumeric ? own.trend : .none
+        // A trend that holds in every period is the one to keep.
+        if options.trendPeriods != nil { trend = member.binning.trend }
         if isFixed, trend == .auto || trend == .none {
             return weighed(member, best, groups: order.map { [$0] }, trend: member.binning.trend)
         }
@@ -169,10 +174,12 @@ struct PartialRefinement {
         var result = member
         result.attributes = Array(repeating: 0, count: fine.count)
         result.weights = []
+        var variances: [Double] = []
         var bins: [Bin] = []
         for (index, group) in groups.enumerated() {
             for cell in group { result.attributes[cell] = index }
             result.weights.append(best.effect(group))
+            variances.append(best.variance(group))
             bins.append(
                 Bin(
                     kind: .ordinary,
@@ -180,8 +187,8 @@ struct PartialRefinement {
                     upper: group.last.flatMap { fine[$0].upper },
                     values: group.flatMap { fine[$0].values },
                     counts: group.reduce(into: ClassCounts()) { $0 += best.counts[$1] },
-                    population: training.counts
-                )
+                    population: training.units
+                ).inRows(of: training)
             )
         }
         let exempt = fine.count - member.cells.ordinaryCount
@@ -189,7 +196,9 @@ struct PartialRefinement {
             let cell = member.cells.ordinaryCount + offset
             result.attributes[cell] = groups.count + offset
             result.weights.append(best.effects[cell])
+            variances.append(best.variance([cell]))
         }
+        result.variances = variances
         guard groups.count > 1 || member.binning.bins.contains(where: { $0.kind != .ordinary })
         else { return nil }
         result.binning.bins = bins + member.binning.bins.filter { $0.kind != .ordinary }
