@@ -73,16 +73,7 @@ public struct Fitter: Sendable {
             uniqueKeysWithValues: members.map { ($0.binning.name, $0.binning.trend) }
         )
         if options.effects == .partial {
-            let refinement = PartialRefinement(options: options, plan: plan, training: training)
-            guard let found = refinement.refine(members, intercept: estimate.intercept) else {
-                throw .collinear
-            }
-            members = found.members
-            estimate = found.estimate
-            let kept = Set(members.map(\.characteristic.name))
-            leftOut = leftOut.filter { !kept.contains($0.name) }
-            let known = Set(leftOut.map(\.name))
-            leftOut += found.leftOut.filter { !known.contains($0.name) }
+            estimate = try refine(&members, estimate.intercept, training, &leftOut)
         } else {
             members = members.filter { $0.coefficient > 0 }
         }
@@ -126,6 +117,25 @@ public struct Fitter: Sendable {
                 Measures(scores: scores, outcomes: $0, scaling: card.scaling)
             }
         )
+    }
+
+    /// Finds bins and effects beside the others.
+    private func refine(
+        _ members: inout [FitMember],
+        _ intercept: Double,
+        _ training: Outcomes,
+        _ leftOut: inout [FitResult.LeftOut]
+    ) throws(FitError) -> LogisticRegression.Estimate {
+        let refinement = PartialRefinement(options: options, plan: plan, training: training)
+        guard let found = refinement.refine(members, intercept: intercept) else {
+            throw .collinear
+        }
+        members = found.members
+        let kept = Set(members.map(\.characteristic.name))
+        leftOut = leftOut.filter { !kept.contains($0.name) }
+        let told = Set(leftOut.map(\.name))
+        leftOut += found.leftOut.filter { !told.contains($0.name) }
+        return found.estimate
     }
 
     /// Codes the rows of each candidate.
