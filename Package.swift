@@ -11,6 +11,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
@@ -21,6 +22,8 @@ let package = Package(
         .executable(name: "recourse", targets: ["recourse"]),
         .library(name: "Scorecards", targets: ["Scorecards"]),
         .library(name: "Evidence", targets: ["Evidence"]),
+        // For Benchmarks/, which measures the office without its web server.
+        .library(name: "Service", targets: ["Service", "Storage", "Bureau", "Charters", "Identity"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -35,11 +38,13 @@ let package = Package(
     ],
     targets: [
         // The lower rooms. Pure: no input or output, no clock, no randomness of their own.
-        .target(name: "Scorecards", dependencies: [yams], swiftSettings: settings),
+        // Loops compiled for several widths of vectors.
+        .target(name: "CLanes"),
+        .target(name: "Scorecards", dependencies: ["CLanes", yams], swiftSettings: settings),
         .target(
             name: "Charters",
             dependencies: [yams],
-            resources: [.embedInCode("Resources/strictest.yaml")],
+            resources: [.embedInCode("Resources")],
             swiftSettings: settings
         ),
         .target(name: "Identity", dependencies: [crypto], swiftSettings: settings),
@@ -50,20 +55,23 @@ let package = Package(
             swiftSettings: settings
         ),
         // The edges.
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Storage",
             dependencies: [
-                "Bureau", "Charters", "Evidence", "Identity", crypto,
+                "Bureau", "Charters", "CLibPQ", "Evidence", "Identity", crypto,
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            resources: [.embedInCode("Resources/Migrations/migration-0001-foundation.sql")],
+            resources: [.embedInCode("Resources/Migrations")],
             swiftSettings: settings
         ),
         .target(
             name: "Service",
             dependencies: [
                 "Bureau", "Charters", "Evidence", "Identity", "Scorecards", "Storage", crypto,
-                yams, .product(name: "Logging", package: "swift-log"),
+                cryptoExtras, yams, .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),
@@ -83,7 +91,8 @@ let package = Package(
             name: "recourse",
             dependencies: [
                 "Web", "Service", "Storage", "Bureau", "Charters", "Evidence", "Identity",
-                "Scorecards", yams, .product(name: "Logging", package: "swift-log"),
+                "Scorecards", "CZlib", crypto, yams,
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -121,7 +130,7 @@ let package = Package(
         ),
         .target(
             name: "StorageTestSupport",
-            dependencies: ["Storage"],
+            dependencies: ["CLibPQ", "Storage"],
             path: "Tests/StorageTestSupport",
             swiftSettings: settings
         ),
@@ -137,6 +146,7 @@ let package = Package(
                 "StorageTestSupport", "TestSupport", crypto,
                 .product(name: "Logging", package: "swift-log"),
             ],
+            exclude: ["Fixtures"],
             swiftSettings: settings
         ),
         .target(

@@ -25,7 +25,12 @@ public struct Tokeniser: Sendable {
     }
 
     private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef")
-        return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        let digits = Array("0123456789abcdef".utf8)
+        var letters: [UInt8] = []
+        for byte in bytes {
+            letters.append(digits[Int(byte >> 4)])
+            letters.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: letters, as: UTF8.self)
     }
 }

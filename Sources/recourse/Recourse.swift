@@ -10,9 +10,10 @@ struct Recourse: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "recourse",
         abstract: "Credit reference software in which nothing can be done to a person unseen.",
+        version: ProgramVersion.text,
         subcommands: [
             DemoCommand.self, ScorecardCommand.self, ServeCommand.self, AdminCommand.self,
-            VerifyCommand.self,
+            VerifyCommand.self, CharterCommand.self,
         ]
     )
 

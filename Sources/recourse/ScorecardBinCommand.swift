@@ -22,14 +22,25 @@ struct ScorecardBinCommand: ParsableCommand {
     )
     var monotonic = Trend.auto
 
-    @Option(help: "Most ordinary bins.")
-    var maxBins = 8
+    @OptionGroup var binning: ScorecardBinningOptions
 
-    @Option(help: "Least share of all rows in an ordinary bin.")
-    var minBinShare = 0.05
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Cuts of a numeric column that must be among the borders.",
+            valueName: "number,number"
+        )
+    )
+    var forceCuts: NumberList?
 
-    @Option(help: "Most pre-bins, whose borders may become cuts; 0 considers every value.")
-    var prebins = 100
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Fixed cuts of a numeric column instead of the optimum.",
+            valueName: "number,number"
+        )
+    )
+    var cuts: NumberList?
 
     @Flag(help: "Read the column as levels even if all of them look like numbers.")
     var categorical = false
@@ -38,13 +49,11 @@ struct ScorecardBinCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard (1...200).contains(maxBins) else {
-            throw ValidationError("--max-bins must be from 1 to 200")
+        if cuts != nil, forceCuts != nil {
+            throw ValidationError(
+                "--cuts fixes all borders, --force-cuts some; give one of the two"
+            )
         }
-        guard minBinShare >= 0, minBinShare <= 1 else {
-            throw ValidationError("--min-bin-share must be from 0 to 1")
-        }
-        guard prebins >= 0 else { throw ValidationError("--prebins must be at least 0") }
     }
 
     func run() throws {
@@ -55,27 +64,23 @@ struct ScorecardBinCommand: ParsableCommand {
             throw Failure("column \"\(characteristic)\" is the target; name another column")
         }
         var options = BinningOptions()
-        options.maxBins = maxBins
-        options.minBinShare = minBinShare
-        options.prebins = prebins
+        binning.constraints.apply(to: &options)
         options.trend = monotonic
         options.special = table.special.names
-        let binning = try InputBytes(table.data).with { bytes in
-            let reader = TableReader(
-                categorical: categorical ? [characteristic] : [],
-                jobs: table.jobs
-            )
-            let rows = try reader.read(bytes)
+        options.forcedCuts = forceCuts?.numbers ?? []
+        options.cuts = cuts?.numbers
+        let rows = try table.read(categorical: categorical ? [characteristic] : [])
+        let found = try table.naming {
             let outcomes = try Outcomes(rows.existingColumn(table.target), event: event)
             let column = try rows.existingColumn(characteristic)
             do { return try Binner(options).bin(column, outcomes) } catch {
-                throw Failure("\(table.data): column \(characteristic): \(error)")
+                throw Failure("\(table.dataName): column \(characteristic): \(error)")
             }
         }
         if json {
-            try Terminal.print(binning.json.canonicalBytes + [0x0A])
+            try Terminal.print(found.json.canonicalBytes + [0x0A])
         } else {
-            try Terminal.print(binning.table)
+            try Terminal.print(ScorecardBinTable(found).text)
         }
     }
 }

@@ -7,6 +7,8 @@ struct ScorecardColumns {
     private(set) var names: [String] = []
     /// One message for each column that was left out without being asked for.
     private(set) var messages: [String] = []
+    /// Why each of them was, by name.
+    private(set) var causes: [String: String] = [:]
 
     /// Sorts the columns of a table.
     ///
@@ -20,11 +22,13 @@ struct ScorecardColumns {
         for column in table.columns where !excluded.contains(column.name) {
             if let refusal = NeverInput.match(columnName: column.name) {
                 messages.append("\(refusal.sentence(column.name)); left out")
+                causes[column.name] = "looks like \(refusal.title)"
             } else if plan.characteristics[column.name] == nil, column.looksLikeIdentifier {
                 messages.append(
                     "column \"\(column.name)\" looks like an identifier: every value is different; "
                         + "left out"
                 )
+                causes[column.name] = "looks like an identifier"
             } else {
                 names.append(column.name)
             }

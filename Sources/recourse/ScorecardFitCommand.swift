@@ -41,8 +41,16 @@ struct ScorecardFitCommand: ParsableCommand {
     )
     var monotonic: Trend?
 
+    @OptionGroup var binning: ScorecardBinningOptions
+
     @Option(help: "A YAML file with each characteristic's category, constraints and words.")
     var plan: String?
+
+    @Option(help: "A file to write the plan that was used to, complete.")
+    var writePlan: String?
+
+    @Flag(help: "Refuse data other than those that the plan was made from.")
+    var requireSameData = false
 
     @Option(help: "Points that double the odds. Default: 20.")
     var pdo: Double?
@@ -86,24 +94,29 @@ struct ScorecardFitCommand: ParsableCommand {
     }
 
     func run() throws {
-        let plan = try loadPlan()
+        let file = try ScorecardPlanFile(plan)
+        let plan = file.plan
         let clock = ContinuousClock()
         let start = clock.now
         Terminal.progress("Reading \(table.data)", share: 0)
-        let input = try InputBytes(table.data)
         let levels = plan.characteristics.filter(\.value.isCategorical).map(\.key)
-        let rows = try input.with { bytes in
-            try TableReader(
-                categorical: Set(categorical.names + levels),
-                jobs: table.jobs
-            ).read(bytes)
-        }
+        let needsHash = writePlan != nil || requireSameData || plan.origin != nil
+        let (rows, hash) = try table.readHashed(
+            categorical: Set(categorical.names + levels),
+            isHashed: needsHash
+        )
+        try file.compare(
+            hash,
+            of: table.dataName,
+            target: table.target,
+            refusesOtherData: requireSameData
+        )
         let read = clock.now
-        let fitted = try input.with { _ in try fit(rows, plan, clock: clock) }
+        let fitted = try table.naming { try fit(rows, plan, hash, clock: clock) }
         Terminal.endProgress()
         try OutputFile.write(fitted.result.card.canonicalJSON(), to: output)
         if let report {
-            let page = ScorecardReport(fitted.result, data: input.name).html
+            let page = ScorecardReport(fitted.result, data: table.dataName).html
             try OutputFile.write(Array(page.utf8), to: report)
         }
         let seconds = [
@@ -111,28 +124,6 @@ struct ScorecardFitCommand: ParsableCommand {
             "total": clock.now - start,
         ]
         try tell(fitted.output(seconds))
-    }
-
-    private func loadPlan() throws -> Plan {
-        guard let file = plan else { return Plan() }
-        let text = try InputBytes(file).with { bytes in
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw Failure("\(file): is not UTF-8; save it as UTF-8")
-            }
-            return text
-        }
-        let categories = Set(CharacteristicCategory.allCases.map(\.rawValue))
-        do {
-            let plan = try Plan(yaml: text, categories: categories)
-            try ScorecardColumns.refuse(plan, named: file)
-            return plan
-        } catch let error as PlanError {
-            throw Failure(
-                error.findings.map {
-                    "\(file): line \($0.line), column \($0.column): \($0.message)"
-                }.joined(separator: "\n")
-            )
-        }
     }
 
     /// A fit and what is needed to tell of it.
@@ -158,7 +149,12 @@ struct ScorecardFitCommand: ParsableCommand {
         }
     }
 
-    private func fit(_ rows: Table, _ plan: Plan, clock: ContinuousClock) throws -> Fitted {
+    private func fit(
+        _ rows: Table,
+        _ plan: Plan,
+        _ dataHash: String,
+        clock: ContinuousClock
+    ) throws -> Fitted {
         let columns = try ScorecardColumns(
             rows,
             target: table.target,
@@ -166,8 +162,9 @@ struct ScorecardFitCommand: ParsableCommand {
             plan: plan
         )
         for message in columns.messages { Terminal.say(message) }
-        let parts = try FitSample(rows, target: table.target, sample.request)
-        let fitter = Fitter(options(parts), plan: plan)
+        let parts = try FitSample(rows, target: table.target, sample.request(plan.fit))
+        let options = options(plan, parts)
+        let fitter = Fitter(options, plan: plan)
         Terminal.progress(
             "Binning \(columns.names.count) columns of \(rows.rowCount) rows",
             share: 1.0 / 3
@@ -186,7 +183,34 @@ struct ScorecardFitCommand: ParsableCommand {
             try infer(&fitted, rows, columns.names, fitter, file, method)
         }
         try measure(&fitted, rows)
+        try write(fitted, plan, options, columns, dataHash, rows)
         return fitted
+    }
+
+    /// Writes the plan that was used, if asked to.
+    private func write(
+        _ fitted: Fitted,
+        _ plan: Plan,
+        _ options: FitOptions,
+        _ columns: ScorecardColumns,
+        _ dataHash: String,
+        _ rows: Table
+    ) throws {
+        guard let writePlan else { return }
+        var used = plan.fixed(
+            by: fitted.result,
+            columns: rows.columns.map(\.name).filter { $0 != table.target },
+            options: options,
+            target: (table.target, fitted.sample.all.eventValue),
+            causes: columns.causes
+        )
+        used.origin = PlanOrigin(
+            dataHash: dataHash,
+            rows: rows.rowCount,
+            events: fitted.sample.all.counts.events,
+            program: ProgramVersion.text
+        )
+        try OutputFile.write(ScorecardPlanFile.bytes(used), to: writePlan)
     }
 
     /// Fits anew with refused applications, and says what that assumes.
@@ -204,15 +228,12 @@ struct ScorecardFitCommand: ParsableCommand {
         let inference = RejectInference(
             method,
             oddsFactor: refused.rejectOdds ?? 1,
-            seed: sample.seed
+            seed: fitter.options.seed
         )
         let (accepted, card) = (fitted.sample, fitted.result.card)
         let combined = try InputBytes(file).with { bytes in
-            let header = try TableReader.columnNames(bytes)
-            let reader = TableReader(
-                categorical: Set(levels.map(\.name)).intersection(header),
-                jobs: table.jobs
-            )
+            var reader = TableReader(jobs: table.jobs)
+            reader.categoricalIfPresent = Set(levels.map(\.name))
             return try inference.combine(
                 card,
                 accepted: rows,
@@ -271,26 +292,34 @@ struct ScorecardFitCommand: ParsableCommand {
         }
     }
 
-    private func options(_ parts: FitSample) -> FitOptions {
+    /// What is asked of the fit: what was typed, else what the plan says, else the defaults.
+    private func options(_ plan: Plan, _ parts: FitSample) -> FitOptions {
         var options = FitOptions()
-        options.binning.special = table.special.names
         options.jobs = table.jobs
+        options.holdout = sample.holdout ?? plan.fit.holdout ?? 0
+        options.seed = sample.seed ?? plan.fit.seed ?? 1
+        options.ridge = plan.fit.ridge ?? options.ridge
+        options.effects = plan.fit.effects ?? options.effects
         selection.apply(to: &options)
         if sample.trendEveryPeriod { options.trendPeriods = parts.periods }
-        if let monotonic {
-            options.binning.trend = monotonic
-            options.binning.allowsClearTurn = false
-        }
+        options.binning.special = table.special.names
+        plan.constraints.apply(to: &options.binning)
+        var typed = binning.constraints
+        typed.trend = monotonic
+        typed.apply(to: &options.binning)
         // A turn is not something that every period is held to.
         if sample.trendEveryPeriod { options.binning.allowsClearTurn = false }
+        let isTyped = pdo != nil || baseScore != nil || baseOdds != nil
         if let scale {
             options.scaling = .range(scale.lowest, scale.highest)
+        } else if let scale = plan.fit.scale, !isTyped {
+            options.scaling = .range(scale.lowerBound, scale.upperBound)
         } else {
             options.scaling = .points(
                 Scaling(
-                    pointsToDoubleOdds: pdo ?? 20,
-                    baseScore: baseScore ?? 600,
-                    baseOdds: baseOdds ?? 50
+                    pointsToDoubleOdds: pdo ?? plan.fit.pointsToDoubleOdds ?? 20,
+                    baseScore: baseScore ?? plan.fit.baseScore ?? 600,
+                    baseOdds: baseOdds ?? plan.fit.baseOdds ?? 50
                 )
             )
         }

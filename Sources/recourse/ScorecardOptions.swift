@@ -4,8 +4,10 @@ public import Scorecards
 
 /// Options that every subcommand that reads a table with a target has.
 struct ScorecardTableOptions: ParsableArguments {
-    @Argument(help: "A CSV or TSV file with a header line; - is standard input.")
+    @Argument(help: "A CSV or TSV file with a header line, also as gzip; - is standard input.")
     var data: String
+
+    @OptionGroup var reading: ScorecardReadingOptions
 
     @Option(help: "The column that holds the outcome; it must have exactly two values.")
     var target: String

@@ -3,8 +3,8 @@ public import Scorecards
 
 /// Options about rows: definitions of good and bad, weights, periods, the draw of held-out rows.
 struct ScorecardSampleOptions: ParsableArguments {
-    @Option(help: "The value of the target that means event (bad).")
-    var event = "1"
+    @Option(help: "The value of the target that means event (bad). Default: the plan's, or 1.")
+    var event: String?
 
     @Option(
         parsing: .unconditional,
@@ -50,14 +50,14 @@ struct ScorecardSampleOptions: ParsableArguments {
     @Flag(help: "With --period: join bins until each trend holds in every period.")
     var trendEveryPeriod = false
 
-    @Option(help: "Share of each class to hold out and measure on.")
-    var holdout = 0.0
+    @Option(help: "Share of each class to hold out and measure on. Default: the plan's, or 0.")
+    var holdout: Double?
 
-    @Option(help: "Seed of the draw of held-out rows.")
-    var seed: UInt64 = 1
+    @Option(help: "Seed of the draw of held-out rows. Default: the plan's, or 1.")
+    var seed: UInt64?
 
     func validate() throws {
-        guard holdout >= 0, holdout < 1 else {
+        guard (holdout ?? 0) >= 0, (holdout ?? 0) < 1 else {
             throw ValidationError("--holdout must be at least 0 and less than 1")
         }
         if bad.names.isEmpty, !good.names.isEmpty || !indeterminate.names.isEmpty {
@@ -68,18 +68,18 @@ struct ScorecardSampleOptions: ParsableArguments {
         }
     }
 
-    /// What the options ask for.
-    var request: FitSample.Request {
+    /// What the options ask for, else what the plan says.
+    func request(_ plan: FitPlan = FitPlan()) -> FitSample.Request {
         var request = FitSample.Request()
-        request.event = event
+        request.event = event ?? plan.event ?? "1"
         request.bad = bad.names
         request.good = good.names
         request.indeterminate = indeterminate.names
         request.weight = weight
         request.period = period
         request.outOfTime = outOfTime
-        request.holdout = holdout
-        request.seed = seed
+        request.holdout = holdout ?? plan.holdout ?? 0
+        request.seed = seed ?? plan.seed ?? 1
         return request
     }
 

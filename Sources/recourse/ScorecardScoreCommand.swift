@@ -12,8 +12,10 @@ struct ScorecardScoreCommand: ParsableCommand {
     @Argument(help: "A card that fit wrote.")
     var card: String
 
-    @Argument(help: "A CSV or TSV file with a header line; - is standard input.")
+    @Argument(help: "A CSV or TSV file with a header line, also as gzip; - is standard input.")
     var data: String
+
+    @OptionGroup var reading: ScorecardReadingOptions
 
     @Option(help: "Columns of reasons; 0 for none.")
     var reasons = Scorecard.mostReasons
@@ -50,73 +52,26 @@ struct ScorecardScoreCommand: ParsableCommand {
     }
 
     private func score(_ card: Scorecard, _ write: ([UInt8]) throws -> Void) throws {
-        let name = data == "-" ? "standard input" : data
-        let rows = try RowStream(data)
-        do {
-            guard let start = try rows.next() else { throw TableError.empty }
-            let scorer = try start.withUnsafeBytes { bytes in
-                try BatchScorer(card, start: bytes, reasons: reasons, keep: keep.names)
-            }
-            try write(scorer.header)
-            var line = 1
-            var skip = scorer.bodyOffset
-            var piece: [UInt8]? = start
-            while let rowsHere = piece {
-                let lines = try rowsHere.withUnsafeBytes { bytes in
-                    for offset in 0..<skip where bytes[offset] == 0x0A { line += 1 }
-                    let body = UnsafeRawBufferPointer(rebasing: bytes[skip...])
-                    let lines = try scorer.score(body, firstLine: line, jobs: jobs)
-                    for byte in body where byte == 0x0A { line += 1 }
-                    return lines
+        let file = try TableFile(data, canRewind: false)
+        try reading.withRejects { rejects in
+            do {
+                var scorer = try BatchScorer(
+                    card,
+                    file,
+                    reasons: reasons,
+                    keep: keep.names,
+                    delimiter: reading.delimiter(of: data),
+                    jobs: jobs,
+                    rejects: rejects
+                )
+                try write(scorer.header)
+                while let lines = try scorer.next() {
+                    for part in lines { try write(part) }
                 }
-                for part in lines { try write(part) }
-                skip = 0
-                piece = try rows.next()
-            }
-        } catch let error as TableError {
-            throw Failure("\(name): \(error)")
-        }
-    }
-}
-
-/// Whole rows of a file or of standard input, some megabytes at a time.
-private final class RowStream {
-    private static let pieceSize = 8 << 20
-    private let handle: FileHandle
-    private var rest: [UInt8] = []
-    private var isAtEnd = false
-
-    init(_ path: String) throws {
-        if path == "-" {
-            handle = .standardInput
-            return
-        }
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw Failure("\(path): there is no such file")
-        }
-        guard !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: path) else {
-            throw Failure("\(path): cannot be read")
-        }
-        self.handle = handle
-    }
-
-    /// The next whole rows, or nil at the end; a row longer than a piece makes the piece longer.
-    func next() throws -> [UInt8]? {
-        while !isAtEnd {
-            guard let more = try handle.read(upToCount: Self.pieceSize), !more.isEmpty else {
-                isAtEnd = true
-                break
-            }
-            rest += more
-            let whole = rest.withUnsafeBytes { BatchScorer.wholeRows($0) }
-            if whole > 0 {
-                let piece = Array(rest[..<whole])
-                rest.removeFirst(whole)
-                return piece
+                Terminal.endProgress()
+            } catch let error as TableError {
+                throw Failure("\(file.name): \(file.verdict(on: error))")
             }
         }
-        defer { rest = [] }
-        return rest.isEmpty ? nil : rest
     }
 }

@@ -24,16 +24,21 @@ struct ScorecardSelectionOptions: ParsableArguments {
     @Option(help: "Drop characteristics whose variance inflation is above this, the worst first.")
     var maxVif: Double?
 
-    @Option(help: "Weight of the squared coefficients of the regression on weight of evidence.")
-    var ridge = FitOptions().ridge
+    @Option(
+        help: """
+            Weight of the squared coefficients of the regression on weight of evidence. Default: the \
+            plan's, or 6.
+            """
+    )
+    var ridge: Double?
 
     @Option(
         help: """
             How the effects of attributes are found: partial (beside the other characteristics) or \
-            marginal (weight of evidence alone).
+            marginal (weight of evidence alone). Default: the plan's, or partial.
             """
     )
-    var effects = EffectEstimate.partial
+    var effects: EffectEstimate?
 
     @Option(
         help:
@@ -58,7 +63,7 @@ struct ScorecardSelectionOptions: ParsableArguments {
             throw ValidationError("--max-correlation must be above 0 and below 1")
         }
         if let maxVif, !(maxVif > 1) { throw ValidationError("--max-vif must be above 1") }
-        guard ridge >= 0, ridge.isFinite else {
+        guard (ridge ?? 0) >= 0, (ridge ?? 0).isFinite else {
             throw ValidationError("--ridge must be at least 0")
         }
         if let populationBadRate, !(populationBadRate > 0 && populationBadRate < 1) {
@@ -79,12 +84,11 @@ struct ScorecardSelectionOptions: ParsableArguments {
         options.wantsCorrelations = correlations
         options.mostCorrelation = maxCorrelation
         options.mostInflation = maxVif
-        options.ridge = ridge
-        options.effects = effects
+        options.ridge = ridge ?? options.ridge
+        options.effects = effects ?? options.effects
         options.populationEventRate = populationBadRate
     }
 }
 
-extension EffectEstimate: ExpressibleByArgument {}
 extension SelectionRequest.Direction: ExpressibleByArgument {}
 extension SelectionRequest.Criterion: ExpressibleByArgument {}

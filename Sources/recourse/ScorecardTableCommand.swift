@@ -20,16 +20,11 @@ struct ScorecardTableCommand: ParsableCommand {
 
     func run() throws {
         let card = try ScorecardFile.load(card)
-        let found = try InputBytes(table.data).with { bytes in
-            let levels = card.characteristics.filter { !$0.isNumeric }.map(\.name)
-            let names = try TableReader.columnNames(bytes)
-            let reader = TableReader(
-                categorical: Set(levels.filter(names.contains)),
-                jobs: table.jobs
-            )
-            let rows = try reader.read(bytes)
-            let sample = try FitSample(rows, target: table.target, sample.request)
-            return try SampleTable(card, rows, sample.all)
+        let levels = card.characteristics.filter { !$0.isNumeric }.map(\.name)
+        let rows = try table.read(ifPresent: Set(levels))
+        let found = try table.naming {
+            let parts = try FitSample(rows, target: table.target, sample.request())
+            return try SampleTable(card, rows, parts.all)
         }
         guard json else {
             try Terminal.print(found.table)

@@ -11,20 +11,6 @@ extension Binning {
             "bins": .array(bins.map { $0.json(isNumeric: isNumeric) }),
         ])
     }
-
-    /// The segmentation for people.
-    var table: String {
-        var rows = [["bin", "rows", "events", "event rate", "woe", "iv"]]
-        for bin in bins {
-            rows.append([
-                bin.label, "\(bin.counts.total)", "\(bin.counts.events)",
-                percent(bin.counts.eventRate), fixed(bin.weightOfEvidence),
-                fixed(bin.informationValue),
-            ])
-        }
-        rows.append(["all", "", "", "", "", fixed(informationValue)])
-        return aligned(rows)
-    }
 }
 
 extension Bin {

@@ -21,14 +21,9 @@ struct ScorecardValidateCommand: ParsableCommand {
 
     func run() throws {
         let card = try ScorecardFile.load(card)
-        let measures = try InputBytes(table.data).with { bytes in
-            let levels = card.characteristics.filter { !$0.isNumeric }.map(\.name)
-            let names = try TableReader.columnNames(bytes)
-            let reader = TableReader(
-                categorical: Set(levels.filter(names.contains)),
-                jobs: table.jobs
-            )
-            let rows = try reader.read(bytes)
+        let levels = card.characteristics.filter { !$0.isNumeric }.map(\.name)
+        let rows = try table.read(ifPresent: Set(levels))
+        let measures = try table.naming {
             let outcomes = try Outcomes(
                 rows.existingColumn(table.target),
                 event: event ?? card.eventValue

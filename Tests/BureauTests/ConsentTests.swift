@@ -103,7 +103,7 @@ struct ConsentTests {
     mutating func budget() throws {
         #expect(refusalOfRequest(looksToday: 100)?.codes == [.budgetSpent])
         #expect(refusalOfRequest(looksToday: 99) == nil)
-        let decision = try SuspendSubscriber(subscriber: world.lender.id).decide(
+        let decision = try SuspendSubscriber(subscriber: world.lender.id, reason: "Tried").decide(
             .init(subscriber: world.lender),
             in: world.context(.staff("Ada"))
         )

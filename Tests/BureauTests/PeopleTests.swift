@@ -160,7 +160,7 @@ struct SubscriberTests {
 
     @Test("Suspension happens once and names who did it")
     func suspension() throws {
-        let command = SuspendSubscriber(subscriber: world.lender.id)
+        let command = SuspendSubscriber(subscriber: world.lender.id, reason: "Tried")
         let decision = try command.decide(
             .init(subscriber: world.lender),
             in: world.context(.staff("Ada"))
@@ -263,6 +263,7 @@ struct PersonFileTests {
             items: world.items,
             consents: Array(world.consents.values),
             inquiries: [],
+            decisions: [],
             judgments: [],
             freeze: nil,
             notices: world.notices.shuffledForTest,

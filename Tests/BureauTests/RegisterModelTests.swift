@@ -145,6 +145,13 @@ struct Play {
         guard standing.isVisible == model.isVisible, standing.state.isFinal == model.isGone else {
             return false
         }
+        // The trace tells the story of this very standing: every step holds a rule with its source,
+        // the last one alone decides, and it says what the standing says.
+        let trace = judgment.trace(asOf: world.now, under: world.charter)
+        guard trace.last?.followed == standing.explanation, trace.last?.rule == standing.rule.id,
+            trace.filter(\.decides).count == 1, trace.last?.decides == true,
+            trace.allSatisfy({ !$0.fact.isEmpty && !$0.followed.isEmpty && !$0.citation.isEmpty })
+        else { return false }
         guard standing.isVisible else { return true }
         let receipt = try #require(judgment.receipt)
         let received = receipt.receivedAt.date(in: .utc)

@@ -12,15 +12,19 @@ struct CharterTests {
             name: test
             version: 2026-11-22
             zone: UTC
-            workingDays: {name: every-day, weekend: [], holidays: []}
+            workingDays: every-day
             parameters:
 
             """
         for parameter in charter.parameters where !dropping.contains(parameter.key) {
             let value = changes[parameter.key] ?? String(parameter.value)
-            text += "  \(parameter.key): {value: \(value), unit: u, citation: c}\n"
+            text += "  \(parameter.key): \(Self.value(value))\n"
         }
         return text
+    }
+
+    private static func value(_ value: String, from: String = "2020-01-01") -> String {
+        "{from: \(from), value: \(value), unit: u, citation: c, source: s, verified: primary}"
     }
 
     private func faults(_ yaml: String) -> [CharterError.Fault] {
@@ -38,7 +42,7 @@ struct CharterTests {
         let text = charter.parameters.map { "\($0.key) \($0.value) \($0.unit)" }
         #expect(text == Self.goldenParameters)
         #expect(charter.name == "strictest")
-        #expect(charter.version.description == "2026-11-22")
+        #expect(charter.version.description == "2026-11-25")
         #expect(charter.zone == .utc)
         #expect(charter.register.floorMinorUnits.count == 6)
         #expect(charter.register.floorMinorUnits["CNY"] == 1_500_000)
@@ -70,6 +74,9 @@ struct CharterTests {
         "dispute.statementWords 200 words",
         "notice.adverseOuterDays 30 days",
         "notice.maximumKeyFactors 4 reasons",
+        "notice.inquiryReasons 1 reasons beside the others, when the number of inquiries cost points",
+        "notice.freeCopyDays 60 days for a free copy that a notice promises at least",
+        "notice.reviewDays 15 days",
         "consent.maximumMonths 12 months",
         "consent.requestDays 14 days",
         "consent.deletionConfirmationWorkingDays 3 working days",
@@ -138,7 +145,7 @@ struct CharterTests {
 
     @Test("A currency without a compiled floor cannot be brought in by a charter")
     func unknownCurrency() throws {
-        let text = try yaml() + "  register.floor.JPY: {value: 1, unit: yen, citation: c}\n"
+        let text = try yaml() + "  register.floor.JPY: \(Self.value("1"))\n"
         #expect(faults(text).map(\.key) == ["register.floor.JPY"])
     }
 
@@ -160,10 +167,94 @@ struct CharterTests {
         #expect(faults(try yaml(["register.waitingDays": value])).count == 1)
     }
 
-    @Test("A value without unit or citation is refused")
+    @Test("A value without unit, citation, source, day or verification is refused")
     func uncited() throws {
         let text = try yaml(dropping: ["access.logYears"]) + "  access.logYears: {value: 3}\n"
-        #expect(faults(text).map(\.key) == ["access.logYears.unit", "access.logYears.citation"])
+        #expect(
+            Set(faults(text).map(\.key))
+                == Set(
+                    ["unit", "citation", "source", "from", "verified"].map {
+                        "access.logYears.\($0)"
+                    }
+                )
+        )
+    }
+
+    @Test("A value that protects less than its own law is refused and says which")
+    func weakerThanItsLaw() throws {
+        let text = try yaml(dropping: ["register.termYears", "register.waitingDays"])
+        let value = "unit: u, citation: c, source: s, verified: primary"
+        let weak = """
+              register.termYears: {from: 2020-01-01, value: 3, law: 2, \(value)}
+              register.waitingDays: {from: 2020-01-01, value: 44, law: 45, \(value)}
+
+            """
+        let found = faults(text + weak)
+        #expect(found.map(\.key) == ["register.termYears", "register.waitingDays"])
+        #expect(
+            found.first?.sentence == "3 protects less than the law, which says 2."
+        )
+        let equal = weak.replacing("value: 3", with: "value: 2")
+            .replacing("value: 44", with: "value: 45")
+        #expect(faults(text + equal).isEmpty)
+    }
+
+    @Test("A value holds from its day on, and the oldest before all days")
+    func dated() throws {
+        let text =
+            try yaml(dropping: ["register.waitingDays"]) + """
+                  register.waitingDays:
+                    - \(Self.value("40", from: "2021-03-01"))
+                    - \(Self.value("35", from: "2026-11-25"))
+
+                """
+        let charter = try Charter(yaml: text)
+        let days = ["2019-12-31": 40, "2021-03-01": 40, "2026-11-24": 40, "2026-11-25": 35]
+        for (day, expected) in days {
+            let date = try #require(CalendarDate(day))
+            let inForce = charter.inForce(on: date)
+            #expect(inForce.register.waitingDays == expected, "on \(day)")
+            #expect(inForce.parameter("register.waitingDays")?.value == Int64(expected))
+            #expect(inForce.dispute == charter.dispute)
+        }
+        #expect(charter.parameter("register.waitingDays")?.from == CalendarDate("2026-11-25"))
+    }
+
+    @Test("Values of one name in the wrong order, or twice on a day, are refused")
+    func disorder() throws {
+        for days in [["2021-01-02", "2021-01-01"], ["2021-01-01", "2021-01-01"]] {
+            let values = days.map { "\n    - \(Self.value("30", from: $0))" }.joined()
+            let text =
+                try yaml(dropping: ["register.waitingDays"]) + "  register.waitingDays:\(values)\n"
+            #expect(faults(text).map(\.key) == ["register.waitingDays"])
+        }
+    }
+
+    @Test("Every shipped charter loads, each value at least as protective as floor and law")
+    func shipped() throws {
+        let names = ["strictest", "BR", "CN", "DE", "ES", "EU", "FR", "IN", "UK", "US"]
+        #expect(Charter.shippedNames == names)
+        for name in names {
+            let charter = try #require(try Charter.shipped(name))
+            #expect(charter.name == name)
+            #expect(!charter.title.isEmpty)
+            for parameter in charter.parameters {
+                let bound = try #require(Floor.bounds[parameter.key])
+                #expect(bound.allows(parameter.value), "\(name) \(parameter.key)")
+                if let law = parameter.law {
+                    #expect(bound.isAtLeastAsProtective(parameter.value, as: law))
+                }
+                // A law that is stricter than the floor must show in the strictest charter, too.
+                let strictest = try #require(try Charter.strictest().parameter(parameter.key))
+                if parameter.key != "register.termYears" {
+                    #expect(
+                        bound.isAtLeastAsProtective(strictest.value, as: parameter.value),
+                        "\(name) \(parameter.key)"
+                    )
+                }
+            }
+        }
+        #expect(try Charter.shipped("XX") == nil)
     }
 
     @Test("What is no charter is refused", arguments: ["", "a: [", "- 1", "{}", "name: x"])

@@ -70,6 +70,54 @@ struct WorkingDayCalendarTests {
         #expect(end.description == "2026-12-27")
     }
 
+    @Test("A deadline of the person's that runs into unknown days does not end")
+    func unknownDaysAreThePersons() throws {
+        let thursday = try #require(CalendarDate("2026-12-24"))
+        let person = WorkingDayCalendar.everyDay.date(3, workingDaysAfter: thursday, for: .person)
+        #expect(person == .last)
+        let china = try #require(try WorkingDayCalendar.shipped("CN"))
+        let known = try #require(CalendarDate("2026-09-30"))
+        // 1 to 7 October are a holiday, and Saturday the 10th is worked in return.
+        #expect(china.date(3, workingDaysAfter: known).description == "2026-10-10")
+        #expect(china.date(3, workingDaysAfter: known, for: .person).description == "2026-10-10")
+        let lastDays = try #require(CalendarDate("2026-12-30"))
+        #expect(china.date(3, workingDaysAfter: lastDays).description == "2027-01-02")
+        #expect(china.date(3, workingDaysAfter: lastDays, for: .person) == .last)
+    }
+
+    @Test("A person's deadline on a day of rest ends on the next working day")
+    func endOfPersonsDeadline() throws {
+        let germany = try #require(try WorkingDayCalendar.shipped("DE"))
+        let cases = [
+            "2026-12-25": "2026-12-28", "2026-12-28": "2026-12-28", "2026-10-03": "2026-10-05",
+            // Beyond the years that are known only the days of the week count.
+            "2040-12-25": "2040-12-25", "2040-12-29": "2040-12-31",
+        ]
+        for (day, expected) in cases {
+            let date = try #require(CalendarDate(day))
+            #expect(germany.endOfPersonsDeadline(date).description == expected, "\(day)")
+        }
+    }
+
+    @Test("Every shipped calendar loads, and its holidays fall into the years that it knows")
+    func shippedCalendars() throws {
+        #expect(WorkingDayCalendar.shippedNames.count == 10)
+        for name in WorkingDayCalendar.shippedNames {
+            let calendar = try #require(try WorkingDayCalendar.shipped(name))
+            #expect(calendar.name == name)
+            guard let years = calendar.years else { continue }
+            #expect(years.contains(2026))
+            #expect(calendar.holidays.allSatisfy { years.contains($0.year) }, "\(name)")
+            #expect(
+                calendar.workingWeekendDays.allSatisfy { calendar.weekend.contains($0.dayOfWeek) }
+            )
+            for year in years {
+                #expect(calendar.holidays.contains { $0.year == year }, "\(name) \(year)")
+            }
+        }
+        #expect(try WorkingDayCalendar.shipped("XX") == nil)
+    }
+
     @Test("A calendar without any working day is refused")
     func noWorkingDay() {
         #expect(WorkingDayCalendar(name: "idle", weekend: Set(1...7), holidays: []) == nil)

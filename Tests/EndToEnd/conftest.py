@@ -61,6 +61,16 @@ class Demo:
         session.raise_for_status()
         return session.json()["session"]
 
+    def staff_session(self, role):
+        """A session token of the demo's member of staff with that role."""
+        one = next(one for one in self.facts["staff"] if one["role"] == role)
+        session = requests.post(
+            f"{self.address}/v1/staff/session",
+            json={"signInName": one["signInName"], "passPhrase": one["passPhrase"]},
+        )
+        session.raise_for_status()
+        return session.json()["session"]
+
     def person(self, shows):
         """The first person of the demo whose file shows the named thing."""
         return next(person for person in self.facts["people"] if person["shows"] == shows)

@@ -19,12 +19,13 @@ def test_the_contract_is_valid_and_the_one_that_is_served(demo):
     assert requests.get(f"{demo.address}/openapi.yaml").text == CONTRACT.read_text()
 
 
-@pytest.mark.parametrize("who", ["nobody", "lender", "court", "person"])
+@pytest.mark.parametrize("who", ["nobody", "lender", "court", "person", "operator"])
 def test_generated_requests_get_the_answers_of_the_contract(demo, who):
     keys = {
         "lender": lambda: demo.facts["lenders"][1]["key"],
         "court": lambda: demo.facts["court"]["key"],
         "person": lambda: demo.sign_in(demo.person("many")["reference"]),
+        "operator": lambda: demo.staff_session("operator"),
     }
     header = ["-H", f"Authorization: Bearer {keys[who]()}"] if who in keys else []
     done = subprocess.run(

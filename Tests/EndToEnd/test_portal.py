@@ -38,8 +38,8 @@ def sign_in(demo, context, reference):
     return page
 
 
-def check_accessibility(browser, demo, cookies, path):
-    context = browser.new_context(bypass_csp=True)
+def check_accessibility(browser, demo, cookies, path, width=1280):
+    context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 800})
     context.add_cookies(cookies)
     for scheme in ("light", "dark"):
         page = context.new_page()

@@ -69,7 +69,7 @@ struct PartialEffectTests {
     func declaredTrend() throws {
         var plan = Plan()
         plan.characteristics["amount"] = CharacteristicPlan(line: 1)
-        plan.characteristics["amount"]?.trend = .descending
+        plan.characteristics["amount"]?.constraints.trend = .descending
         let result = try fit(loans(rows: 40_000, seed: 5), .partial, plan: plan)
         #expect(!result.card.characteristics.contains { $0.name == "amount" })
         #expect(result.leftOut.contains { $0.name == "amount" })

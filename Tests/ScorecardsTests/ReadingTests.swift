@@ -5,6 +5,16 @@ import Testing
 
 @Suite("Reading tables")
 struct ReadingTests {
+    @Test("What lies behind the last byte is not looked at", arguments: [31, 32, 33, 64, 4096])
+    func behindTheEnd(length: Int) {
+        let bytes = [UInt8](repeating: 0x61, count: length) + [0xFF]
+        bytes.withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return }
+            #expect(firstByteNotUTF8(from: start, to: start + length) == nil)
+            #expect(firstByteNotUTF8(from: start, to: start + length + 1) == start + length)
+        }
+    }
+
     @Test("Random tables come back cell by cell, quoted or not, for any number of jobs")
     func roundTrip() throws {
         try forAll(1..<60) { seed, cases in
@@ -92,7 +102,7 @@ struct ReadingTests {
     @Test("Bytes that are not UTF-8 are named by line")
     func notUTF8() {
         let bytes: [UInt8] = Array("a\nb\n".utf8) + [0xFF, 0x0A]
-        #expect(throws: TableError.notUTF8(line: 3)) {
+        #expect(throws: TableError.notUTF8(line: 3, cell: 1)) {
             try bytes.withUnsafeBytes { try TableReader().read($0) }
         }
     }

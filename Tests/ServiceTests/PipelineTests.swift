@@ -107,7 +107,10 @@ struct PipelineTests {
         let court = try await test.subscriber(.court)
         let filed = try await test.office.perform(test.file(), as: court).answer
         let id = try #require(court.subscriber)
-        _ = try await test.office.perform(SuspendSubscriber(subscriber: id), as: test.staff)
+        _ = try await test.office.perform(
+            SuspendSubscriber(subscriber: id, reason: "Tried"),
+            as: test.staff
+        )
         let refusal = await #expect(throws: Refusal.self) {
             try await test.office.perform(ConfirmOrder(judgment: filed), as: court)
         }

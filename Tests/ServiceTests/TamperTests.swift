@@ -24,6 +24,12 @@ struct TamperTests {
         let person = try await test.signIn()
         _ = try await test.office.perform(PlaceFreeze(), as: person)
         _ = try await test.office.beginSignIn(reference: TestOffice.reference(2))
+        try await test.employ("ada.clerk", .operator_, for: nil)
+        _ = try await test.office.signInStaff(
+            signInName: "ada.clerk",
+            passPhrase: TestOffice.phrase
+        )
+        _ = try await test.office.signInStaff(signInName: "nobody", passPhrase: "wrong")
         return test
     }
 
@@ -129,10 +135,10 @@ struct TamperTests {
     @Test("finds a changed record of migrations")
     func migrations() async throws {
         let test = try await TestOffice(.sqlite)
-        for column in ["number = 2", "name = 'x'", "checksum = 'x'"] {
-            try await test.write("UPDATE migration SET \(column)")
+        for column in ["number = 90", "name = 'x'", "checksum = 'x'"] {
+            try await test.write("UPDATE migration SET \(column) WHERE number = 1")
             #expect(try await test.office.checkLog().findings.map(\.table) == ["migration"])
-            try await test.write("DELETE FROM migration")
+            try await test.write("DELETE FROM migration WHERE number = 1 OR number = 90")
             let known = Migration.all[0]
             try await test.write(
                 "INSERT INTO migration (number, name, checksum) VALUES ($1, $2, $3)",

@@ -69,4 +69,46 @@ private struct FaultySession: SQLSession {
         try database.countDown()
         return try inner.execute(sql, values)
     }
+
+    func queryAll(_ statements: [SQLStatement]) throws -> [[SQLRow]] {
+        try untilFault(statements) { try inner.queryAll($0) }
+    }
+
+    func executeAll(_ sql: String, rows: [[SQLValue]]) throws -> Int {
+        try untilFault(rows) { try inner.executeAll(sql, rows: $0) }
+    }
+
+    /// Hands on what comes before the fault, so that there is something to undo.
+    private func untilFault<Part, T>(_ parts: [Part], _ body: ([Part]) throws -> T) throws -> T {
+        for place in parts.indices {
+            do {
+                try database.countDown()
+            } catch {
+                _ = try body(Array(parts[..<place]))
+                throw error
+            }
+        }
+        return try body(parts)
+    }
+
+    /// Beginning, release and roll-back of the savepoint count as a statement each.
+    func savepoint<T>(_ body: () throws -> T) throws -> T {
+        try database.countDown()
+        do {
+            return try inner.savepoint {
+                let result = try body()
+                try database.countDown()
+                return result
+            }
+        } catch let error as SavepointLost {
+            throw error
+        } catch {
+            do {
+                try database.countDown()
+            } catch {
+                throw SavepointLost()
+            }
+            throw error
+        }
+    }
 }

@@ -60,7 +60,7 @@ struct SchemaTests {
         #expect(try await Migrator.migrate(store.database) == Migration.all.count)
         #expect(try await Migrator.migrate(store.database) == 0)
         let added = Migration(
-            number: 2,
+            number: Migration.all.count + 1,
             name: "added",
             sql: "CREATE TABLE added (id TEXT NOT NULL PRIMARY KEY);"
         )
@@ -69,11 +69,43 @@ struct SchemaTests {
             try await Migrator.migrate(store.database)
         }
         #expect(unknown?.code == .foreignSchema)
-        let changed = Migration(number: 2, name: "added", sql: added.sql + " -- later")
+        let changed = Migration(number: added.number, name: "added", sql: added.sql + " -- later")
         let other = await #expect(throws: StoreError.self) {
             try await Migrator.migrate(store.database, to: Migration.all + [changed])
         }
         #expect(other?.code == .foreignSchema)
+    }
+
+    @Test("is migrated by two programs at once without harm", arguments: DatabaseKind.allCases)
+    func twoAtOnce(kind: DatabaseKind) async throws {
+        for _ in 0..<8 {
+            let store = try kind.make()
+            let doors = [store.database] + (try (0..<3).map { _ in try store.reopened() })
+            let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+                for door in doors { group.addTask { try await Migrator.migrate(door) } }
+                return try await group.reduce(0, +)
+            }
+            #expect(counts == Migration.all.count)
+            #expect(try await Migrator.status(of: store.database).missing.isEmpty)
+        }
+    }
+
+    @Test("says what is applied and missing without touching anything")
+    func status() async throws {
+        let store = try DatabaseKind.sqlite.make()
+        let fresh = try await Migrator.status(of: store.database)
+        #expect(fresh.isFresh && fresh.missing == Migration.all)
+        let tables = "SELECT name FROM sqlite_master"
+        #expect(try await store.database.read { try $0.query(tables) }.isEmpty)
+        try await Migrator.migrate(store.database, to: [Migration.all[0]])
+        let behind = try await Migrator.status(of: store.database)
+        #expect(behind.applied == [Migration.all[0]])
+        #expect(behind.missing == Array(Migration.all.dropFirst()))
+        await #expect(throws: StoreError.self) {
+            try await Migrator.settle(store.database, migrating: false)
+        }
+        try await Migrator.settle(store.database, migrating: true)
+        try await Migrator.settle(store.database, migrating: false)
     }
 
     @Test("undoes a migration that fails half-way", arguments: DatabaseKind.allCases)

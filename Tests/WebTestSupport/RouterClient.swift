@@ -65,3 +65,8 @@ private struct CollectingWriter: ResponseBodyWriter {
 
     consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }
+
+extension World {
+    /// The token that every form of a session carries.
+    public static func formToken(_ session: String) -> String { Forgery.token(for: session) }
+}

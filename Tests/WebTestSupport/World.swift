@@ -54,7 +54,11 @@ public struct World: Sendable {
             ),
             charter: charter,
             clock: clock,
-            settings: OfficeSettings(origin: "test.recourse.example/log", isDemo: true)
+            settings: OfficeSettings(
+                origin: "test.recourse.example/log",
+                isDemo: true,
+                passPhraseCost: PassPhraseCost(rounds: 16, blockSize: 8, parallelism: 1)
+            )
         )
         _ = try await office.approve(
             card: TestCard.json(characteristic: "existing_credits"),

@@ -42,6 +42,8 @@ public struct CheckAnswer: Hashable, Sendable, Codable {
         public var contributions: [Contribution]
         /// At most four, in order of effect.
         public var keyFactors: [KeyFactor]
+        /// The number of inquiries, when it cost points and is not among the four (FCRA 609(f)(9)).
+        public var inquiryFactor: KeyFactor?
         /// Hash of the scorecard, lower-case hexadecimal.
         public var scorecardHash: String
         /// Name of the scorecard.

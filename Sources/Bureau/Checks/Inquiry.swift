@@ -30,6 +30,8 @@ public struct Inquiry: Hashable, Sendable, Codable {
     public var subscriber: SubscriberID?
     /// The name of who looked, as shown to the person.
     public var askerName: String
+    /// The named member of its staff who looked; nil when a program did, by its key.
+    public var staffName: String?
     /// What for.
     public var purpose: Purpose
     /// When.
@@ -38,6 +40,22 @@ public struct Inquiry: Hashable, Sendable, Codable {
     public var outcome: Outcome
     /// When the person said "this was not me"; nil otherwise.
     public var deniedByPersonAt: Instant?
+    /// For each court order in the file why it was told or not, step by step; for the person alone.
+    ///
+    /// Nil when nothing was answered, and for looks from before these were kept.
+    public var registerTraces: [RegisterTrace]?
+
+    /// Why one court order was told or not.
+    public struct RegisterTrace: Hashable, Sendable, Codable {
+        /// The court order.
+        public var judgment: JudgmentID
+        /// Whether the asker was told of it.
+        public var isTold: Bool
+        /// The charter that held, with its version: `strictest 2026-11-25`.
+        public var charter: String
+        /// The questions that were asked; the last one decided.
+        public var steps: [TraceStep]
+    }
 
     /// A look.
     public init(
@@ -45,6 +63,7 @@ public struct Inquiry: Hashable, Sendable, Codable {
         person: PersonID,
         subscriber: SubscriberID?,
         askerName: String,
+        staffName: String? = nil,
         purpose: Purpose,
         at: Instant,
         outcome: Outcome,
@@ -54,6 +73,7 @@ public struct Inquiry: Hashable, Sendable, Codable {
         self.person = person
         self.subscriber = subscriber
         self.askerName = askerName
+        self.staffName = staffName
         self.purpose = purpose
         self.at = at
         self.outcome = outcome

@@ -37,13 +37,16 @@ struct Look {
     func answered(
         _ score: CheckAnswer.Score?,
         entry: Judgment?,
+        traces: [Inquiry.RegisterTrace],
         using consent: Consent
     ) throws(Refusal) -> Decision<CheckOutcome> {
         let answer = CheckAnswer(
             score: score,
             register: entry.map(registerAnswer) ?? .noMatch
         )
-        let inquiry = inquiry(.answered(answer))
+        var inquiry = inquiry(.answered(answer))
+        // With the look and not in its event: the receipt of the event goes to the asker as well.
+        inquiry.registerTraces = traces
         var used = consent
         if used.usedAt == nil { used.usedAt = context.now }
         var facts = facts(inquiry, rule: .scoreAddsUp)
@@ -91,6 +94,7 @@ struct Look {
             person: person.id,
             subscriber: subscriber.id,
             askerName: subscriber.name,
+            staffName: context.staffName,
             purpose: purpose,
             at: context.now,
             outcome: outcome,

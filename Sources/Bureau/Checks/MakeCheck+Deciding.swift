@@ -21,7 +21,8 @@ extension MakeCheck {
                 owner: .subscriber(state.subscriber.id),
                 facts: ["purpose": .string(purpose.rawValue)]
             )
-            return Decision(answer: .unavailable, events: [event], changes: [])
+            let act = kept(.check(nil), of: state, purpose, in: context)
+            return Decision(answer: .unavailable, events: [event], changes: [act])
         }
         let look = Look(
             person: found,
@@ -30,12 +31,14 @@ extension MakeCheck {
             context: context
         )
         guard let consent = consent(state, purpose, in: context) else {
-            return try look.unavailable(.noConsent)
+            return try keeping(look.unavailable(.noConsent), of: state, purpose, in: context)
         }
         if state.freeze?.isFrozen(asOf: context.now) == true {
-            return try look.unavailable(.frozen)
+            return try keeping(look.unavailable(.frozen), of: state, purpose, in: context)
         }
-        guard let scorecard = state.scorecard else { return try look.unavailable(.noScorecard) }
+        guard let scorecard = state.scorecard else {
+            return try keeping(look.unavailable(.noScorecard), of: state, purpose, in: context)
+        }
         let score = scorecard.score(
             items: usable(state.items, of: found, under: consent, in: context),
             declared: declared,
@@ -43,7 +46,60 @@ extension MakeCheck {
         )
         // The register is answered beside the score and is no input of it (INV-23).
         let entry = visible(state.judgments, of: found, in: context)
-        return try look.answered(score, entry: entry, using: consent)
+        let traces = state.judgments.filter { $0.person == found.id }.map { judgment in
+            Inquiry.RegisterTrace(
+                judgment: judgment.id,
+                isTold: judgment.id == entry?.id,
+                charter: "\(context.charter.name) \(context.charter.version)",
+                steps: judgment.trace(asOf: context.now, under: context.charter)
+            )
+        }
+        return try keeping(
+            look.answered(score, entry: entry, traces: traces, using: consent),
+            of: state,
+            purpose,
+            using: consent.id,
+            in: context
+        )
+    }
+
+    /// The decision with the line that the lender keeps of it.
+    private func keeping(
+        _ decision: Decision<CheckOutcome>,
+        of state: State,
+        _ purpose: Purpose,
+        using consent: ConsentID? = nil,
+        in context: DecisionContext
+    ) -> Decision<CheckOutcome> {
+        var answered: LenderAct.Answered?
+        if case .answered(_, let inquiry) = decision.answer, let consent {
+            answered = .init(inquiry: inquiry, consent: consent)
+        }
+        var decision = decision
+        decision.changes.append(kept(.check(answered), of: state, purpose, in: context))
+        return decision
+    }
+
+    /// What the lender keeps of a check: whom it was about only when it was answered.
+    private func kept(
+        _ kind: LenderAct.Kind,
+        of state: State,
+        _ purpose: Purpose,
+        in context: DecisionContext
+    ) -> Change {
+        var person: PersonID?
+        if case .check(.some) = kind, case .one(let found) = state.match { person = found.id }
+        return .lenderAct(
+            LenderAct(
+                id: context.fresh(),
+                kind: kind,
+                of: state.subscriber,
+                ownReference: ownReference,
+                purpose: purpose,
+                about: person,
+                in: context
+            )
+        )
     }
 
     /// The purpose, and that every declared value is one that the card asks for.
@@ -80,6 +136,7 @@ extension MakeCheck {
                 )
             }
         }
+        if let finding = LenderAct.fault(ofReference: ownReference) { findings.add(finding) }
         try findings.refuse()
         return try purpose.get()
     }

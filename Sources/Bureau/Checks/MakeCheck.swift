@@ -14,15 +14,20 @@ public struct MakeCheck: Command {
     /// What the person declared on the application, by characteristic.
     public var declared: [String: FileItem.Value]
 
+    /// The lender's own reference of the case, for its own list; never shown to anyone else.
+    public var ownReference: String?
+
     /// The command; nothing is checked here.
     public init(
         person: IdentityClaim,
         purpose: String,
-        declared: [String: FileItem.Value]
+        declared: [String: FileItem.Value],
+        ownReference: String? = nil
     ) {
         self.person = person
         self.purpose = purpose
         self.declared = declared
+        self.ownReference = ownReference
     }
 
     /// What is loaded before deciding.

@@ -29,6 +29,13 @@ extension ServedScorecard {
             if let item = items[name] { used[name] = (item.value, item.source) }
         }
         let scored = card.score(values: used.mapValues { $0.value.scored })
+        let keyFactors = scored.reasons.prefix(most).map { reason in
+            CheckAnswer.KeyFactor(
+                characteristic: reason.characteristic,
+                sentence: reason.sentence,
+                pointsLost: reason.pointsLost
+            )
+        }
         return CheckAnswer.Score(
             score: scored.score,
             lowest: card.lowestScore,
@@ -44,16 +51,41 @@ extension ServedScorecard {
                     bestPoints: part.bestPoints
                 )
             },
-            keyFactors: scored.reasons.prefix(most).map { reason in
-                CheckAnswer.KeyFactor(
-                    characteristic: reason.characteristic,
-                    sentence: reason.sentence,
-                    pointsLost: reason.pointsLost
-                )
-            },
+            keyFactors: keyFactors,
+            inquiryFactor: inquiryFactor(of: scored, beside: keyFactors),
             scorecardHash: hash,
             scorecardName: name
         )
+    }
+}
+
+extension ServedScorecard {
+    /// The greatest loss by a number of inquiries, unless a key factor says it already.
+    private func inquiryFactor(
+        of scored: ScoredApplicant,
+        beside keyFactors: [CheckAnswer.KeyFactor]
+    ) -> CheckAnswer.KeyFactor? {
+        guard !keyFactors.contains(where: { Self.countsInquiries($0.characteristic) }) else {
+            return nil
+        }
+        return scored.contributions
+            .filter { Self.countsInquiries($0.characteristic) && $0.points < $0.bestPoints }
+            .compactMap { part in
+                card.characteristics.first { $0.name == part.characteristic }.map {
+                    CheckAnswer.KeyFactor(
+                        characteristic: part.characteristic,
+                        sentence: $0.reason,
+                        pointsLost: part.bestPoints - part.points
+                    )
+                }
+            }
+            .max { $0.pointsLost < $1.pointsLost }
+    }
+
+    /// Whether a characteristic counts inquiries, by its name: `inquiries_6m`, `NumInqLast6M`.
+    static func countsInquiries(_ characteristic: String) -> Bool {
+        let name = characteristic.lowercased()
+        return ["inquir", "enquir", "numinq"].contains(where: name.contains)
     }
 }
 

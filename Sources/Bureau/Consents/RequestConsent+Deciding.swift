@@ -11,13 +11,28 @@ extension RequestConsent {
         let terms = try terms(in: context)
         try context.requireBudget(of: state.subscriber, looksToday: state.looksToday)
         let answer = ConsentRequestAnswer(requestReference: context.freshIdentifier())
+        let id = LenderActID(rawValue: answer.requestReference)
+        func kept(_ kind: LenderAct.Kind, about person: PersonID?) -> Change {
+            .lenderAct(
+                LenderAct(
+                    id: id,
+                    kind: kind,
+                    of: state.subscriber,
+                    ownReference: ownReference,
+                    purpose: terms.purpose,
+                    about: person,
+                    in: context
+                )
+            )
+        }
         guard case .one(let person) = state.match else {
             let event = Event(
                 type: .consentRequestUnmatched,
                 owner: .subscriber(state.subscriber.id),
                 facts: ["purpose": .string(terms.purpose.rawValue)]
             )
-            return Decision(answer: answer, events: [event], changes: [])
+            let act = kept(.consentRequest(nil), about: nil)
+            return Decision(answer: answer, events: [event], changes: [act])
         }
         let consent = consent(for: person, from: state.subscriber, terms, in: context)
         let event = Event(
@@ -36,7 +51,12 @@ extension RequestConsent {
             deadline: consent.lapsesOn(under: context.charter).adding(days: -1),
             path: "/me/sharing/\(consent.id.rawValue)"
         )
-        return Decision(answer: answer, events: [event], changes: [.consent(consent), notice])
+        let act = kept(.consentRequest(consent.id), about: person.id)
+        return Decision(
+            answer: answer,
+            events: [event],
+            changes: [.consent(consent), notice, act]
+        )
     }
 
     private struct Terms {
@@ -75,6 +95,7 @@ extension RequestConsent {
                 field: "termDays"
             )
         }
+        if let finding = LenderAct.fault(ofReference: ownReference) { findings.add(finding) }
         try findings.refuse()
         return Terms(
             purpose: try purpose.get(),

@@ -22,6 +22,9 @@ public struct RequestConsent: Command {
     /// Names of fields in the request that claim or bundle a grant.
     public var smuggled: [String]
 
+    /// The lender's own reference of the case, for its own list; never shown to anyone else.
+    public var ownReference: String?
+
     /// The command; nothing is checked here.
     public init(
         person: IdentityClaim,
@@ -29,7 +32,8 @@ public struct RequestConsent: Command {
         categories: [String],
         isSingleUse: Bool? = nil,
         termDays: Int? = nil,
-        smuggled: [String] = []
+        smuggled: [String] = [],
+        ownReference: String? = nil
     ) {
         self.person = person
         self.purpose = purpose
@@ -37,6 +41,7 @@ public struct RequestConsent: Command {
         self.isSingleUse = isSingleUse
         self.termDays = termDays
         self.smuggled = smuggled
+        self.ownReference = ownReference
     }
 
     /// What is loaded before deciding.

@@ -1,11 +1,24 @@
 import Charters
 
+/// What takes the entry out for good: an act, silence, age, or receipt that was never proven.
 extension StandingComputation {
-    /// The entry is out for good: by an act, by silence, by age, or because receipt was not proven.
-    var ended: Standing? {
-        if let removal { return removed(removal) }
+    func removalQuestion() -> Question {
+        Question(
+            rule: removal.map(Self.rule) ?? .finalMoneyOrdersOnly,
+            parameter: nil,
+            standing: removal.map(removed),
+            fact: {
+                removal.map { "It was taken out on \(day($0.at).inWords)." }
+                    ?? "Nobody has taken the entry out."
+            },
+            otherwise: "It is still here."
+        )
+    }
+
+    func undecidedObjectionQuestion() -> Question {
+        var standing: Standing?
         if let objection = openObjection, today >= decideBefore(objection) {
-            return result(
+            standing = result(
                 .removed,
                 .silenceFavoursThePerson,
                 next: nil,
@@ -13,8 +26,22 @@ extension StandingComputation {
                     + "entry is gone."
             )
         }
+        return Question(
+            rule: .silenceFavoursThePerson,
+            parameter: "dispute.decideDays",
+            standing: standing,
+            fact: {
+                openObjection.map { "You objected on \(day($0.at).inWords)." }
+                    ?? "No objection of yours is undecided."
+            },
+            otherwise: "No time to decide has run out."
+        )
+    }
+
+    func unansweredPaymentQuestion() -> Question {
+        var standing: Standing?
         if let payment = openPayment, today >= answerBefore(payment) {
-            return result(
+            standing = result(
                 .removed,
                 .paidIsRemoved,
                 next: nil,
@@ -22,63 +49,92 @@ extension StandingComputation {
                     + "so the entry is gone."
             )
         }
+        return Question(
+            rule: .paidIsRemoved,
+            parameter: "register.creditorSilenceMonths",
+            standing: standing,
+            fact: {
+                openPayment.map { "You reported a payment on \(day($0.at).inWords)." }
+                    ?? "No report of a payment is unanswered."
+            },
+            otherwise: "No time to answer has run out."
+        )
+    }
+
+    func expiryQuestion() -> Question {
+        var standing: Standing?
         if today >= expiresOn {
-            return result(
+            standing = result(
                 .removed,
                 .hardExpiry,
                 next: nil,
                 "The entry ended on \(expiresOn.inWords) and does not come back."
             )
         }
+        return Question(
+            rule: .hardExpiry,
+            parameter: "register.termYears",
+            standing: standing,
+            fact: { "The order is of \(judgment.order.orderedOn.inWords)." },
+            otherwise: "The entry ends on \(expiresOn.inWords)."
+        )
+    }
+
+    func lapseQuestion() -> Question {
+        var standing: Standing?
         if receipt == nil, today >= lapsesOn {
-            return result(
+            standing = result(
                 .lapsed,
                 .receiptBeforeEffect,
                 next: nil,
                 "Nobody proved that you received the notice, so the order has no effect here."
             )
         }
-        return nil
+        return Question(
+            rule: .receiptBeforeEffect,
+            parameter: "register.serviceDays",
+            standing: standing,
+            fact: {
+                receipt.map { "Receipt was proven on \(day($0.recordedAt).inWords)." }
+                    ?? "It was filed on \(day(judgment.filedAt).inWords); nobody has proven receipt."
+            },
+            otherwise: "The time to prove receipt has not run out without proof."
+        )
+    }
+
+    private static func rule(_ removal: Judgment.Removal) -> Rule {
+        switch removal.reason {
+        case .satisfied: .paidIsRemoved
+        case .objectionUpheld: .contestedIsHidden
+        case .withdrawn, .setAside: .finalMoneyOrdersOnly
+        case .wrongPerson: .noTiesBetweenPeople
+        }
     }
 
     private func removed(_ removal: Judgment.Removal) -> Standing {
         let on = day(removal.at).inWords
+        let state: Standing.State
+        let explanation: String
         switch removal.reason {
         case .satisfied:
-            return result(
-                .removed,
-                .paidIsRemoved,
-                next: nil,
+            state = .removed
+            explanation =
                 "It is paid, or so little is left that it no longer counts. Gone since \(on)."
-            )
         case .objectionUpheld:
-            return result(
-                .removed,
-                .contestedIsHidden,
-                next: nil,
-                "You were right. Gone since \(on)."
-            )
+            state = .removed
+            explanation = "You were right. Gone since \(on)."
         case .withdrawn:
-            return result(
-                .removed,
-                .finalMoneyOrdersOnly,
-                next: nil,
-                "The court or the creditor withdrew it. Gone since \(on)."
-            )
+            state = .removed
+            explanation = "The court or the creditor withdrew it. Gone since \(on)."
         case .setAside:
-            return result(
-                .voided,
-                .finalMoneyOrdersOnly,
-                next: nil,
+            state = .voided
+            explanation =
                 "The court set the order aside. It counts as if it had never been here."
-            )
         case .wrongPerson:
-            return result(
-                .voided,
-                .noTiesBetweenPeople,
-                next: nil,
+            state = .voided
+            explanation =
                 "It should never have been entered. It counts as if it had never been here."
-            )
         }
+        return result(state, Self.rule(removal), next: nil, explanation)
     }
 }

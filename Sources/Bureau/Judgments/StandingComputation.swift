@@ -8,7 +8,21 @@ struct StandingComputation {
     let now: Instant
     let charter: Charter
 
-    var standing: Standing { ended ?? hidden ?? listed }
+    /// The questions in the order in which they are asked; when none decides, lenders see it.
+    static let questions: [@Sendable (StandingComputation) -> Question] = [
+        { $0.removalQuestion() }, { $0.undecidedObjectionQuestion() },
+        { $0.unansweredPaymentQuestion() }, { $0.expiryQuestion() }, { $0.lapseQuestion() },
+        { $0.openObjectionQuestion() }, { $0.appealQuestion() }, { $0.openPaymentQuestion() },
+        { $0.answeredPaymentQuestion() }, { $0.suspensionQuestion() }, { $0.receiptQuestion() },
+        { $0.waitingQuestion() }, { $0.confirmationQuestion() },
+    ]
+
+    var standing: Standing {
+        for question in Self.questions {
+            if let standing = question(self).standing { return standing }
+        }
+        return listed
+    }
 
     // MARK: Days
 

@@ -10,6 +10,8 @@ public struct Notice: Hashable, Sendable, Codable {
         case look
         /// Somebody asks to see the file.
         case consentRequested
+        /// A lender decided, or decided again.
+        case creditDecision
         /// An order was received and waits.
         case judgmentReceived
         /// An entry can now be seen by lenders, or no longer.

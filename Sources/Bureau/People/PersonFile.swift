@@ -10,6 +10,8 @@ public struct PersonFile: Hashable, Sendable, Codable {
     public var consents: [Consent]
     /// Looks, newest first.
     public var inquiries: [Inquiry]
+    /// What lenders decided after their looks, newest first.
+    public var decisions: [CreditDecision]
     /// Judgments in every state, newest first.
     public var judgments: [Judgment]
     /// The freeze, if one was ever placed.
@@ -25,6 +27,7 @@ public struct PersonFile: Hashable, Sendable, Codable {
         items: [FileItem],
         consents: [Consent],
         inquiries: [Inquiry],
+        decisions: [CreditDecision],
         judgments: [Judgment],
         freeze: Freeze?,
         notices: [Notice],
@@ -37,6 +40,7 @@ public struct PersonFile: Hashable, Sendable, Codable {
             .sorted { ($0.characteristic, $0.id) < ($1.characteristic, $1.id) }
         self.consents = consents.sorted { ($0.requestedAt, $0.id) > ($1.requestedAt, $1.id) }
         self.inquiries = inquiries.sorted { ($0.at, $0.id) > ($1.at, $1.id) }
+        self.decisions = decisions.sorted { ($0.latest.at, $0.id) > ($1.latest.at, $1.id) }
         self.judgments = judgments.sorted { ($0.filedAt, $0.id) > ($1.filedAt, $1.id) }
         self.freeze = freeze
         self.notices = notices.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }

@@ -10,6 +10,8 @@ public enum Change: Hashable, Sendable {
     case consent(Consent)
     /// A look at a file.
     case inquiry(Inquiry)
+    /// A lender's decision in its new state.
+    case decision(CreditDecision)
     /// A judgment in its new state.
     case judgment(Judgment)
     /// A freeze of a file in its new state.
@@ -18,4 +20,8 @@ public enum Change: Hashable, Sendable {
     case notice(Notice)
     /// A lender, court or furnisher.
     case subscriber(Subscriber)
+    /// A staff account in its new state.
+    case staff(StaffMember)
+    /// What a lender did, for the lender's own list.
+    case lenderAct(LenderAct)
 }

@@ -4,6 +4,8 @@ public import Charters
 public struct DecisionContext: Sendable {
     /// Who asks.
     public var actor: Actor
+    /// The named human who acts for a subscriber, when one does; a program with a key has no name.
+    public var staffName: String?
     /// The instant of the decision; rules are computed as of this moment.
     public var now: Instant
     /// The charter in force.
@@ -14,11 +16,13 @@ public struct DecisionContext: Sendable {
     /// A context; `freshIdentifier` must never return the same text twice.
     public init(
         actor: Actor,
+        staffName: String? = nil,
         now: Instant,
         charter: Charter,
         freshIdentifier: @escaping @Sendable () -> String
     ) {
         self.actor = actor
+        self.staffName = staffName
         self.now = now
         self.charter = charter
         self.freshIdentifier = freshIdentifier

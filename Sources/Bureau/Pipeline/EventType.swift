@@ -6,6 +6,10 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case subscriberOnboarded = "subscriber.onboarded"
     /// A subscriber was suspended.
     case subscriberSuspended = "subscriber.suspended"
+    /// The suspension of a subscriber was lifted.
+    case subscriberReinstated = "subscriber.reinstated"
+    /// A subscriber may look more or less often.
+    case subscriberBudgetChanged = "subscriber.budgetChanged"
     /// A lender asked to see a file.
     case consentRequested = "consent.requested"
     /// A lender asked about somebody whom we cannot identify for certain.
@@ -22,6 +26,12 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case checkUnavailable = "check.unavailable"
     /// The person says that they did not ask for that credit.
     case inquiryDenied = "inquiry.denied"
+    /// A lender recorded what it decided after a check.
+    case decisionRecorded = "decision.recorded"
+    /// The person asked for another human to look again.
+    case decisionReviewRequested = "decision.reviewRequested"
+    /// Another human of the lender decided again.
+    case decisionMadeAgain = "decision.madeAgain"
     /// An order was received and passed every gate.
     case judgmentFiled = "judgment.filed"
     /// Somebody tried to hand over the notice.
@@ -50,8 +60,20 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case commandRefused = "command.refused"
     /// A subscriber got an API key.
     case apiKeyIssued = "apiKey.issued"
+    /// An API key was taken back.
+    case apiKeyRevoked = "apiKey.revoked"
+    /// A named human got an account.
+    case staffAdded = "staff.added"
+    /// A member of staff got a new one-time code, and the old pass phrase ended.
+    case staffInvited = "staff.invited"
+    /// A member of staff chose a pass phrase.
+    case staffEnrolled = "staff.enrolled"
+    /// A staff account was closed.
+    case staffDisabled = "staff.disabled"
     /// A scorecard was put into force.
     case scorecardApproved = "scorecard.approved"
+    /// The operator took up a database that is behind what its log had released.
+    case logRollbackAccepted = "log.rollbackAccepted"
     /// A person read their own file.
     case fileRead = "file.read"
 }

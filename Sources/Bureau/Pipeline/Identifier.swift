@@ -33,7 +33,13 @@ public typealias ConsentID = Identifier<Consent>
 public typealias JudgmentID = Identifier<Judgment>
 /// Names one look at a file.
 public typealias InquiryID = Identifier<Inquiry>
+/// Names one decision of a lender on credit.
+public typealias DecisionID = Identifier<CreditDecision>
 /// Names one notice to a person.
 public typealias NoticeID = Identifier<Notice>
 /// Names one item of a file.
 public typealias FileItemID = Identifier<FileItem>
+/// Names one staff account.
+public typealias StaffID = Identifier<StaffMember>
+/// Names one act of a lender in its own list.
+public typealias LenderActID = Identifier<LenderAct>

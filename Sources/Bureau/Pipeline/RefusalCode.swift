@@ -80,4 +80,26 @@ public enum RefusalCode: String, CaseIterable, Hashable, Sendable, Codable {
     case notSigned
     /// No human is named who decided.
     case reviewerMissing
+
+    // Decisions.
+    /// What is named as the human who decided is no human.
+    case reviewerNotHuman
+    /// The named human could not have decided otherwise.
+    case reviewerWithoutPower
+    /// The same human may not decide again.
+    case sameReviewer
+    /// The person asked to be heard and was not.
+    case personNotHeard
+    /// No reason is given.
+    case reasonMissing
+    /// A reason that is not among the true ones.
+    case untrueReason
+    /// More reasons than help anybody.
+    case tooManyReasons
+    /// The register's answer, or a lack of data, taken as a reason on its own.
+    case mechanicalReason
+    /// There is a decision after this check already.
+    case alreadyDecided
+    /// The decision comes after its time.
+    case decisionTooLate
 }

@@ -18,6 +18,8 @@ public struct Subscriber: Hashable, Sendable, Codable {
     public var onboardedAt: Instant
     /// When it was suspended; nil while it may act.
     public internal(set) var suspendedAt: Instant?
+    /// When its last suspension was lifted; what its staff opened before stays ended.
+    public internal(set) var reinstatedAt: Instant?
 
     /// A subscriber.
     public init(

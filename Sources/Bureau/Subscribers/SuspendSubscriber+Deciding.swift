@@ -8,9 +8,8 @@ extension SuspendSubscriber {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<SubscriberID> {
         let staff = try context.actingStaff()
-        guard var subscriber = state.subscriber, subscriber.id == self.subscriber else {
-            throw .notFound
-        }
+        var subscriber = try state.found(self.subscriber)
+        let reason = try SubscriberState.reason(reason)
         guard !subscriber.isSuspended(asOf: context.now) else {
             throw Refusal(
                 .wrongState,
@@ -22,7 +21,10 @@ extension SuspendSubscriber {
         let event = Event(
             type: .subscriberSuspended,
             owner: .subscriber(subscriber.id),
-            facts: ["staff": .string(staff), "rule": .string(Rule.noListNoSearch.id)]
+            facts: [
+                "staff": .string(staff), "reason": .string(reason),
+                "rule": .string(Rule.noListNoSearch.id),
+            ]
         )
         return Decision(
             answer: subscriber.id,

@@ -8,23 +8,20 @@ public struct SuspendSubscriber: Command {
     /// Which one.
     public var subscriber: SubscriberID
 
+    /// Why.
+    public var reason: String
+
     /// The command; nothing is checked here.
     public init(
-        subscriber: SubscriberID
+        subscriber: SubscriberID,
+        reason: String
     ) {
         self.subscriber = subscriber
+        self.reason = reason
     }
 
     /// What is loaded before deciding.
-    public struct State: Sendable {
-        /// The subscriber, if there is one.
-        public var subscriber: Subscriber?
-
-        /// A state.
-        public init(subscriber: Subscriber?) {
-            self.subscriber = subscriber
-        }
-    }
+    public typealias State = SubscriberState
 
     /// What the actor is told.
     public typealias Answer = SubscriberID

@@ -1,15 +1,25 @@
 import Yams
 
 extension Charter {
-    /// The charter that is shipped with the program: of every law the most protective number.
+    /// The charter that is the default: of every law the most protective number.
     public static func strictest() throws(CharterError) -> Charter {
-        try Charter(yaml: String(decoding: PackageResources.strictest_yaml, as: UTF8.self))
+        try Charter(yaml: ShippedLaw.charters["strictest"] ?? "")
     }
 
-    /// Loads a charter and holds it against the ``Floor``.
+    /// The names of the charters that are shipped with the program, the default first.
+    public static let shippedNames =
+        ["strictest"] + ShippedLaw.charters.keys.filter { $0 != "strictest" }.sorted()
+
+    /// A charter that is shipped with the program; nil for a name that is none of theirs.
+    public static func shipped(_ name: String) throws(CharterError) -> Charter? {
+        guard let yaml = ShippedLaw.charters[name] else { return nil }
+        return try Charter(yaml: yaml)
+    }
+
+    /// Loads a charter and holds it against the ``Floor`` and against the law it was drawn from.
     ///
-    /// - Throws: every fault at once: a value that is missing, unknown, no whole number, without
-    /// unit or citation, or less protective than the floor.
+    /// - Throws: every fault at once: a value that is missing, unknown, no whole number, undated,
+    ///   without unit, citation, source or verification, or less protective than the floor or the law.
     public init(yaml: String) throws(CharterError) {
         let root: Node?
         do {
@@ -27,63 +37,11 @@ extension Charter {
         else { throw CharterError(faults: reader.faults) }
         self.init(
             name: reader.name,
+            title: reader.title,
             version: version,
             zone: zone,
             workingDays: workingDays,
             parameters: reader.parameters
         )
-    }
-
-    /// Only for parameters that were held against the floor and are complete.
-    private init(
-        name: String,
-        version: CalendarDate,
-        zone: Zone,
-        workingDays: WorkingDayCalendar,
-        parameters: [CharterParameter]
-    ) {
-        let values = Dictionary(parameters.map { ($0.key, $0.value) }) { first, _ in first }
-        func value(_ key: String) -> Int {
-            guard let value = values[key] else { preconditionFailure("\(key) was checked") }
-            return Int(value)
-        }
-        self.name = name
-        self.version = version
-        self.zone = zone
-        self.workingDays = workingDays
-        self.parameters = parameters
-        register = Register(
-            minimumAge: value("register.minimumAge"),
-            waitingDays: value("register.waitingDays"),
-            termYears: value("register.termYears"),
-            removeAfterPaymentWorkingDays: value("register.removeAfterPaymentWorkingDays"),
-            confirmationDays: value("register.confirmationDays"),
-            serviceDays: value("register.serviceDays"),
-            creditorSilenceMonths: value("register.creditorSilenceMonths"),
-            floorMinorUnits: Floor.leastPrincipalMinorUnits.reduce(into: [:]) { floors, least in
-                floors[least.key] = Int64(value("register.floor.\(least.key)"))
-            }
-        )
-        dispute = Dispute(
-            decideDays: value("dispute.decideDays"),
-            appealDays: value("dispute.appealDays"),
-            appealAnswerDays: value("dispute.appealAnswerDays"),
-            correctWorkingDays: value("dispute.correctWorkingDays"),
-            recallWorkingDays: value("dispute.recallWorkingDays"),
-            statementWords: value("dispute.statementWords")
-        )
-        notice = NoticeTerms(
-            adverseOuterDays: value("notice.adverseOuterDays"),
-            maximumKeyFactors: value("notice.maximumKeyFactors")
-        )
-        consent = ConsentTerms(
-            maximumMonths: value("consent.maximumMonths"),
-            requestDays: value("consent.requestDays"),
-            deletionConfirmationWorkingDays: value("consent.deletionConfirmationWorkingDays")
-        )
-        freeze = FreezeTerms(liftMinutes: value("freeze.liftMinutes"))
-        access = Access(answerDays: value("access.answerDays"), logYears: value("access.logYears"))
-        lookup = Lookup(maximumLooksPerDay: value("lookup.maximumLooksPerDay"))
-        retention = Retention(itemYears: value("retention.itemYears"))
     }
 }

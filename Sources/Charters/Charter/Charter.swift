@@ -1,111 +1,91 @@
-/// The law as data: every number that a rule needs, with its unit and citation, as of a version.
+/// The law as data: every number that a rule needs, with its unit and citation, as of a day.
 ///
-/// A charter is only ever made by loading and is then at least as protective as the ``Floor``.
+/// A charter is only ever made by loading and is then at least as protective as the ``Floor``, and as
+/// the law it was drawn from.
 public struct Charter: Hashable, Sendable {
     /// The charter's name, for instance `strictest`.
     public let name: String
+    /// Whose law it is, in words.
+    public let title: String
     /// The day from which this version is meant to be used.
     public let version: CalendarDate
     /// The zone in which days begin and end.
     public let zone: Zone
     /// The days on which deadlines in working days run.
     public let workingDays: WorkingDayCalendar
-    /// Numbers about the register of judgments.
-    public let register: Register
-    /// Numbers about objections and disputes.
-    public let dispute: Dispute
-    /// Numbers about notices.
-    public let notice: NoticeTerms
-    /// Numbers about consents.
-    public let consent: ConsentTerms
-    /// Numbers about freezes.
-    public let freeze: FreezeTerms
-    /// Numbers about access to one's own file.
-    public let access: Access
-    /// Numbers about looks at a file.
-    public let lookup: Lookup
-    /// Numbers about how long items are kept.
-    public let retention: Retention
-    /// Every parameter with its unit and citation, in the order of the file.
+    /// Every value of every parameter, with its unit and citation, in the order of the file.
     public let parameters: [CharterParameter]
+    /// The numbers from each day on which one of them changes, oldest first; never empty.
+    private let periods: [Period]
+    /// Which of the periods is in force.
+    private var current: Int
+
+    /// Numbers that hold together from a day on.
+    private struct Period: Hashable, Sendable {
+        let from: CalendarDate
+        let terms: CharterTerms
+    }
+
+    /// A charter of parameters that were held against the floor and are complete; the numbers in
+    /// force are the latest.
+    init(
+        name: String,
+        title: String,
+        version: CalendarDate,
+        zone: Zone,
+        workingDays: WorkingDayCalendar,
+        parameters: [CharterParameter]
+    ) {
+        self.name = name
+        self.title = title
+        self.version = version
+        self.zone = zone
+        self.workingDays = workingDays
+        self.parameters = parameters
+        periods = Set(parameters.map(\.from)).sorted().map { day in
+            Period(from: day, terms: CharterTerms(parameters, on: day))
+        }
+        current = periods.count - 1
+    }
+
+    /// The charter with the numbers of a day.
+    ///
+    /// A day before all others has the oldest numbers: no rule is ever without one.
+    public func inForce(on day: CalendarDate) -> Charter {
+        var charter = self
+        charter.current = periods.lastIndex { $0.from <= day } ?? 0
+        return charter
+    }
+
+    /// The parameter in force by its dotted name, for explanations.
+    public func parameter(_ key: String) -> CharterParameter? {
+        parameters.filter { $0.key == key }.inForce(on: periods[current].from)
+    }
+
+    private var terms: CharterTerms { periods[current].terms }
 
     /// Numbers about the register of judgments.
-    public struct Register: Hashable, Sendable {
-        /// Years of age that a person must have completed.
-        public let minimumAge: Int
-        /// Days between receipt and the first day on which an entry may be seen.
-        public let waitingDays: Int
-        /// Years from the date of the order to the end of the entry.
-        public let termYears: Int
-        /// Working days within which a paid entry is erased; it is hidden at once.
-        public let removeAfterPaymentWorkingDays: Int
-        /// Days for which a confirmation by the court holds.
-        public let confirmationDays: Int
-        /// Days within which receipt must be proven.
-        public let serviceDays: Int
-        /// Months after which a creditor's silence about a payment counts as confirmation.
-        public let creditorSilenceMonths: Int
-        /// The least principal in minor units, by ISO 4217 code; other currencies are refused.
-        public let floorMinorUnits: [String: Int64]
-    }
-
+    public var register: Register { terms.register }
     /// Numbers about objections and disputes.
-    public struct Dispute: Hashable, Sendable {
-        /// Days within which an objection is decided; after them the person has won.
-        public let decideDays: Int
-        /// Days for an appeal, during which the entry stays hidden.
-        public let appealDays: Int
-        /// Days within which a second human answers an appeal.
-        public let appealAnswerDays: Int
-        /// Working days within which a mistake is corrected everywhere.
-        public let correctWorkingDays: Int
-        /// Working days within which past recipients are told.
-        public let recallWorkingDays: Int
-        /// Most words in a person's own statement.
-        public let statementWords: Int
-    }
-
+    public var dispute: Dispute { terms.dispute }
     /// Numbers about notices.
-    public struct NoticeTerms: Hashable, Sendable {
-        /// Days within which a refusal of credit is explained.
-        public let adverseOuterDays: Int
-        /// Most key factors in an answer.
-        public let maximumKeyFactors: Int
-    }
-
+    public var notice: NoticeTerms { terms.notice }
     /// Numbers about consents.
-    public struct ConsentTerms: Hashable, Sendable {
-        /// Most months that a consent may hold.
-        public let maximumMonths: Int
-        /// Days after which an unanswered request is a no.
-        public let requestDays: Int
-        /// Working days within which a recipient confirms deletion after a withdrawal.
-        public let deletionConfirmationWorkingDays: Int
-    }
-
+    public var consent: ConsentTerms { terms.consent }
     /// Numbers about freezes.
-    public struct FreezeTerms: Hashable, Sendable {
-        /// Minutes within which a freeze is lifted.
-        public let liftMinutes: Int
-    }
-
+    public var freeze: FreezeTerms { terms.freeze }
     /// Numbers about access to one's own file.
-    public struct Access: Hashable, Sendable {
-        /// Days within which a person gets their file.
-        public let answerDays: Int
-        /// Years for which the list of looks is kept for the person.
-        public let logYears: Int
-    }
-
+    public var access: Access { terms.access }
     /// Numbers about looks at a file.
-    public struct Lookup: Hashable, Sendable {
-        /// Most looks in one day that any subscriber may be given.
-        public let maximumLooksPerDay: Int
-    }
-
+    public var lookup: Lookup { terms.lookup }
     /// Numbers about how long items are kept.
-    public struct Retention: Hashable, Sendable {
-        /// Years from the day of observation to the end of an item.
-        public let itemYears: Int
+    public var retention: Retention { terms.retention }
+}
+
+extension [CharterParameter] {
+    /// Of the values of one parameter the one that holds on a day: the latest that has begun, or the
+    /// first of all.
+    func inForce(on day: CalendarDate) -> CharterParameter? {
+        self.filter { $0.from <= day }.max { $0.from < $1.from } ?? self.min { $0.from < $1.from }
     }
 }

@@ -5,6 +5,7 @@ struct CharterReader {
     let top: Node.Mapping
     var faults: [CharterError.Fault] = []
     var name = ""
+    var title = ""
     var version: CalendarDate?
     var zone: Zone?
     var workingDays: WorkingDayCalendar?
@@ -15,11 +16,12 @@ struct CharterReader {
     mutating func read() {
         refuseUnknownKeys(
             of: top,
-            known: ["name", "version", "zone", "workingDays", "parameters"],
+            known: ["name", "title", "version", "zone", "workingDays", "parameters"],
             under: ""
         )
         name = text("name", of: top) ?? ""
         if name.isEmpty { fault("name", "A charter has a name.") }
+        title = text("title", of: top) ?? name
         version = text("version", of: top).flatMap { CalendarDate($0) }
         if version == nil { fault("version", "A charter has a date of the form YYYY-MM-DD.") }
         zone = text("zone", of: top).flatMap { Zone(identifier: $0) }
@@ -28,28 +30,26 @@ struct CharterReader {
         readParameters()
     }
 
+    /// The name of a shipped calendar, or a calendar of the charter's own.
     private mutating func readWorkingDays() {
-        guard let mapping = top["workingDays"]?.mapping else {
+        guard let node = top["workingDays"] else {
             fault("workingDays", "A charter says which days are working days.")
             return
         }
-        refuseUnknownKeys(
-            of: mapping,
-            known: ["name", "weekend", "holidays"],
-            under: "workingDays."
-        )
-        let weekend = (mapping["weekend"]?.sequence ?? []).map { $0.int }
-        let holidays = (mapping["holidays"]?.sequence ?? []).map { node in
-            node.scalar.flatMap { CalendarDate($0.string) }
+        do throws(CharterError) {
+            if let name = node.scalar?.string {
+                workingDays = try WorkingDayCalendar.shipped(name)
+                guard workingDays == nil else { return }
+                let known = WorkingDayCalendar.shippedNames.joined(separator: ", ")
+                fault("workingDays", "There is no such calendar; write one of \(known).")
+            } else {
+                workingDays = try WorkingDayCalendar(node)
+            }
+        } catch {
+            faults += error.faults.map {
+                .init(key: "workingDays.\($0.key)", sentence: $0.sentence)
+            }
         }
-        if weekend.contains(nil) { fault("workingDays.weekend", "Days are numbers from 1 to 7.") }
-        if holidays.contains(nil) { fault("workingDays.holidays", "Write days as YYYY-MM-DD.") }
-        workingDays = WorkingDayCalendar(
-            name: text("name", of: mapping) ?? "unnamed",
-            weekend: Set(weekend.compactMap { $0 }),
-            holidays: Set(holidays.compactMap { $0 })
-        )
-        if workingDays == nil { fault("workingDays.weekend", "No day would be a working day.") }
     }
 
     private mutating func readParameters() {
@@ -68,6 +68,7 @@ struct CharterReader {
         }
     }
 
+    /// A parameter is one value, or a list of values of which each begins on a later day.
     private mutating func readParameter(_ key: String, _ node: Node) {
         guard let bound = Floor.bounds[key] else {
             let isCurrency = key.hasPrefix("register.floor.")
@@ -79,34 +80,102 @@ struct CharterReader {
             )
             return
         }
-        guard let mapping = node.mapping else {
-            fault(key, "A parameter has a value, a unit and a citation.")
-            return
+        let nodes = node.sequence.map(Array.init) ?? [node]
+        if nodes.isEmpty { fault(key, "A parameter has at least one value.") }
+        let countBefore = parameters.count
+        for (place, element) in nodes.enumerated() {
+            let field = node.sequence == nil ? key : "\(key)[\(place + 1)]"
+            if let parameter = value(element, of: key, at: field, within: bound) {
+                parameters.append(parameter)
+            }
         }
-        refuseUnknownKeys(of: mapping, known: ["value", "unit", "citation"], under: "\(key).")
-        let unit = text("unit", of: mapping) ?? ""
-        let citation = text("citation", of: mapping) ?? ""
-        if unit.isEmpty { fault("\(key).unit", "A value has a unit.") }
-        if citation.isEmpty { fault("\(key).citation", "A value has a citation.") }
-        // Only plain decimal digits: YAML would also read 0o36 and 3_0.
-        guard let scalar = text("value", of: mapping), let value = Int64(scalar),
+        let read = parameters[countBefore...]
+        for (earlier, later) in zip(read, read.dropFirst()) where earlier.from >= later.from {
+            fault(key, "Values stand in the order of the days on which they begin.")
+        }
+    }
+
+    private mutating func value(
+        _ node: Node,
+        of key: String,
+        at field: String,
+        within bound: Floor.Bound
+    ) -> CharterParameter? {
+        guard let mapping = node.mapping else {
+            fault(field, "A value has from, value, unit, citation, source and verified.")
+            return nil
+        }
+        refuseUnknownKeys(
+            of: mapping,
+            known: ["from", "value", "unit", "law", "citation", "source", "verified"],
+            under: "\(field)."
+        )
+        let unit = words("unit", "A value has a unit.", of: mapping, at: field)
+        let citation = words("citation", "A value has a citation.", of: mapping, at: field)
+        let source = words("source", "A value says what was read.", of: mapping, at: field)
+        let from = text("from", of: mapping).flatMap { CalendarDate($0) }
+        if from == nil {
+            fault("\(field).from", "A value has the day from which it holds, as YYYY-MM-DD.")
+        }
+        let verification = text("verified", of: mapping).flatMap {
+            CharterParameter.Verification(rawValue: $0)
+        }
+        if verification == nil {
+            let known = CharterParameter.Verification.allCases.map(\.rawValue)
+            fault("\(field).verified", "Write one of \(known.joined(separator: ", ")).")
+        }
+        let law = mapping["law"] == nil ? nil : number("law", of: mapping, at: field)
+        guard let value = number("value", of: mapping, at: field) else { return nil }
+        guard bound.allows(value) else {
+            fault(field, "\(value) protects less than the floor, which is \(bound.inWords).")
+            return nil
+        }
+        if let law, !bound.isAtLeastAsProtective(value, as: law) {
+            fault(field, "\(value) protects less than the law, which says \(law).")
+            return nil
+        }
+        guard let from, let verification, let unit, let citation, let source else { return nil }
+        return CharterParameter(
+            key: key,
+            from: from,
+            value: value,
+            unit: unit,
+            law: law,
+            citation: citation,
+            source: source,
+            verification: verification
+        )
+    }
+
+    /// Only plain decimal digits: YAML would also read 0o36 and 3_0.
+    private mutating func number(
+        _ key: String,
+        of mapping: Node.Mapping,
+        at field: String
+    ) -> Int64? {
+        guard let scalar = text(key, of: mapping), let value = Int64(scalar),
             String(value) == scalar
         else {
-            fault("\(key).value", "A value is a whole number.")
-            return
+            fault("\(field).\(key)", "A value is a whole number.")
+            return nil
         }
-        guard bound.allows(value) else {
-            fault(key, "\(value) protects less than the floor, which is \(bound.inWords).")
-            return
-        }
-        parameters.append(
-            CharterParameter(key: key, value: value, unit: unit, citation: citation)
-        )
+        return value
+    }
+
+    private mutating func words(
+        _ key: String,
+        _ sentence: String,
+        of mapping: Node.Mapping,
+        at field: String
+    ) -> String? {
+        if let text = text(key, of: mapping), !text.isEmpty { return text }
+        fault("\(field).\(key)", sentence)
+        return nil
     }
 
     private mutating func refuseUnknownKeys(
         of mapping: Node.Mapping,
-        known: Set<String>,
+        known: [String],
         under prefix: String
     ) {
         for key in mapping.keys.compactMap(\.string) where !known.contains(key) {

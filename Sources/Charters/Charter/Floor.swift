@@ -15,6 +15,14 @@ public enum Floor {
             }
         }
 
+        /// Whether one value protects at least as much as another, in the direction of this bound.
+        public func isAtLeastAsProtective(_ value: Int64, as other: Int64) -> Bool {
+            switch self {
+            case .atLeast: value >= other
+            case .atMost: value <= other
+            }
+        }
+
         /// The bound in words.
         var inWords: String {
             switch self {
@@ -60,6 +68,9 @@ public enum Floor {
         "dispute.statementWords": .atLeast(200),
         "notice.adverseOuterDays": .atMost(30),
         "notice.maximumKeyFactors": .atMost(4),
+        "notice.inquiryReasons": .atMost(1),
+        "notice.freeCopyDays": .atLeast(60),
+        "notice.reviewDays": .atMost(15),
         "consent.maximumMonths": .atMost(12),
         "consent.requestDays": .atMost(14),
         "consent.deletionConfirmationWorkingDays": .atMost(3),

@@ -21,20 +21,13 @@ public struct SealedBatch: Sendable {
         Checkpoint(origin: origin, size: size, root: root)
     }
 
+    /// Proofs for all leaves of the batch; make it once for all of them.
+    public var proofs: BatchProofs { BatchProofs(size: size, tiles: fullTiles + partialTiles) }
+
     /// The proof that a leaf of this very batch is in the tree; no storage is needed.
     ///
     /// - Returns: nil for a leaf of an older batch whose tiles this batch did not touch.
     public func inclusionProof(index: UInt64) -> [Digest]? {
-        guard index < size else { return nil }
-        var hashes: [TileCoordinate: [Digest]] = [:]
-        for tile in fullTiles + partialTiles { hashes[tile.coordinate] = tile.hashes }
-        let known = hashes
-        var nodes = TileNodes<MissingTile>(size: size) { (tile, _) throws(MissingTile) in
-            guard let found = known[tile] else { throw MissingTile() }
-            return found
-        }
-        return try? nodes.inclusionProof(index: index)
+        proofs.inclusionProof(index: index)
     }
-
-    private struct MissingTile: Error {}
 }

@@ -7,7 +7,7 @@ public struct TileNodes<Failure: Error> {
 
     private let size: UInt64
     private let fetch: Fetch
-    private var cache: [TileCoordinate: [Digest]] = [:]
+    private var cache: [TileCoordinate: TilePyramid] = [:]
 
     /// A reader of the tree of `size` leaves.
     public init(size: UInt64, fetch: @escaping Fetch) {
@@ -33,22 +33,15 @@ public struct TileNodes<Failure: Error> {
         let height = level % 8
         let perTile = UInt64(8 - height)
         let coordinate = TileCoordinate(level: level / 8, index: index >> perTile)
-        let hashes: [Digest]
+        let tile: TilePyramid
         if let cached = cache[coordinate] {
-            hashes = cached
+            tile = cached
         } else {
             let width = coordinate.width(inTreeOf: size)
-            hashes = try fetch(coordinate, width)
-            precondition(hashes.count == width, "a tile was fetched with the wrong width")
-            cache[coordinate] = hashes
+            tile = TilePyramid(try fetch(coordinate, width))
+            precondition(tile.width == width, "a tile was fetched with the wrong width")
+            cache[coordinate] = tile
         }
-        let first = Int(index & (1 << perTile - 1)) << height
-        return Self.root(hashes[first..<(first + 1 << height)])
-    }
-
-    private static func root(_ hashes: ArraySlice<Digest>) -> Digest {
-        var range = CompactRange()
-        for hash in hashes { range.append(hash) }
-        return range.root
+        return tile.root(height: height, index: Int(index & (1 << perTile - 1)))
     }
 }

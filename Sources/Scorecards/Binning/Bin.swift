@@ -20,18 +20,24 @@ public struct Bin: Hashable, Sendable {
     public var upper: Double?
     /// The levels of a categorical bin, or the one special value, as text.
     public var values: [String]
+    /// Whether the levels are together because each of them is rare; such a bin is exempt from the
+    /// limits of ordinary bins.
+    public var isRare: Bool
+    /// The label of the ordinary bin whose weight of evidence a small special or missing bin shares.
+    public private(set) var merged: String?
     /// The rows.
     public var counts: ClassCounts
     /// Weight of evidence; positive is safer.
-    public var weightOfEvidence: Double
+    public internal(set) var weightOfEvidence: Double
     /// Its part of the information value.
-    public var informationValue: Double
+    public internal(set) var informationValue: Double
 
     init(
         kind: Kind,
         lower: Double? = nil,
         upper: Double? = nil,
         values: [String] = [],
+        isRare: Bool = false,
         counts: ClassCounts,
         population: ClassCounts
     ) {
@@ -39,23 +45,47 @@ public struct Bin: Hashable, Sendable {
         self.lower = lower
         self.upper = upper
         self.values = values
+        self.isRare = isRare
         self.counts = counts
         weightOfEvidence = counts.weightOfEvidence(in: population)
         informationValue = counts.informationValue(in: population)
     }
 
+    /// Takes the weight of evidence that all of `pooled` have together.
+    ///
+    /// The parts of the information value then add up to that of the pooled bin: each is its own
+    /// difference of shares times the common weight.
+    mutating func share(
+        _ pooled: ClassCounts,
+        population: ClassCounts,
+        with label: String? = nil
+    ) {
+        weightOfEvidence = pooled.weightOfEvidence(in: population)
+        let difference =
+            Double(counts.nonEvents) / Double(population.nonEvents)
+            - Double(counts.events) / Double(population.events)
+        informationValue = difference * weightOfEvidence
+        merged = label
+    }
+
     /// The values in words, for instance `12 to under 24`.
     public var label: String {
         switch kind {
-        case .missing: "missing"
+        case .missing: "missing" + mergedLabel
         case .unseen: "any other value"
-        case .special: "special value \(values.first ?? "")"
+        case .special: "special value \(values.first ?? "")" + mergedLabel
         case .ordinary:
-            values.isEmpty ? Self.rangeLabel(lower, upper) : values.joined(separator: "; ")
+            if isRare {
+                "other rare levels"
+            } else {
+                values.isEmpty ? Self.rangeLabel(lower, upper) : values.joined(separator: "; ")
+            }
         }
     }
 
-    private static func rangeLabel(_ lower: Double?, _ upper: Double?) -> String {
+    private var mergedLabel: String { merged.map { ", counted with \($0)" } ?? "" }
+
+    static func rangeLabel(_ lower: Double?, _ upper: Double?) -> String {
         switch (lower, upper) {
         case (nil, nil): "any number"
         case (nil, let upper?): "under \(shortestText(upper))"

@@ -10,18 +10,27 @@ public struct Binner: Sendable {
     ///
     /// Rows set aside in `outcomes` take no part. A column with one distinct value has one bin; a
     /// column without ordinary values has only special and missing bins.
+    ///
+    /// - Throws: ``BinningError`` with the limit that cannot be met and by how much.
+    /// - Complexity: O(p^2 * bins) for p pre-bins after sorting the rows; O(p^3 * bins) with a
+    ///   greatest p-value.
     public func bin(_ column: Column, _ outcomes: Outcomes) throws(BinningError) -> Binning {
         let counts = ValueCounts(column, outcomes, special: options.special)
+        var binning: Binning
         switch column.cells {
         case .numeric:
             guard options.groups == nil else { throw .wrongKind(isNumeric: true) }
-            return try scaled(outcomes).binNumbers(column.name, counts, outcomes.units)
-                .inRows(of: outcomes)
+            binning = try scaled(outcomes).binNumbers(column.name, counts, outcomes.units)
         case .categorical:
-            guard options.cuts == nil else { throw .wrongKind(isNumeric: false) }
-            return try scaled(outcomes).binLevels(column.name, counts, outcomes.units)
-                .inRows(of: outcomes)
+            guard options.cuts == nil, options.forcedCuts.isEmpty else {
+                throw .wrongKind(isNumeric: false)
+            }
+            binning = try scaled(outcomes).binLevels(column.name, counts, outcomes.units)
         }
+        binning.bins += exempt(counts, outcomes.units)
+        mergeSmall(&binning.bins, outcomes.units)
+        binning.unseenWeight = unseenWeight(binning.bins)
+        return binning.inRows(of: outcomes)
     }
 
     /// The same constraints in units of weight.
@@ -37,23 +46,37 @@ public struct Binner: Sendable {
         _ counts: ValueCounts,
         _ population: ClassCounts
     ) throws(BinningError) -> Binning {
-        var binning = Binning(
-            name: name,
-            isNumeric: true,
-            trend: options.trend,
-            bins: [],
-            prebinCuts: []
-        )
+        var binning = Binning(name: name, isNumeric: true, trend: options.trend)
         if let fixed = options.cuts {
             binning.prebinCuts = fixed
             binning.bins = try fixedRanges(fixed, counts, population)
-        } else if !counts.numbers.isEmpty {
-            let ends = Prebinning.ends(counts.ordinary, limit: options.prebins)
+            binning.trend = try fixedTrend(binning.bins)
+        } else if let lowest = counts.numbers.first, let highest = counts.numbers.last {
+            let forced = try forcedBorders(counts.numbers)
+            let ends = Self.merged(
+                Prebinning.ends(counts.ordinary, limit: options.prebins),
+                forced.map(\.border)
+            )
+            let own = Dictionary(forced.map { ($0.border, $0.cut) }) { first, _ in first }
             let cuts = ends.dropLast().map {
-                Prebinning.cut(counts.numbers[$0 - 1], counts.numbers[$0])
+                own[$0] ?? Prebinning.cut(counts.numbers[$0 - 1], counts.numbers[$0])
             }
             let groups = Self.sums(counts.ordinary, ends)
-            let (borders, trend) = try optimum(groups, population, options.trend)
+            let problem = Problem(
+                prebins: groups,
+                population: population,
+                trend: options.trend,
+                forced: forced.compactMap { one in
+                    ends.firstIndex(of: one.border).map { $0 + 1 }
+                },
+                label: { from, to in
+                    Bin.rangeLabel(
+                        from > 0 ? cuts[from - 1] : lowest,
+                        to <= cuts.count ? cuts[to - 1] : highest
+                    )
+                }
+            )
+            let (borders, trend) = try optimum(problem)
             binning.prebinCuts = cuts
             binning.trend = trend
             binning.bins = Self.ranges(
@@ -62,153 +85,41 @@ public struct Binner: Sendable {
                 population
             )
         }
-        binning.bins += exempt(counts, population)
         return binning
     }
 
-    private func binLevels(
-        _ name: String,
-        _ counts: ValueCounts,
-        _ population: ClassCounts
-    ) throws(BinningError) -> Binning {
-        var binning = Binning(
-            name: name,
-            isNumeric: false,
-            trend: .none,
-            bins: [],
-            prebinCuts: []
-        )
-        if let fixed = options.groups {
-            binning.bins = try fixedGroups(fixed, counts, population)
-        } else if !counts.levels.isEmpty {
-            let sorted = counts.levels.indices.sorted { left, right in
-                let (first, second) = (counts.ordinary[left], counts.ordinary[right])
-                if first.eventRate != second.eventRate { return first.eventRate < second.eventRate }
-                return counts.levels[left] < counts.levels[right]
+    /// The forced cuts and how many distinct values lie below each.
+    private func forcedBorders(
+        _ numbers: [Double]
+    ) throws(BinningError) -> [(border: Int, cut: Double)] {
+        var found: [(border: Int, cut: Double)] = []
+        for cut in options.forcedCuts {
+            var (low, high) = (0, numbers.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if numbers[middle] < cut { low = middle + 1 } else { high = middle }
             }
-            let ordered = sorted.map { counts.ordinary[$0] }
-            let ends = Prebinning.ends(ordered, limit: options.prebins)
-            let groups = Self.sums(ordered, ends)
-            let (borders, _) = try optimum(groups, population, .none)
-            var from = 0
-            for border in borders + [groups.count] {
-                let members = sorted[from..<ends[border - 1]]
-                from = ends[border - 1]
-                binning.bins.append(
-                    Bin(
-                        kind: .ordinary,
-                        values: members.map { counts.levels[$0] },
-                        counts: members.reduce(into: ClassCounts()) { $0 += counts.ordinary[$1] },
-                        population: population
-                    )
+            guard low > 0, low < numbers.count else {
+                throw .forcedCutOutside(
+                    cut: cut,
+                    lowest: numbers[0],
+                    highest: numbers[numbers.count - 1]
                 )
             }
-        }
-        binning.bins += exempt(counts, population)
-        return binning
-    }
-
-    /// The borders of the best segmentation and its trend.
-    private func optimum(
-        _ prebins: [ClassCounts],
-        _ population: ClassCounts,
-        _ trend: Trend
-    ) throws(BinningError) -> ([Int], Trend) {
-        let need = leastRows(population)
-        let optimiser = SegmentOptimiser(
-            prebins: prebins,
-            population: population,
-            maxBins: options.maxBins,
-            minCount: need,
-            minEvents: options.minEvents,
-            minNonEvents: options.minNonEvents
-        )
-        if let found = optimiser.solve(trend) {
-            let best =
-                trend == .auto && options.allowsClearTurn
-                ? Self.clearTurn(optimiser, found, population) ?? found : found
-            return (best.solution.borders, best.trend)
-        }
-        let all = prebins.reduce(into: ClassCounts()) { $0 += $1 }
-        guard all.events >= options.minEvents else {
-            throw .tooFewEvents(have: all.events, need: options.minEvents)
-        }
-        guard all.nonEvents >= options.minNonEvents else {
-            throw .tooFewNonEvents(have: all.nonEvents, need: options.minNonEvents)
-        }
-        throw .tooFewRows(have: all.total, need: need)
-    }
-
-    /// The better of peak and valley if it beats the pure trends by more than chance would.
-    ///
-    /// Information value times N E / (N + E) is nearly a chi-squared statistic. 10.83 is what chance
-    /// exceeds once in a thousand columns with one degree of freedom.
-    private static func clearTurn(
-        _ optimiser: SegmentOptimiser,
-        _ pure: (solution: SegmentOptimiser.Solution, trend: Trend),
-        _ population: ClassCounts
-    ) -> (solution: SegmentOptimiser.Solution, trend: Trend)? {
-        let (nonEvents, events) = (Double(population.nonEvents), Double(population.events))
-        let scale = nonEvents * events / (nonEvents + events)
-        let turning = [Trend.peak, .valley].compactMap { optimiser.solve($0) }
-            .max { $0.solution.value < $1.solution.value }
-        guard let turning, (turning.solution.value - pure.solution.value) * scale > 10.83 else {
-            return nil
-        }
-        return turning
-    }
-
-    /// Least rows of an ordinary bin: the share of all rows, rounded up.
-    func leastRows(_ population: ClassCounts) -> Int {
-        Int((options.minBinShare * Double(population.total) - 1e-9).rounded(.up))
-    }
-
-    private func exempt(_ counts: ValueCounts, _ population: ClassCounts) -> [Bin] {
-        var bins = counts.special.filter { $0.counts.total > 0 }.map {
-            Bin(kind: .special, values: [$0.value], counts: $0.counts, population: population)
-        }
-        if counts.missing.total > 0 {
-            bins.append(Bin(kind: .missing, counts: counts.missing, population: population))
-        }
-        return bins
-    }
-
-    private func fixedRanges(
-        _ cuts: [Double],
-        _ counts: ValueCounts,
-        _ population: ClassCounts
-    ) throws(BinningError) -> [Bin] {
-        var sums = [ClassCounts](repeating: ClassCounts(), count: cuts.count + 1)
-        for (value, count) in zip(counts.numbers, counts.ordinary) {
-            sums[cuts.count { $0 <= value }] += count
-        }
-        let bins = Self.ranges(cuts, sums, population)
-        for bin in bins where bin.counts.events == 0 || bin.counts.nonEvents == 0 {
-            throw .emptyClass(bin: bin.label)
-        }
-        return bins
-    }
-
-    private func fixedGroups(
-        _ groups: [[String]],
-        _ counts: ValueCounts,
-        _ population: ClassCounts
-    ) throws(BinningError) -> [Bin] {
-        var sums = [ClassCounts](repeating: ClassCounts(), count: groups.count)
-        for (level, count) in zip(counts.levels, counts.ordinary) {
-            guard let group = groups.firstIndex(where: { $0.contains(level) }) else {
-                throw .ungrouped(level: level)
+            if let last = found.last, last.border == low {
+                throw .forcedCutsTogether(first: last.cut, second: cut)
             }
-            sums[group] += count
+            found.append((low, cut))
         }
-        return try zip(groups, sums).map { group, sum throws(BinningError) in
-            let bin = Bin(kind: .ordinary, values: group, counts: sum, population: population)
-            guard sum.events > 0, sum.nonEvents > 0 else { throw .emptyClass(bin: bin.label) }
-            return bin
-        }
+        return found
     }
 
-    private static func ranges(
+    /// Two ascending lists of borders as one.
+    private static func merged(_ ends: [Int], _ forced: [Int]) -> [Int] {
+        forced.isEmpty ? ends : Set(ends).union(forced).sorted()
+    }
+
+    static func ranges(
         _ cuts: [Double],
         _ counts: [ClassCounts],
         _ population: ClassCounts
@@ -225,7 +136,7 @@ public struct Binner: Sendable {
     }
 
     /// Sums over consecutive elements, given the ends of the groups.
-    private static func sums(_ counts: [ClassCounts], _ ends: [Int]) -> [ClassCounts] {
+    static func sums(_ counts: [ClassCounts], _ ends: [Int]) -> [ClassCounts] {
         var from = 0
         return ends.map { end in
             defer { from = end }

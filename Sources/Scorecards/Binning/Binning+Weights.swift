@@ -15,7 +15,7 @@ extension Bin {
     func inRows(of outcomes: Outcomes) -> Bin {
         guard outcomes.scale > 1 else { return self }
         var result = self
-        if counts.events == 0 || counts.nonEvents == 0 {
+        if merged == nil, counts.events == 0 || counts.nonEvents == 0 {
             let half = outcomes.scale / 2
             let filled = ClassCounts(
                 nonEvents: counts.nonEvents + half,

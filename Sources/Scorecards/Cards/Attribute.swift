@@ -4,6 +4,8 @@ public struct Attribute: Hashable, Sendable {
     public var kind: Bin.Kind
     /// What a person reads, for instance `12 to under 24`.
     public var label: String
+    /// The label by language tag (BCP 47), where the plan gives any.
+    public var labels: [String: String] = [:]
     /// For numbers the least value in it; nil is unbounded.
     public var lower: Double?
     /// For numbers the least value above it; nil is unbounded.
@@ -51,6 +53,16 @@ public struct Attribute: Hashable, Sendable {
         )
     }
 
-    /// The attribute of values that the sample does not hold: no evidence either way.
-    static let unseen = Attribute(kind: .unseen, label: "any other value", points: 0)
+    /// The attribute of values that the sample does not hold.
+    static func unseen(weightOfEvidence: Double) -> Attribute {
+        Attribute(
+            kind: .unseen,
+            label: "any other value",
+            weightOfEvidence: weightOfEvidence,
+            points: 0
+        )
+    }
+
+    /// The label in a language, or in the plan's own where there is none.
+    public func label(in language: String) -> String { labels[language] ?? label }
 }

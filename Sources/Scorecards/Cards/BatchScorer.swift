@@ -1,53 +1,50 @@
 /// Scores delimited text row by row into CSV, a piece at a time, in constant memory.
-public struct BatchScorer: Sendable {
-    private let card: Scorecard
-    private let delimiter: UInt8
-    private let columnNames: [String]
-    /// For each characteristic, its column in the text.
-    private let columns: [Int]
-    private let keptColumns: [Int]
-    private let reasonCount: Int
-    /// Where the rows begin in the text that the header was read from.
-    public let bodyOffset: Int
+public struct BatchScorer: ~Copyable {
+    private let block: BlockScorer
+    private let jobs: Int
+    private let rejects: (any RowRejects)?
+    private var buffer: PieceBuffer
+    private var line = 1
     /// The header line of the output.
     public let header: [UInt8]
 
-    private let points: [[Int]]
-    private let bestPoints: [Int]
-    private let names: [[UInt8]]
+    private static let blockSize = 512 << 10
 
-    /// A scorer for text that begins with a header line.
+    /// A scorer for text that begins with a header line; reads that line.
     ///
     /// - Parameters:
-    ///   - start: At least the whole header line, from the first byte of the text.
+    ///   - source: Where the bytes come from; each is read once.
     ///   - reasons: Columns of reasons; 0 for none.
     ///   - keep: Columns to copy to the output, in that order.
+    ///   - delimiter: The separator of cells; nil looks for it in the header.
+    ///   - jobs: Threads; the result does not depend on it.
+    ///   - rejects: Takes the rows that cannot be scored; nil makes the first of them an error.
     public init(
         _ card: Scorecard,
-        start: UnsafeRawBufferPointer,
+        _ source: any TableSource,
         reasons: Int,
-        keep: [String]
+        keep: [String],
+        delimiter: UInt8? = nil,
+        jobs: Int = 1,
+        rejects: (any RowRejects)? = nil
     ) throws(TableError) {
-        let header = try TableHeader(start)
-        func position(_ name: String) throws(TableError) -> Int {
-            guard let index = header.names.firstIndex(of: name) else {
-                throw .noSuchColumn(name: name, available: header.names)
-            }
-            return index
-        }
-        self.card = card
-        delimiter = header.delimiter
-        columnNames = header.names
-        bodyOffset = header.bodyOffset
-        var columns: [Int] = []
-        for characteristic in card.characteristics {
-            columns.append(try position(characteristic.name))
-        }
-        self.columns = columns
-        var kept: [Int] = []
-        for name in keep { kept.append(try position(name)) }
-        keptColumns = kept
-        reasonCount = reasons
+        self.jobs = jobs
+        self.rejects = rejects
+        var buffer = PieceBuffer(
+            source,
+            size: Self.blockSize * min(max(1, jobs), 64) * 2,
+            limit: TableReader.rowBytesLimit
+        )
+        let header = try buffer.takeHeader(delimiter: delimiter)
+        line += header.lineEnds
+        block = try BlockScorer(
+            card,
+            header,
+            reasons: reasons,
+            keep: keep,
+            keepsFaults: rejects != nil
+        )
+        self.buffer = buffer
         var line: [UInt8] = []
         for name in keep {
             appendCell(Array(name.utf8), to: &line)
@@ -57,151 +54,32 @@ public struct BatchScorer: Sendable {
         for reason in 0..<reasons { line += ",reason_\(reason + 1)".utf8 }
         line.append(0x0A)
         self.header = line
-        points = card.characteristics.map { $0.attributes.map(\.points) }
-        bestPoints = card.characteristics.map(\.bestPoints)
-        names = card.characteristics.map { characteristic in
-            var cell: [UInt8] = []
-            appendCell(Array(characteristic.name.utf8), to: &cell)
-            return cell
-        }
+        rejects?.begin()
     }
 
-    /// Scores whole rows.
-    ///
-    /// - Parameters:
-    ///   - rows: Rows that end at a line end, or at the end of the text.
-    ///   - firstLine: The line that the first row stands in, for messages.
-    ///   - jobs: Threads; the result does not depend on it.
-    /// - Returns: The lines of the output, in input order.
-    public func score(
-        _ rows: UnsafeRawBufferPointer,
-        firstLine: Int,
-        jobs: Int
-    ) throws(TableError) -> [[UInt8]] {
-        guard let base = rows.bindMemory(to: UInt8.self).baseAddress, !rows.isEmpty else {
-            return []
-        }
-        let blocks = TableBlocks.cut(base, 0..<rows.count, size: 512 << 10, jobs: jobs)
-        let shared = SharedBytes(base: base)
-        let results = parallelMap(count: blocks.count, jobs: jobs) { index in
-            Result { () throws(BlockFault) in
-                try scoreBlock(shared.base, blocks[index])
-            }
-        }
-        var lines: [[UInt8]] = []
-        for result in results {
-            switch result {
-            case .success(let part): lines.append(part)
-            case .failure(let fault):
-                var line = firstLine
-                for offset in 0..<fault.offset where base[offset] == 0x0A { line += 1 }
-                throw fault.error(line)
-            }
-        }
-        return lines
-    }
-
-    /// How many of the bytes are whole rows: up to the last line end outside quotes.
-    public static func wholeRows(_ bytes: UnsafeRawBufferPointer) -> Int {
-        guard let base = bytes.bindMemory(to: UInt8.self).baseAddress else { return 0 }
-        let end = base + bytes.count
-        guard firstIndex(of: 0x22, from: base, to: end) != nil else {
-            return (bytes.lastIndex(of: 0x0A) ?? -1) + 1
-        }
-        var whole = 0
-        var isQuoted = false
-        for offset in 0..<bytes.count {
-            if base[offset] == 0x22 { isQuoted.toggle() }
-            if base[offset] == 0x0A, !isQuoted { whole = offset + 1 }
-        }
-        return whole
-    }
-
-    private struct BlockFault: Error {
-        var offset: Int
-        var error: @Sendable (Int) -> TableError
-    }
-
-    private func scoreBlock(
-        _ base: UnsafePointer<UInt8>,
-        _ block: Range<Int>
-    ) throws(BlockFault) -> [UInt8] {
-        let end = base + block.upperBound
-        if let bad = firstByteNotUTF8(from: base + block.lowerBound, to: end) {
-            throw BlockFault(offset: bad - base) { .notUTF8(line: $0) }
-        }
-        var scanner = CellScanner(
-            position: base + block.lowerBound,
-            end: end,
-            delimiter: delimiter
+    /// Scores the next rows; gives lines of the output, in input order, or nil at the end.
+    public mutating func next() throws(TableError) -> [[UInt8]]? {
+        let cuts = try buffer.wholeRows(
+            RowEnds(delimiter: block.delimiter),
+            blockSize: Self.blockSize,
+            line: line
         )
-        var row = RowScorer(
-            card: card,
-            points: points,
-            bestPoints: bestPoints,
-            names: names,
-            reasonCount: reasonCount
-        )
-        let empty = RawCell(start: base, count: 0, end: .line)
-        var cells = [RawCell](repeating: empty, count: columnNames.count)
-        var output: [UInt8] = []
-        output.reserveCapacity(block.count / 2)
-        while !scanner.isAtEnd {
-            if cells.count > 1, scanner.skipEmptyLine() { continue }
-            let place = scanner.position - base
-            try readRow(&scanner, &cells, base: base, place: place)
-            for index in columns.indices {
-                let fault = row.take(index, cells[columns[index]])
-                if let fault {
-                    let name = columnNames[columns[index]]
-                    throw BlockFault(offset: place) { line in
-                        fault == .infinite
-                            ? .infinity(line: line, column: name)
-                            : .notANumber(line: line, column: name)
-                    }
-                }
-            }
-            for index in keptColumns {
-                appendCell(cells[index], to: &output)
-                output.append(0x2C)
-            }
-            row.finish(&output)
+        guard let last = cuts.last else { return nil }
+        let shared = SharedRanges(ranges: cuts)
+        let scorer = block
+        let results = parallelMap(count: cuts.count, jobs: jobs) { index in
+            scorer.score(shared.ranges[index])
         }
-        return output
-    }
-
-    private func readRow(
-        _ scanner: inout CellScanner,
-        _ cells: inout [RawCell],
-        base: UnsafePointer<UInt8>,
-        place: Int
-    ) throws(BlockFault) {
-        var count = 0
-        var end = CellEnd.delimiter
-        while end == .delimiter {
-            let cell: RawCell
-            do throws(QuoteFault) { cell = try scanner.next() } catch {
-                switch error {
-                case .stray(let at):
-                    throw BlockFault(offset: Int(at - UInt(bitPattern: base))) {
-                        .strayQuote(line: $0)
-                    }
-                case .unclosed(let at):
-                    throw BlockFault(offset: Int(at - UInt(bitPattern: base))) {
-                        .unclosedQuote(line: $0)
-                    }
-                }
+        for (cut, result) in zip(cuts, results) {
+            for fault in result.faults {
+                let error = fault.error(in: cut, line: line, delimiter: block.delimiter)
+                guard let rejects else { throw error }
+                try rejects.take(fault.rejected(in: cut, line: line, error))
             }
-            if count < cells.count { cells[count] = cell }
-            count += 1
-            end = cell.end
+            line += ByteSurvey(from: cut.lowerBound, to: cut.upperBound).lineEnds
         }
-        let (found, expected) = (count, cells.count)
-        guard found == expected else {
-            throw BlockFault(offset: place) {
-                .ragged(line: $0, found: found, expected: expected)
-            }
-        }
+        buffer.drop(last.upperBound - buffer.start)
+        return results.map(\.output)
     }
 }
 
@@ -219,11 +97,4 @@ func appendCell(_ cell: [UInt8], to line: inout [UInt8]) {
         }
         line.append(0x22)
     }
-}
-
-private func appendCell(_ cell: RawCell, to line: inout [UInt8]) {
-    let isPlain =
-        !cell.hasDoubledQuotes
-        && !cell.bytes.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-    if isPlain { line += cell.bytes } else { appendCell(cell.unescaped, to: &line) }
 }

@@ -9,7 +9,8 @@ final class CardReader {
     func members(
         _ value: JSONValue,
         _ path: String,
-        required: Set<String>
+        required: Set<String>,
+        optional: Set<String> = []
     ) -> [String: JSONValue] {
         guard case .object(let members) = value else {
             note(path, "expected an object")
@@ -18,7 +19,7 @@ final class CardReader {
         for name in required.subtracting(members.keys).sorted() {
             note(join(path, name), "is missing")
         }
-        for name in Set(members.keys).subtracting(required).sorted() {
+        for name in Set(members.keys).subtracting(required).subtracting(optional).sorted() {
             note(join(path, name), "is not known here")
         }
         return members
@@ -48,6 +49,22 @@ final class CardReader {
             note(path, "expected a text")
             return ""
         }
+    }
+
+    /// Texts by language tag; none where the member is absent.
+    func textsByLanguage(_ value: JSONValue?, _ path: String) -> [String: String] {
+        guard let value else { return [:] }
+        guard case .object(let members) = value else {
+            note(path, "expected texts by language tag")
+            return [:]
+        }
+        for tag in members.keys.sorted() where !LocalizedText.isLanguage(tag) {
+            note(join(path, tag), "is no language tag")
+        }
+        return Dictionary(
+            uniqueKeysWithValues: members.sorted { $0.key < $1.key }
+                .map { ($0.key, text($0.value, join(path, $0.key))) }
+        )
     }
 
     func number(_ value: JSONValue?, _ path: String) -> Double {

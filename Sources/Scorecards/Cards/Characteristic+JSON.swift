@@ -3,26 +3,31 @@ extension Characteristic {
     private static let pointsRange = -1_000_000...1_000_000
 
     var json: JSONValue {
-        .object([
+        var members: [String: JSONValue] = [
             "name": .string(name), "label": .string(label), "category": .optional(category),
             "reason": .string(reason), "kind": isNumeric ? "numeric" : "categorical",
             "trend": .string(trend.rawValue), "coefficient": .number(coefficient),
             "standardError": .number(standardError), "pValue": .number(pValue),
             "iv": .number(informationValue),
-            "attributes": .array(
-                attributes.map { attribute in
-                    .object([
-                        "kind": .string(attribute.kind.rawValue),
-                        "label": .string(attribute.label), "lower": .optional(attribute.lower),
-                        "upper": .optional(attribute.upper),
-                        "values": .array(attribute.values.map { .string($0) }),
-                        "counts": attribute.counts.json,
-                        "woe": .number(attribute.weightOfEvidence),
-                        "points": .integer(attribute.points),
-                    ])
-                }
-            ),
-        ])
+            "attributes": .array(attributes.map(Self.json)),
+        ]
+        if !labels.isEmpty { members["labels"] = .object(labels.mapValues { .string($0) }) }
+        if !reasons.isEmpty { members["reasons"] = .object(reasons.mapValues { .string($0) }) }
+        return .object(members)
+    }
+
+    private static func json(_ attribute: Attribute) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "kind": .string(attribute.kind.rawValue), "label": .string(attribute.label),
+            "lower": .optional(attribute.lower), "upper": .optional(attribute.upper),
+            "values": .array(attribute.values.map { .string($0) }),
+            "counts": attribute.counts.json, "woe": .number(attribute.weightOfEvidence),
+            "points": .integer(attribute.points),
+        ]
+        if !attribute.labels.isEmpty {
+            members["labels"] = .object(attribute.labels.mapValues { .string($0) })
+        }
+        return .object(members)
     }
 
     init(_ value: JSONValue, _ path: String, _ reader: CardReader) {
@@ -32,7 +37,8 @@ extension Characteristic {
             required: [
                 "name", "label", "category", "reason", "kind", "trend", "coefficient",
                 "standardError", "pValue", "iv", "attributes",
-            ]
+            ],
+            optional: ["labels", "reasons"]
         )
         let kind = reader.text(members["kind"], path + ".kind")
         if members["kind"] != nil, kind != "numeric", kind != "categorical" {
@@ -54,6 +60,8 @@ extension Characteristic {
                 Self.attribute(item, "\(path).attributes[\(index)]", reader)
             }
         )
+        labels = reader.textsByLanguage(members["labels"], path + ".labels")
+        reasons = reader.textsByLanguage(members["reasons"], path + ".reasons")
         if !attributes.isEmpty || members["attributes"] != nil {
             checkAttributes(path + ".attributes", reader)
         }
@@ -67,10 +75,11 @@ extension Characteristic {
         let members = reader.members(
             value,
             path,
-            required: ["kind", "label", "lower", "upper", "values", "counts", "woe", "points"]
+            required: ["kind", "label", "lower", "upper", "values", "counts", "woe", "points"],
+            optional: ["labels"]
         )
         let values = reader.items(members["values"], path + ".values")
-        return Attribute(
+        var attribute = Attribute(
             kind: reader.choice(members["kind"], path + ".kind", Bin.Kind.ordinary),
             label: reader.text(members["label"], path + ".label"),
             lower: reader.optionalNumber(members["lower"] ?? .null, path + ".lower"),
@@ -82,6 +91,8 @@ extension Characteristic {
             weightOfEvidence: reader.number(members["woe"], path + ".woe"),
             points: reader.integer(members["points"], path + ".points", in: pointsRange)
         )
+        attribute.labels = reader.textsByLanguage(members["labels"], path + ".labels")
+        return attribute
     }
 
     /// Every value must have exactly one attribute.

@@ -4,10 +4,14 @@ public struct Characteristic: Hashable, Sendable {
     public var name: String
     /// What a person reads instead of the name.
     public var label: String
+    /// The label by language tag (BCP 47), where the plan gives any.
+    public var labels: [String: String] = [:]
     /// Raw value of the permitted class of data; nil makes the card a draft.
     public var category: String?
     /// Why points were lost here, in one sentence.
     public var reason: String
+    /// The reason by language tag (BCP 47), where the plan gives any.
+    public var reasons: [String: String] = [:]
     /// Whether values are numbers.
     public var isNumeric: Bool
     /// The trend that the risk keeps over the ordinary attributes, and so the points.
@@ -52,6 +56,12 @@ public struct Characteristic: Hashable, Sendable {
         self.informationValue = informationValue
         self.attributes = attributes
     }
+
+    /// The label in a language, or in the plan's own where there is none.
+    public func label(in language: String) -> String { labels[language] ?? label }
+
+    /// The reason in a language, or in the plan's own where there is none.
+    public func reason(in language: String) -> String { reasons[language] ?? reason }
 
     /// The most points that an attribute gives.
     public var bestPoints: Int { attributes.lazy.map(\.points).max() ?? 0 }

@@ -47,9 +47,10 @@ struct LevelLookup: Sendable {
             let level = Int(slots[slot])
             let from = Int(starts[level])
             if hashes[level] == hash, Int(starts[level + 1]) - from == count,
-                bytes.withUnsafeBufferPointer({ own in
-                    own.baseAddress.map { isSame($0 + from, start, count: count) } ?? false
-                })
+                count <= 8
+                    || bytes.withUnsafeBufferPointer({ own in
+                        own.baseAddress.map { isSame($0 + from, start, count: count) } ?? false
+                    })
             {
                 return Int(attributes[level])
             }

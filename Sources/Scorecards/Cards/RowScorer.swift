@@ -32,7 +32,7 @@ struct RowScorer {
         if cell.count == 0 {
             attribute = lookup.missing
         } else if lookup.isNumeric {
-            switch NumberParser.parse(cell.bytes) {
+            switch NumberParser.parse(padded: cell) {
             case .number(let value): attribute = lookup.find(value)
             case .notANumber: attribute = lookup.missing
             case .infinite: return .infinite
@@ -77,6 +77,11 @@ struct RowScorer {
             if place < losses.count { output += names[losses[place].index] }
         }
         output.append(0x0A)
+        reset()
+    }
+
+    /// Forgets the row at hand.
+    mutating func reset() {
         score = 0
         losses.removeAll(keepingCapacity: true)
     }

@@ -45,7 +45,7 @@ public struct Fitter: Sendable {
         }
         for one in binned {
             guard let own = plan.characteristics[one.column.name],
-                own.cuts != nil || own.groups != nil, case .failure(let error) = one.result
+                case .failure(let error) = one.result, error.isMistakeInPlan
             else { continue }
             throw .plannedBins(name: one.column.name, line: own.line, error)
         }
@@ -143,12 +143,11 @@ public struct Fitter: Sendable {
         parallelMap(count: candidates.count, jobs: options.jobs) { index in
             let (column, binning) = candidates[index]
             let characteristic = characteristic(binning)
-            let own = plan.characteristics[binning.name]
             let cells = CellColumn(
                 characteristic,
                 cuts: binning.prebinCuts,
                 isFixed: options.effects == .marginal || options.trendPeriods != nil
-                    || own?.cuts != nil || own?.groups != nil,
+                    || plan.options(for: binning.name, options.binning).keepsBins,
                 column
             )
             return FitMember(
@@ -245,20 +244,31 @@ public struct Fitter: Sendable {
 
     private func characteristic(_ binning: Binning) -> Characteristic {
         let own = plan.characteristics[binning.name]
-        let label = own?.label ?? binning.name
-        return Characteristic(
+        let label = own?.label?.text ?? binning.name
+        let attributes = binning.bins.map { bin in
+            var attribute = Attribute(bin)
+            if bin.kind == .special, let label = own?.label(ofSpecial: bin.values.first ?? "") {
+                attribute.label = label.text
+                attribute.labels = label.byLanguage
+            }
+            return attribute
+        }
+        var characteristic = Characteristic(
             name: binning.name,
             label: label,
             category: own?.category,
-            reason: own?.reason ?? "\(label) gave fewer points than it could.",
+            reason: own?.reason?.text ?? "\(label) gave fewer points than it could.",
             isNumeric: binning.isNumeric,
             trend: binning.trend,
             coefficient: 0,
             standardError: 0,
             pValue: 1,
             informationValue: binning.informationValue,
-            attributes: binning.bins.map(Attribute.init) + [.unseen]
+            attributes: attributes + [.unseen(weightOfEvidence: binning.unseenWeight)]
         )
+        characteristic.labels = own?.label?.byLanguage ?? [:]
+        characteristic.reasons = own?.reason?.byLanguage ?? [:]
+        return characteristic
     }
 
     private func scores(_ card: Scorecard, _ members: [FitMember]) -> [Int32] {

@@ -123,15 +123,26 @@ struct LogisticRegression {
             gradient: Array(repeating: 0, count: size),
             hessian: Array(repeating: 0, count: size * size)
         )
+        var loss = 0.0
         var block = RegressionBlock(size: size)
-        var from = range.lowerBound
-        while from < range.upperBound {
-            let to = min(range.upperBound, from + RegressionBlock.rows)
-            block.load(columns, from..<to)
-            sum.loss += block.weigh(classes, from..<to, point)
-            block.accumulate(&sum.gradient, &sum.hessian)
-            from = to
+        sum.gradient.withUnsafeMutableBufferPointer { gradient in
+            sum.hessian.withUnsafeMutableBufferPointer { hessian in
+                classes.withUnsafeBufferPointer { classes in
+                    guard let gradient = gradient.baseAddress, let hessian = hessian.baseAddress,
+                        let classes = classes.baseAddress
+                    else { return }
+                    var from = range.lowerBound
+                    while from < range.upperBound {
+                        let to = min(range.upperBound, from + RegressionBlock.rows)
+                        block.load(columns, from..<to, point)
+                        loss += block.weigh(classes + from, count: to - from)
+                        block.accumulate(gradient, hessian)
+                        from = to
+                    }
+                }
+            }
         }
+        sum.loss = loss
         return sum
     }
 }

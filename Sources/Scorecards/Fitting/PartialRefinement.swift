@@ -122,7 +122,7 @@ struct PartialRefinement {
             member.characteristic.isNumeric
             ? Array(0..<count) : best.order(count)
         guard count > 0 else { return weighed(member, best, groups: [], trend: .none) }
-        let isFixed = own.cuts != nil || own.groups != nil || options.trendPeriods != nil
+        let isFixed = own.keepsBins || options.trendPeriods != nil
         var own = own
         own.minEvents *= training.scale
         own.minNonEvents *= training.scale
@@ -131,11 +131,13 @@ struct PartialRefinement {
             information: order.map { best.information[$0] },
             counts: order.map { best.counts[$0] },
             options: own,
-            minRows: isFixed ? 0 : Binner(own).leastRows(training.units)
+            minRows: isFixed
+                ? 0 : BinningOptions.leastRows(own.minBinShare, of: training.units.total)
         )
         var trend = member.characteristic.isNumeric ? own.trend : .none
         // A trend that holds in every period is the one to keep.
         if options.trendPeriods != nil { trend = member.binning.trend }
+        if isFixed, !member.characteristic.isNumeric { trend = .none }
         if isFixed, trend == .auto || trend == .none {
             return weighed(member, best, groups: order.map { [$0] }, trend: member.binning.trend)
         }
@@ -150,6 +152,11 @@ struct PartialRefinement {
         return isFixed
             ? pooled(member, best, groups: groups)
             : weighed(member, best, groups: groups, trend: trend)
+    }
+
+    private func keepsBins(_ member: FitMember) -> Bool {
+        options.trendPeriods != nil
+            || plan.options(for: member.characteristic.name, options.binning).keepsBins
     }
 
     /// The analyst's own bins stay; neighbours that would break the declared trend share an effect.
@@ -201,13 +208,17 @@ struct PartialRefinement {
         result.variances = variances
         guard groups.count > 1 || member.binning.bins.contains(where: { $0.kind != .ordinary })
         else { return nil }
+        result.coefficient = 1
+        // Bins that stay keep all that is told of them.
+        guard groups.count != member.binning.ordinaryCount || !keepsBins(member) else {
+            return result
+        }
         result.binning.bins = bins + member.binning.bins.filter { $0.kind != .ordinary }
         result.binning.trend = trend
         result.characteristic.trend = trend
         result.characteristic.informationValue = result.binning.informationValue
         result.characteristic.attributes =
             bins.map(Attribute.init) + member.characteristic.attributes.suffix(exempt)
-        result.coefficient = 1
         return result
     }
 }

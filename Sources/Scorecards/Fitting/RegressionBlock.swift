@@ -1,98 +1,102 @@
+import CLanes
+
 /// A few hundred rows of the design matrix, column by column, small enough to stay in the cache.
 ///
-/// Sums run over eight lanes of a vector, which are added up in a fixed order.
-struct RegressionBlock {
-    static let rows = 512
+/// Sums run over eight lanes, row after row, and the lanes are added up in order: the result does
+/// not depend on how wide the machine's vectors are (see `CLanes`).
+struct RegressionBlock: ~Copyable {
+    static let rows = Int(LANES_BLOCK_ROWS)
     private static let lanes = 8
-    private static let vectors = rows / lanes
 
     private let size: Int
-    /// `size` columns of `vectors` vectors; the first column is all ones.
-    private var design: [SIMD8<Double>]
+    /// `size` columns of `rows` cells, the first all ones, and one of zeros where `size` is odd.
+    private let design: UnsafeMutablePointer<Double>
+    /// Two columns times the variances.
+    private let weighted: UnsafeMutablePointer<Double>
+    private let margins: UnsafeMutablePointer<Double>
     /// Residual of each row: outcome less probability of a non-event.
-    private var residuals: [SIMD8<Double>]
+    private let residuals: UnsafeMutablePointer<Double>
     /// Probability times its complement.
-    private var variances: [SIMD8<Double>]
+    private let variances: UnsafeMutablePointer<Double>
+    /// Rows in use, rounded up to whole vectors; those behind the last row weigh nothing.
     private var used = 0
 
     init(size: Int) {
+        func cells(_ count: Int) -> UnsafeMutablePointer<Double> {
+            let pointer = UnsafeMutablePointer<Double>.allocate(capacity: count)
+            pointer.initialize(repeating: 0, count: count)
+            return pointer
+        }
         self.size = size
-        design = Array(repeating: .zero, count: size * Self.vectors)
-        residuals = Array(repeating: .zero, count: Self.vectors)
-        variances = Array(repeating: .zero, count: Self.vectors)
+        design = cells((size + size % 2) * Self.rows)
+        design.update(repeating: 1, count: Self.rows)
+        weighted = cells(2 * Self.rows)
+        margins = cells(Self.rows)
+        residuals = cells(Self.rows)
+        variances = cells(Self.rows)
     }
 
-    /// Looks up the weights of the rows.
-    mutating func load(_ columns: [CodedColumn], _ range: Range<Int>) {
-        used = (range.count + Self.lanes - 1) / Self.lanes
-        for vector in 0..<used { design[vector] = SIMD8(repeating: 1) }
-        design.withUnsafeMutableBytes { raw in
-            let cells = raw.bindMemory(to: Double.self)
-            for (index, column) in columns.enumerated() {
-                let start = (index + 1) * Self.rows
-                column.codes.withUnsafeBufferPointer { codes in
-                    column.weights.withUnsafeBufferPointer { weights in
-                        for row in 0..<range.count {
-                            cells[start + row] = weights[Int(codes[range.lowerBound + row])]
-                        }
+    deinit {
+        for pointer in [design, weighted, margins, residuals, variances] { pointer.deallocate() }
+    }
+
+    /// Looks up the weights of the rows and works out the log-odds at a point.
+    mutating func load(_ columns: [CodedColumn], _ range: Range<Int>, _ point: [Double]) {
+        used = (range.count + Self.lanes - 1) / Self.lanes * Self.lanes
+        margins.update(repeating: point[0], count: used)
+        for (index, column) in columns.enumerated() {
+            column.codes.withUnsafeBufferPointer { codes in
+                column.weights.withUnsafeBufferPointer { weights in
+                    guard let codes = codes.baseAddress, let weights = weights.baseAddress else {
+                        return
                     }
+                    lanes_load(
+                        codes + range.lowerBound,
+                        weights,
+                        range.count,
+                        used,
+                        point[index + 1],
+                        design + (index + 1) * Self.rows,
+                        margins
+                    )
                 }
-                for row in range.count..<(used * Self.lanes) { cells[start + row] = 0 }
             }
         }
     }
 
-    /// Works out residuals and variances at a point; gives the loss.
-    mutating func weigh(_ classes: [UInt8], _ range: Range<Int>, _ point: [Double]) -> Double {
+    /// Works out residuals and variances; gives the loss.
+    mutating func weigh(_ classes: UnsafePointer<UInt8>, count: Int) -> Double {
         var loss = 0.0
-        for vector in 0..<used {
-            var odds = SIMD8<Double>.zero
-            for column in 0..<size {
-                odds += design[column * Self.vectors + vector] * point[column]
+        // One logarithm for the product of up to 512 factors from 1 to 2.
+        var product = 1.0
+        for row in 0..<count {
+            let code = classes[row]
+            guard code != Outcomes.aside else {
+                residuals[row] = 0
+                variances[row] = 0
+                continue
             }
-            var residual = SIMD8<Double>.zero
-            var variance = SIMD8<Double>.zero
-            for lane in 0..<Self.lanes {
-                let row = range.lowerBound + vector * Self.lanes + lane
-                guard row < range.upperBound, classes[row] != Outcomes.aside else { continue }
-                let margin = odds[lane]
-                let small = exponential(-abs(margin))
-                let probability = margin >= 0 ? 1 / (1 + small) : small / (1 + small)
-                let isNonEvent = classes[row] == Outcomes.nonEvent
-                residual[lane] = (isNonEvent ? 1 : 0) - probability
-                variance[lane] = probability * (1 - probability)
-                loss += naturalLogarithm(1 + small) + max(0, isNonEvent ? -margin : margin)
-            }
-            residuals[vector] = residual
-            variances[vector] = variance
+            let margin = margins[row]
+            let small = exponential(-abs(margin))
+            let probability = (margin >= 0 ? 1 : small) / (1 + small)
+            let isNonEvent = code == Outcomes.nonEvent
+            residuals[row] = (isNonEvent ? 1 : 0) - probability
+            variances[row] = probability * (1 - probability)
+            product *= 1 + small
+            loss += max(0, isNonEvent ? -margin : margin)
         }
-        return loss
+        for row in count..<max(count, used) {
+            residuals[row] = 0
+            variances[row] = 0
+        }
+        return loss + naturalLogarithm(product)
     }
 
     /// Adds this block's part of the gradient and of the lower half of the Hessian.
-    mutating func accumulate(_ gradient: inout [Double], _ hessian: inout [Double]) {
-        let (size, used, stride) = (self.size, self.used, Self.vectors)
-        design.withUnsafeBufferPointer { design in
-            residuals.withUnsafeBufferPointer { residuals in
-                variances.withUnsafeBufferPointer { variances in
-                    for row in 0..<size {
-                        var slope = SIMD8<Double>.zero
-                        for vector in 0..<used {
-                            slope += design[row &* stride &+ vector] * residuals[vector]
-                        }
-                        gradient[row] += slope.sum()
-                        for column in 0...row {
-                            var sum = SIMD8<Double>.zero
-                            for vector in 0..<used {
-                                sum +=
-                                    design[row &* stride &+ vector] * variances[vector]
-                                    * design[column &* stride &+ vector]
-                            }
-                            hessian[row &* size &+ column] += sum.sum()
-                        }
-                    }
-                }
-            }
-        }
+    func accumulate(
+        _ gradient: UnsafeMutablePointer<Double>,
+        _ hessian: UnsafeMutablePointer<Double>
+    ) {
+        lanes_accumulate(design, residuals, variances, weighted, size, used, gradient, hessian)
     }
 }

@@ -3,19 +3,23 @@ public struct CharacteristicPlan: Hashable, Sendable {
     /// Raw value of the permitted class of data.
     public var category: String?
     /// What a person reads instead of the column's name.
-    public var label: String?
+    public var label: LocalizedText?
     /// Why points were lost here, in one sentence.
-    public var reason: String?
-    /// Trend of the event rates.
-    public var trend: Trend?
-    /// Most ordinary bins.
-    public var maxBins: Int?
-    /// Fixed cuts.
+    public var reason: LocalizedText?
+    /// Limits of the bins, trend and rule for unseen values.
+    public var constraints = BinningConstraints()
+    /// Fixed cuts; an empty list is one bin.
     public var cuts: [Double]?
+    /// Cuts that must be among the borders.
+    public var forcedCuts: [Double] = []
     /// Fixed groups of levels.
     public var groups: [[String]]?
+    /// Fixed members of the bin of rare levels.
+    public var rareLevels: [String] = []
     /// Special values of this characteristic, besides those of the whole table.
     public var special: [String] = []
+    /// What people read instead of special values.
+    public var specialLabels: [String: LocalizedText] = [:]
     /// Whether the column holds levels even if all of them look like numbers.
     public var isCategorical = false
     /// The line of the plan, for messages.
@@ -23,4 +27,13 @@ public struct CharacteristicPlan: Hashable, Sendable {
 
     /// A plan that fixes nothing.
     public init(line: Int = 0) { self.line = line }
+
+    /// What people read instead of a special value: `-9` and `-9.0` are the same one.
+    func label(ofSpecial value: String) -> LocalizedText? {
+        if let label = specialLabels[value] { return label }
+        guard case .number(let number) = NumberParser.parse(value) else { return nil }
+        return specialLabels.sorted { $0.key < $1.key }.first { key, _ in
+            if case .number(let other) = NumberParser.parse(key) { number == other } else { false }
+        }?.value
+    }
 }

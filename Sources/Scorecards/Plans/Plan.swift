@@ -2,12 +2,22 @@
 public struct Plan: Hashable, Sendable {
     /// The card's name.
     public var name: String?
+    /// The language of texts that are given without one.
+    public var language = "en"
     /// Columns that take no part.
     public var exclusions: [String] = []
+    /// Why columns take no part, where a fit found it out; written as comments and not read.
+    public var causes: [String: String] = [:]
     /// Values that are codes in every column.
     public var special: [String] = []
+    /// Constraints of every column that does not fix its own.
+    public var constraints = BinningConstraints()
     /// Characteristics by column name.
     public var characteristics: [String: CharacteristicPlan] = [:]
+    /// What the fit was asked for, besides bins.
+    public var fit = FitPlan()
+    /// What the plan was made from, if a fit wrote it.
+    public var origin: PlanOrigin?
 
     /// A plan that fixes nothing.
     public init() {}
@@ -18,13 +28,11 @@ public struct Plan: Hashable, Sendable {
         options.special += special
         guard let own = characteristics[column] else { return options }
         options.special += own.special
-        if let trend = own.trend {
-            options.trend = trend
-            options.allowsClearTurn = false
-        }
-        options.maxBins = own.maxBins ?? options.maxBins
+        own.constraints.apply(to: &options)
         options.cuts = own.cuts
+        options.forcedCuts = own.forcedCuts
         options.groups = own.groups
+        options.rareLevels = own.rareLevels
         return options
     }
 }

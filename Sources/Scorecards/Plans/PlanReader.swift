@@ -4,6 +4,7 @@ import Yams
 final class PlanReader {
     private var findings: [PlanError.Finding] = []
     private let categories: Set<String>
+    private(set) var language = "en"
 
     init(categories: Set<String>) { self.categories = categories }
 
@@ -18,7 +19,10 @@ final class PlanReader {
         }
         var plan = Plan()
         if let root { plan = self.plan(root) }
-        guard findings.isEmpty else { throw PlanError(findings: findings) }
+        guard findings.isEmpty else {
+            let sorted = findings.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+            throw PlanError(findings: sorted)
+        }
         return plan
     }
 
@@ -27,11 +31,17 @@ final class PlanReader {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             .init(line: mark.line, column: mark.column, message: "not YAML: \(problem)")
+        case .duplicatedKeysInMapping(let names, let context):
+            .init(
+                line: context.mark.line,
+                column: context.mark.column,
+                message: "\(names.sorted().joined(separator: ", ")) stands twice here; keep one"
+            )
         default: .init(line: 1, column: 1, message: "not YAML: \(error)")
         }
     }
 
-    private func note(_ node: Node, _ message: String) {
+    func note(_ node: Node, _ message: String) {
         findings.append(
             .init(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, message: message)
         )
@@ -39,16 +49,29 @@ final class PlanReader {
 
     private func plan(_ root: Node) -> Plan {
         var plan = Plan()
-        each(root, known: ["name", "exclude", "special", "characteristics"]) { name, value in
+        if let own = root.mapping?["language"] {
+            plan.language = text(own) ?? "en"
+            if !LocalizedText.isLanguage(plan.language) {
+                note(own, "expected a language tag such as en or pt-BR")
+            }
+            language = plan.language
+        }
+        let known = [
+            "name", "language", "exclude", "special", "constraints", "fit", "origin",
+            "characteristics",
+        ]
+        each(root, known: known) { name, value in
             switch name {
             case "name": plan.name = text(value)
-            case "exclude": plan.exclusions = texts(value)
+            case "language": break
+            case "exclude": plan.exclusions += texts(value)
             case "special": plan.special = texts(value)
+            case "constraints": plan.constraints = constraints(value)
+            case "fit": plan.fit = fit(value)
+            case "origin": plan.origin = origin(value)
             default:
                 guard let mapping = mapping(value) else { return }
-                for (key, node) in mapping {
-                    plan.characteristics[key.string ?? ""] = characteristic(key, node)
-                }
+                for (key, node) in mapping { read(key, node, into: &plan) }
             }
         }
         for name in plan.exclusions where plan.characteristics[name] != nil {
@@ -57,54 +80,24 @@ final class PlanReader {
         return plan
     }
 
-    private func characteristic(_ key: Node, _ node: Node) -> CharacteristicPlan {
-        var plan = CharacteristicPlan(line: key.mark?.line ?? 0)
-        let known = [
-            "category", "label", "reason", "monotonic", "max-bins", "cuts", "groups", "special",
-            "categorical",
-        ]
-        each(node, known: known) { name, value in
-            switch name {
-            case "category": plan.category = category(value)
-            case "label": plan.label = text(value)
-            case "reason": plan.reason = text(value)
-            case "monotonic":
-                plan.trend = text(value).flatMap(Trend.init)
-                if plan.trend == nil {
-                    note(
-                        value,
-                        "expected one of \(Trend.allCases.map(\.rawValue).joined(separator: ", "))"
-                    )
-                }
-            case "max-bins":
-                plan.maxBins = value.int
-                if !(1...200).contains(plan.maxBins ?? 0) {
-                    note(value, "expected a whole number from 1 to 200")
-                }
-            case "cuts": plan.cuts = cuts(value)
-            case "groups": plan.groups = groups(value)
-            case "special": plan.special = texts(value)
-            default:
-                if let answer = value.bool {
-                    plan.isCategorical = answer
-                } else {
-                    note(value, "expected true or false")
-                }
-            }
+    private func read(_ key: Node, _ node: Node, into plan: inout Plan) {
+        let name = key.string ?? ""
+        guard let excluded = node.mapping?["exclude"] else {
+            plan.characteristics[name] = characteristic(key, node)
+            return
         }
-        if plan.cuts != nil, plan.groups != nil {
-            note(node, "cuts are for numbers and groups for levels; give one of the two")
-        }
-        return plan
+        // The rest is read for its faults, so that taking the line out brings no surprise.
+        let own = characteristic(key, node)
+        if flag(excluded) { plan.exclusions.append(name) } else { plan.characteristics[name] = own }
     }
 
-    private func mapping(_ node: Node) -> Node.Mapping? {
+    func mapping(_ node: Node) -> Node.Mapping? {
         if let mapping = node.mapping { return mapping }
         note(node, "expected names with values")
         return nil
     }
 
-    private func each(_ node: Node, known: [String], _ body: (String, Node) -> Void) {
+    func each(_ node: Node, known: [String], _ body: (String, Node) -> Void) {
         guard let mapping = mapping(node) else { return }
         for (key, value) in mapping {
             if let name = key.string, known.contains(name) {
@@ -119,21 +112,7 @@ final class PlanReader {
         }
     }
 
-    private func text(_ node: Node) -> String? {
-        if let text = node.scalar?.string, !text.isEmpty { return text }
-        note(node, "expected a text")
-        return nil
-    }
-
-    private func texts(_ node: Node) -> [String] {
-        guard let items = node.sequence else {
-            note(node, "expected a list")
-            return []
-        }
-        return items.compactMap { text($0) }
-    }
-
-    private func category(_ node: Node) -> String? {
+    func category(_ node: Node) -> String? {
         guard let text = text(node) else { return nil }
         if categories.contains(text) { return text }
         note(
@@ -142,30 +121,6 @@ final class PlanReader {
                 + categories.sorted().joined(separator: ", ")
         )
         return nil
-    }
-
-    private func cuts(_ node: Node) -> [Double]? {
-        let numbers = texts(node).map { NumberParser.parse($0) }
-        let values = numbers.compactMap { if case .number(let value) = $0 { value } else { nil } }
-        let isAscending = zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
-        guard values.count == numbers.count, isAscending, !values.isEmpty, values.count < 200 else {
-            note(node, "expected 1 to 199 numbers, each greater than the one before")
-            return nil
-        }
-        return values
-    }
-
-    private func groups(_ node: Node) -> [[String]]? {
-        guard let items = node.sequence else {
-            note(node, "expected a list of lists of levels")
-            return nil
-        }
-        let groups = items.map { texts($0) }
-        let all = groups.flatMap { $0 }
-        if groups.isEmpty || groups.contains([]) || all.uniqued().count != all.count {
-            note(node, "expected each level once, and no empty group")
-        }
-        return groups
     }
 }
 

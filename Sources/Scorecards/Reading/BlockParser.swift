@@ -1,165 +1,212 @@
-/// How the cells of a column are read.
-enum CellKind: UInt8, Sendable {
-    case numeric
-    case categorical
-}
-
-/// A fault of the rows and where it was met, counted from the start of the bytes.
-enum RowFault: Sendable {
-    case ragged(at: Int, found: Int)
-    case notUTF8(at: Int)
-    case strayQuote(at: Int)
-    case unclosedQuote(at: Int)
-}
-
-/// The typed cells of one block of rows, one buffer a column.
-// SAFETY: the buffers belong to this value alone; one thread fills them and another takes them over
-// after the first was joined. `TableReader` frees them.
-struct BlockCells: @unchecked Sendable {
-    var rowCount = 0
-    var numbers: [UnsafeMutablePointer<Double>?] = []
-    var codes: [UnsafeMutablePointer<Int32>?] = []
-    var levels: [LevelTable] = []
-    /// Texts with doubled quotes undone; the level tables point into them.
-    var arena: [UnsafeMutablePointer<UInt8>] = []
-    /// Columns read as numbers that hold a cell which is none.
-    var textColumns: Set<Int> = []
-    /// For each column, the offset of its first infinite cell.
-    var infinities: [Int: Int] = [:]
-    var fault: RowFault?
-
-    func free() {
-        for case let pointer? in numbers { pointer.deallocate() }
-        for case let pointer? in codes { pointer.deallocate() }
-        for pointer in arena { pointer.deallocate() }
-    }
-}
-
-/// Reads one block of rows into typed cells.
+/// Reads one block of whole rows into typed cells.
+///
+/// Sixteen bytes behind the block must be readable, and its last byte must be a line end.
 struct BlockParser {
-    let base: UnsafePointer<UInt8>
-    let block: Range<Int>
+    let start: UnsafePointer<UInt8>
+    let end: UnsafePointer<UInt8>
     let delimiter: UInt8
+    let names: [String]
     let kinds: [CellKind]
+    /// Whether reading goes on behind a row that cannot be taken.
+    let keepsFaults: Bool
 
-    func parse() -> BlockCells {
-        var cells = BlockCells()
-        let start = base + block.lowerBound
-        let end = base + block.upperBound
-        if let bad = firstByteNotUTF8(from: start, to: end) {
-            cells.fault = .notUTF8(at: bad - base)
-            return cells
+    /// Bytes behind the block that must be readable.
+    static let padding = 16
+
+    /// Fills the cells.
+    func parse(into cells: BlockCells) {
+        let survey = ByteSurvey(from: start, to: end)
+        cells.prepare(rows: survey.lineEnds + 1)
+        cells.lineEnds = survey.lineEnds
+        let isClean =
+            !survey.hasZeros
+            && (survey.isASCII || firstByteNotUTF8(from: start, to: end) == nil)
+        let targets = UnsafeMutablePointer<UnsafeMutableRawPointer>.allocate(capacity: kinds.count)
+        defer { targets.deallocate() }
+        for column in kinds.indices {
+            targets[column] = UnsafeMutableRawPointer(cells.numbers(column))
         }
-        let capacity = lineCount(from: start, to: end) + 1
-        for kind in kinds {
-            cells.numbers.append(kind == .numeric ? .allocate(capacity: capacity) : nil)
-            cells.codes.append(kind == .categorical ? .allocate(capacity: capacity) : nil)
-            cells.levels.append(LevelTable())
+        var row = 0
+        var here = start
+        while here < end {
+            if kinds.count > 1, let next = behindEmptyLine(here) {
+                here = next
+                continue
+            }
+            let fault: (RowFault, UnsafePointer<UInt8>)?
+            if !isClean, let bad = RowEnds(delimiter: delimiter).badByte(in: here, to: end) {
+                fault = bad
+            } else {
+                var scanner = CellScanner(position: here, end: end, delimiter: delimiter)
+                fault = kinds.withUnsafeBufferPointer { kinds in
+                    parseRow(&scanner, row, kinds, targets, cells)
+                }
+                if fault == nil {
+                    var isTaken = true
+                    if !cells.oddities.isEmpty,
+                        var odd = cells.settleOddities(refusingInfinity: keepsFaults)
+                    {
+                        odd.end = scanner.position - start
+                        cells.faults.append(odd)
+                        isTaken = false
+                    }
+                    here = scanner.position
+                    row += isTaken ? 1 : 0
+                    continue
+                }
+                cells.oddities.removeAll(keepingCapacity: true)
+            }
+            guard let fault else { continue }
+            here = note(fault.0, at: fault.1, row: here, cells)
+            guard keepsFaults else { break }
         }
-        var scanner = CellScanner(position: start, end: end, delimiter: delimiter)
+        cells.finish(rows: row)
+    }
+
+    private func behindEmptyLine(_ here: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
+        if here.pointee == 0x0A { return here + 1 }
+        return here.pointee == 0x0D && here[1] == 0x0A ? here + 2 : nil
+    }
+
+    /// Keeps a fault; gives the beginning of the next row.
+    private func note(
+        _ fault: RowFault,
+        at place: UnsafePointer<UInt8>,
+        row: UnsafePointer<UInt8>,
+        _ cells: BlockCells
+    ) -> UnsafePointer<UInt8> {
+        let next = RowEnds(delimiter: delimiter).end(of: row, to: end)
+        cells.faults.append(
+            BlockFault(
+                fault,
+                at: place,
+                row: row,
+                end: next,
+                block: start,
+                after: cells.faults.last
+            )
+        )
+        return next
+    }
+
+    /// Reads a row; gives its fault and where it was met, or nil.
+    @inline(__always)
+    private func parseRow(
+        _ scanner: inout CellScanner,
+        _ row: Int,
+        _ kinds: UnsafeBufferPointer<CellKind>,
+        _ targets: UnsafeMutablePointer<UnsafeMutableRawPointer>,
+        _ cells: BlockCells
+    ) -> (RowFault, UnsafePointer<UInt8>)? {
+        let line = scanner.position
+        let last = kinds.count &- 1
+        let levels = cells.levels
+        var column = 0
         do throws(QuoteFault) {
-            try parseRows(&scanner, into: &cells)
+            while column < last {
+                let target = targets[column]
+                if kinds[column] == .numeric {
+                    let target = target.assumingMemoryBound(to: Double.self) + row
+                    if scanner.nextPlainNumber(into: target) {
+                        column &+= 1
+                        continue
+                    }
+                    guard try slowNumber(&scanner, target, column, line, cells) == .delimiter
+                    else { break }
+                } else {
+                    let target = target.assumingMemoryBound(to: Int32.self) + row
+                    if scanner.nextPlainLevel(into: target, &levels[column]) {
+                        column &+= 1
+                        continue
+                    }
+                    guard try slowLevel(&scanner, target, column, cells) == .delimiter
+                    else { break }
+                }
+                column &+= 1
+            }
+            if column == last {
+                let target = targets[column]
+                let end: CellEnd
+                if kinds[column] == .numeric {
+                    let target = target.assumingMemoryBound(to: Double.self) + row
+                    if scanner.lastPlainDigit(into: target) { return nil }
+                    end = try slowNumber(&scanner, target, column, line, cells)
+                } else {
+                    let target = target.assumingMemoryBound(to: Int32.self) + row
+                    end = try slowLevel(&scanner, target, column, cells)
+                }
+                if end == .line { return nil }
+                column &+= 1
+            }
+            return (try ragged(&scanner, column), line)
         } catch {
             switch error {
-            case .stray(let place): cells.fault = .strayQuote(at: offset(place))
-            case .unclosed(let place): cells.fault = .unclosedQuote(at: offset(place))
+            case .stray(let place): return (.strayQuote, start + offset(place))
+            case .unclosed(let place): return (.unclosedQuote, start + offset(place))
             }
-        }
-        return cells
-    }
-
-    private func parseRows(
-        _ scanner: inout CellScanner,
-        into cells: inout BlockCells
-    ) throws(QuoteFault) {
-        let width = kinds.count
-        var row = 0
-        defer { cells.rowCount = row }
-        while !scanner.isAtEnd {
-            if width > 1, scanner.skipEmptyLine() { continue }
-            let line = scanner.position
-            var column = 0
-            var end = CellEnd.delimiter
-            while column < width {
-                switch kinds[column] {
-                case .numeric: end = try number(&scanner, row, column, &cells)
-                case .categorical: end = try level(&scanner, row, column, &cells)
-                }
-                column += 1
-                if end == .line { break }
-            }
-            if column < width || end == .delimiter {
-                while end == .delimiter {
-                    end = try scanner.next().end
-                    column += 1
-                }
-                cells.fault = .ragged(at: line - base, found: column)
-                return
-            }
-            row += 1
         }
     }
 
-    @inline(__always)
-    private func number(
+    /// Counts the cells of a row of the wrong width; `column` is the cell read last, or the first
+    /// one too many.
+    private func ragged(
         _ scanner: inout CellScanner,
-        _ row: Int,
+        _ column: Int
+    ) throws(QuoteFault) -> RowFault {
+        var found = column + 1
+        if column == kinds.count {
+            while try scanner.next().end == .delimiter { found += 1 }
+        }
+        return .ragged(found: found, expected: kinds.count)
+    }
+
+    private func slowNumber(
+        _ scanner: inout CellScanner,
+        _ target: UnsafeMutablePointer<Double>,
         _ column: Int,
-        _ cells: inout BlockCells
+        _ row: UnsafePointer<UInt8>,
+        _ cells: BlockCells
     ) throws(QuoteFault) -> CellEnd {
-        guard let target = cells.numbers[column] else { return .line }
-        if let end = scanner.nextPlainNumber(into: target + row) { return end }
         let place = scanner.position
         let cell = try scanner.next()
-        target[row] = .nan
+        target.pointee = .nan
         guard cell.count > 0 else { return cell.end }
         switch NumberParser.parse(cell.bytes) {
-        case .number(let value): target[row] = value
+        case .number(let value): target.pointee = value
         case .notANumber: break
         case .infinite:
-            if cells.infinities[column] == nil { cells.infinities[column] = place - base }
-        case .text: cells.textColumns.insert(column)
+            let fault = BlockFault(
+                .infinity(column: names[column]),
+                at: place,
+                row: row,
+                end: row,
+                block: start,
+                after: cells.faults.last
+            )
+            cells.oddities.append((column, fault))
+        case .text: cells.oddities.append((column, nil))
         }
         return cell.end
     }
 
-    @inline(__always)
-    private func level(
+    private func slowLevel(
         _ scanner: inout CellScanner,
-        _ row: Int,
+        _ target: UnsafeMutablePointer<Int32>,
         _ column: Int,
-        _ cells: inout BlockCells
+        _ cells: BlockCells
     ) throws(QuoteFault) -> CellEnd {
-        guard let target = cells.codes[column] else { return .line }
         let cell = try scanner.next()
         if cell.isMissingText {
-            target[row] = -1
+            target.pointee = -1
         } else if cell.hasDoubledQuotes {
-            let text = cell.unescaped
-            let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count)
-            copy.initialize(from: text, count: text.count)
-            cells.arena.append(copy)
-            target[row] = cells.levels[column].code(copy, text.count)
+            target.pointee = cells.code(cell, column)
         } else {
-            target[row] = cells.levels[column].code(cell.start, cell.count)
+            target.pointee = cells.levels[column].code(cell.start, cell.count)
         }
         return cell.end
     }
 
-    private func offset(_ address: UInt) -> Int { Int(address - UInt(bitPattern: base)) }
-
-    private func lineCount(
-        from start: UnsafePointer<UInt8>,
-        to end: UnsafePointer<UInt8>
-    ) -> Int {
-        var count = 0
-        var here = start
-        while let line = firstIndex(of: 0x0A, from: here, to: end) {
-            count += 1
-            here = line + 1
-        }
-        return count
-    }
+    private func offset(_ address: UInt) -> Int { Int(address - UInt(bitPattern: start)) }
 }
 
 extension RawCell {
@@ -168,82 +215,5 @@ extension RawCell {
         if count == 0 { return true }
         return count == 3 && start[0] | 0x20 == 0x6E && start[1] | 0x20 == 0x61
             && start[2] | 0x20 == 0x6E
-    }
-}
-
-extension CellScanner {
-    /// Reads an unquoted cell of an optional minus, at most 18 digits and a point, or an empty one.
-    ///
-    /// Most cells are of this form. Anything else gives nil and leaves the position where it was.
-    @inline(__always)
-    mutating func nextPlainNumber(into target: UnsafeMutablePointer<Double>) -> CellEnd? {
-        var here = position
-        guard here < end else { return nil }
-        var byte = here.pointee
-        if byte == delimiter {
-            target.pointee = .nan
-            position = here + 1
-            return .delimiter
-        }
-        let isNegative = byte == 0x2D
-        if isNegative { here += 1 }
-        let first = here
-        var mantissa: UInt64 = 0
-        while here < end {
-            byte = here.pointee &- 48
-            guard byte <= 9 else { break }
-            mantissa = mantissa &* 10 &+ UInt64(byte)
-            here += 1
-        }
-        var digits = here - first
-        var value: Double
-        if here < end, here.pointee == 0x2E {
-            here += 1
-            let point = here
-            while here < end {
-                byte = here.pointee &- 48
-                guard byte <= 9 else { break }
-                mantissa = mantissa &* 10 &+ UInt64(byte)
-                here += 1
-            }
-            let places = here - point
-            digits += places
-            guard digits <= 18, mantissa <= 1 << 53 else { return nil }
-            value = Double(Int64(bitPattern: mantissa)) / powerOfTen(places)
-        } else {
-            guard digits <= 18, mantissa <= 1 << 53 else { return nil }
-            value = Double(Int64(bitPattern: mantissa))
-        }
-        guard digits > 0 else { return nil }
-        let result: CellEnd
-        if here == end {
-            result = .line
-        } else if here.pointee == delimiter {
-            here += 1
-            result = .delimiter
-        } else if here.pointee == 0x0A {
-            here += 1
-            result = .line
-        } else if here.pointee == 0x0D, here + 1 < end, here[1] == 0x0A {
-            here += 2
-            result = .line
-        } else {
-            return nil
-        }
-        position = here
-        target.pointee = isNegative && mantissa != 0 ? -value : value
-        return result
-    }
-
-    @inline(__always)
-    private func powerOfTen(_ places: Int) -> Double {
-        switch places {
-        case 0: 1
-        case 1: 10
-        case 2: 100
-        case 3: 1000
-        case 4: 10000
-        default: NumberParser.powersOfTen[places]
-        }
     }
 }

@@ -18,6 +18,19 @@ enum NumberParser {
         1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ]
 
+    /// Ten to a power from 0 to 22, without a look into the array for the small ones.
+    @inline(__always)
+    static func powerOfTen(_ places: Int) -> Double {
+        switch places {
+        case 0: 1
+        case 1: 10
+        case 2: 100
+        case 3: 1000
+        case 4: 10000
+        default: powersOfTen[places]
+        }
+    }
+
     /// Reads a whole cell; blanks around the number are allowed.
     static func parse(_ cell: UnsafeBufferPointer<UInt8>) -> Outcome {
         var bytes = cell[...]
@@ -35,6 +48,24 @@ enum NumberParser {
         let value = exactDouble(trimmed)
         guard value.isFinite else { return .infinite }
         return .number(value == 0 ? 0 : value)
+    }
+
+    /// Reads a whole cell behind whose start sixteen bytes are readable.
+    @inline(__always)
+    static func parse(padded cell: RawCell) -> Outcome {
+        let value: Double?
+        switch cell.count {
+        case 1...7: value = PlainNumber.short(ByteWord.load(cell.start), cell.count)
+        case 8...15:
+            value = PlainNumber.long(
+                ByteWord.load(cell.start),
+                ByteWord.load(cell.start + 8),
+                cell.count
+            )
+        default: value = nil
+        }
+        if let value { return .number(value) }
+        return parse(cell.bytes)
     }
 
     /// Reads a text; for values that do not come from a table.

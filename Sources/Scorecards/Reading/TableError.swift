@@ -6,8 +6,14 @@ public enum TableError: Error, Hashable, Sendable {
     case noRows
     /// The bytes are UTF-16, gzip or another form that is not plain text.
     case notPlainText(form: String)
+    /// The bytes cannot be had: a broken pipe or gzip stream, a file that cannot be read.
+    case brokenSource(reason: String)
     /// A byte that is not UTF-8.
-    case notUTF8(line: Int)
+    case notUTF8(line: Int, cell: Int)
+    /// A byte of value zero.
+    case zeroByte(line: Int, cell: Int)
+    /// A row with more bytes than are held at a time.
+    case rowTooLong(line: Int, limit: Int)
     /// A column without a name.
     case unnamedColumn(position: Int)
     /// Two columns of the same name.
@@ -15,9 +21,9 @@ public enum TableError: Error, Hashable, Sendable {
     /// A line with too many or too few cells.
     case ragged(line: Int, found: Int, expected: Int)
     /// A quote inside an unquoted cell, or text behind a closing quote.
-    case strayQuote(line: Int)
+    case strayQuote(line: Int, cell: Int)
     /// A quoted cell that never ends.
-    case unclosedQuote(line: Int)
+    case unclosedQuote(line: Int, cell: Int)
     /// A cell that reads as infinity.
     case infinity(line: Int, column: String)
     /// A cell of a numeric characteristic that is no number.
@@ -54,8 +60,15 @@ extension TableError: CustomStringConvertible {
         case .noRows: "the file has a header and no rows"
         case .notPlainText(let form):
             "the file is \(form); expected comma- or tab-separated text in UTF-8, so convert it first"
-        case .notUTF8(let line):
-            "line \(line): a byte is not UTF-8; save the file as UTF-8"
+        case .brokenSource(let reason): reason
+        case .notUTF8(let line, let cell):
+            "line \(line), cell \(cell): a byte is not UTF-8; save the file as UTF-8"
+        case .zeroByte(let line, let cell):
+            "line \(line), cell \(cell): a zero byte, which no text holds; "
+                + "the file is damaged or is not text, so export it again as UTF-8"
+        case .rowTooLong(let line, let limit):
+            "line \(line): a row of more than \(limit >> 20) MiB; "
+                + "is a quote left open, or is it not a table?"
         case .unnamedColumn(let position):
             "line 1: column \(position) has no name; give it one, or remove it"
         case .duplicatedColumn(let name, let first, let second):
@@ -63,11 +76,11 @@ extension TableError: CustomStringConvertible {
         case .ragged(let line, let found, let expected):
             "line \(line): \(found) cells where the header has \(expected); "
                 + "quote cells that contain the separator"
-        case .strayQuote(let line):
-            "line \(line): a quote inside a cell that is not quoted; "
+        case .strayQuote(let line, let cell):
+            "line \(line), cell \(cell): a quote inside a cell that is not quoted; "
                 + "put the cell in quotes and double the quotes inside it"
-        case .unclosedQuote(let line):
-            "line \(line): a quote opens a cell here and is never closed"
+        case .unclosedQuote(let line, let cell):
+            "line \(line), cell \(cell): a quote opens a cell here and is never closed"
         case .infinity(let line, let column):
             "line \(line), column \(column): infinity; "
                 + "expected a finite number, or an empty cell for a missing one"

@@ -4,9 +4,13 @@ struct TableHeader {
     let delimiter: UInt8
     /// Where the rows begin, counted from the start of the bytes.
     let bodyOffset: Int
+    /// Line ends before the rows.
+    let lineEnds: Int
 
     /// Reads the header; a byte order mark is skipped.
-    init(_ bytes: UnsafeRawBufferPointer) throws(TableError) {
+    ///
+    /// - Parameter delimiter: The separator; nil looks for it.
+    init(_ bytes: UnsafeRawBufferPointer, delimiter: UInt8? = nil) throws(TableError) {
         guard let base = bytes.bindMemory(to: UInt8.self).baseAddress, !bytes.isEmpty else {
             throw .empty
         }
@@ -15,22 +19,31 @@ struct TableHeader {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? base + 3 : base
         guard start < end else { throw .empty }
         let lineEnd = firstIndex(of: 0x0A, from: start, to: end) ?? end
-        delimiter = Self.separator(from: start, to: lineEnd)
-        var scanner = CellScanner(position: start, end: end, delimiter: delimiter)
+        let separator = delimiter ?? Self.separator(from: start, to: lineEnd)
+        self.delimiter = separator
+        var scanner = CellScanner(position: start, end: end, delimiter: separator)
         var names: [String] = []
         var cell: RawCell
         repeat {
             do throws(QuoteFault) { cell = try scanner.next() } catch {
                 switch error {
-                case .stray: throw .strayQuote(line: 1)
-                case .unclosed: throw .unclosedQuote(line: 1)
+                case .stray: throw .strayQuote(line: 1, cell: names.count + 1)
+                case .unclosed: throw .unclosedQuote(line: 1, cell: names.count + 1)
                 }
             }
             names.append(cell.text)
         } while cell.end == .delimiter
-        if firstByteNotUTF8(from: start, to: scanner.position) != nil { throw .notUTF8(line: 1) }
+        if let bad = firstByteNotUTF8(from: start, to: scanner.position) {
+            let cell = cellNumber(of: bad, row: start, end: end, delimiter: separator)
+            throw .notUTF8(line: 1, cell: cell)
+        }
+        if let zero = firstIndex(of: 0, from: start, to: scanner.position) {
+            let cell = cellNumber(of: zero, row: start, end: end, delimiter: separator)
+            throw .zeroByte(line: 1, cell: cell)
+        }
         self.names = names
         bodyOffset = scanner.position - base
+        lineEnds = ByteSurvey(from: base, to: scanner.position).lineEnds
         try Self.check(names)
     }
 
@@ -73,4 +86,19 @@ struct TableHeader {
             positions[name] = index
         }
     }
+}
+
+/// The number, from 1, of the cell of a row that a place lies in.
+func cellNumber(
+    of place: UnsafePointer<UInt8>,
+    row: UnsafePointer<UInt8>,
+    end: UnsafePointer<UInt8>,
+    delimiter: UInt8
+) -> Int {
+    var scanner = CellScanner(position: row, end: end, delimiter: delimiter)
+    var number = 1
+    while let cell = try? scanner.next(), scanner.position <= place, cell.end == .delimiter {
+        number += 1
+    }
+    return number
 }

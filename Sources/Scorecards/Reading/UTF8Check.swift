@@ -13,6 +13,7 @@ func firstByteNotUTF8(
             guard joined == .zero else { break }
             here += 32
         }
+        guard here < end else { return nil }
         let byte = here.pointee
         if byte < 0x80 {
             here += 1

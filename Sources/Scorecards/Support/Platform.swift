@@ -40,6 +40,20 @@ func firstIndex(
     return UnsafePointer(found.assumingMemoryBound(to: UInt8.self))
 }
 
+/// The address of the last `byte` in a range, or nil.
+func lastIndex(
+    of byte: UInt8,
+    from start: UnsafePointer<UInt8>,
+    to end: UnsafePointer<UInt8>
+) -> UnsafePointer<UInt8>? {
+    var here = end
+    while here > start {
+        here -= 1
+        if here.pointee == byte { return here }
+    }
+    return nil
+}
+
 /// Whether two ranges of the same length hold the same bytes.
 @inline(__always)
 func isSame(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, count: Int) -> Bool {

@@ -112,7 +112,7 @@ struct Audit {
     private mutating func checkSeals(of table: Table) throws {
         for row in try StoredRow.all(table, in: session) {
             report.rows += 1
-            if !SignInRepository.isSealed(row, by: office.keys.index) {
+            if !RowSeal.isSealed(row, by: office.keys.index) {
                 report.find(table.name, row.key, "was changed")
             }
         }

@@ -1,7 +1,11 @@
 public import Bureau
 import Charters
+public import Identity
 
 extension EnrolPerson: Loadable {
+    /// Who is enrolled, and may be known already.
+    public var namedPerson: IdentityClaim? { identity }
+
     /// Needs the match of the identity; a reference in use is refused here, where it is known.
     public func load(from desk: Desk) throws -> State {
         guard try !desk.isReferenceTaken(reference) else {

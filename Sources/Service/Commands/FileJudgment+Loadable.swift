@@ -1,6 +1,10 @@
 public import Bureau
+public import Identity
 
 extension FileJudgment: Loadable {
+    /// The debtor.
+    public var namedPerson: IdentityClaim? { debtor }
+
     /// Needs who files, whom they mean, and whether the order was ever filed.
     public func load(from desk: Desk) throws -> State {
         State(

@@ -1,9 +1,16 @@
 public import Bureau
-import Storage
+public import Identity
+public import Storage
 
 extension MakeCheck: Loadable {
     /// Every check is a look, answered or not.
     public static var countsAsLook: Bool { true }
+
+    /// Whose file is asked for.
+    public var namedPerson: IdentityClaim? { person }
+
+    /// The whole file but looks and notices.
+    public static var tablesOfNamedPerson: [Table] { [.consent, .fileFreeze, .fileItem, .judgment] }
 
     /// Needs who asks, whom they mean, and that person's whole file.
     public func load(from desk: Desk) throws -> State {

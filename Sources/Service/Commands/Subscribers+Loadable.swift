@@ -11,3 +11,17 @@ extension SuspendSubscriber: Loadable {
         State(subscriber: try desk.subscriber(subscriber))
     }
 }
+
+extension ReinstateSubscriber: Loadable {
+    /// Needs the subscriber.
+    public func load(from desk: Desk) throws -> State {
+        State(subscriber: try desk.subscriber(subscriber))
+    }
+}
+
+extension ChangeBudget: Loadable {
+    /// Needs the subscriber.
+    public func load(from desk: Desk) throws -> State {
+        State(subscriber: try desk.subscriber(subscriber))
+    }
+}

@@ -4,13 +4,13 @@ import Storage
 /// What a batch added to the log, for the receipts that are made after its commit.
 struct BatchRecord: Sendable {
     let appended: [AppendedEvent]
-    let sealed: SealedBatch
+    let proofs: BatchProofs
     let note: String
 
     /// The receipt of one of the batch's events; needs no storage.
     func receipt(for place: Int) -> String? {
         let event = appended[place]
-        return sealed.inclusionProof(index: event.index).map {
+        return proofs.inclusionProof(index: event.index).map {
             Receipt(event, proof: $0, note: note).text
         }
     }
@@ -37,7 +37,7 @@ struct BatchRecord: Sendable {
             let event = try log.append(draft.fields, to: &chain, secret: secret, salt: salt)
             chains[owner] = chain
             try LogRepository.insert(leaf: event.leafData, at: event.index, in: session)
-            try StoredEvent.row(event, of: owner, sealedWith: draft.keys.dataKey).put(session)
+            try StoredEvent.row(event, of: owner, sealedWith: draft.keys.dataKey).insert(session)
             appended.append(event)
         }
         for (owner, chain) in chains { try ChainRepository.put(chain, of: owner, in: session) }
@@ -46,7 +46,7 @@ struct BatchRecord: Sendable {
         try storeTiles(of: sealed, sizeBefore: sizeBefore, in: session)
         let note = try signer.sign(sealed.checkpoint(origin: signer.verifierKey.name))
         try LogRepository.insert(sealed.range, note: note, in: session)
-        return BatchRecord(appended: appended, sealed: sealed, note: note)
+        return BatchRecord(appended: appended, proofs: sealed.proofs, note: note)
     }
 
     /// Full tiles, and those upper ones at the right edge that this batch made longer.

@@ -68,6 +68,11 @@ final class LogKeeper: Sendable {
         held.withLock { $0.log?.rollBack() }
     }
 
+    /// Forgets everything: the next batch reads the log from the database.
+    func forget() {
+        held.withLock { $0 = Held() }
+    }
+
     /// Reads the log from the database and checks it against its newest signed checkpoint.
     static func restore(
         _ stored: LogRepository.StoredCheckpoint?,

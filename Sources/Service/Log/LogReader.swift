@@ -87,7 +87,7 @@ struct LogReader: Sendable {
         in session: any SQLSession,
         office: OfficeContext
     ) throws -> (secret: PersonSecret, events: [(stored: StoredEvent, event: LoggedEvent)]) {
-        let keys = try Vault(session: session, master: office.keys.master)
+        let keys = try office.vault(in: session)
             .keys(of: person.rawValue)
         guard let secret = PersonSecret(bytes: keys.chainSecret) else {
             throw OfficeError.brokenLog("a chain has no secret")
@@ -116,6 +116,7 @@ extension HistoryEntry {
             at: Instant(event.occurredAt) ?? Instant(millisecondsSinceEpoch: 0),
             type: event.type,
             actor: event.content["actor"]?.text ?? "",
+            by: event.content["by"]?.text,
             purpose: event.content["purpose"]?.text,
             event: String(decoding: event.bytes, as: UTF8.self),
             receipt: receipt

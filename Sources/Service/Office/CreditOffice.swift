@@ -9,17 +9,22 @@ public import Storage
 /// Every command takes one way: authorise, load, decide, then rows, events, log and checkpoint in one
 /// transaction, and the answer after its commit.
 public final class CreditOffice: Sendable {
-    /// The charter in force.
-    public let charter: Charter
+    /// The charter with the numbers in force.
+    public var charter: Charter { context.charter }
     /// What the operator decided.
     public let settings: OfficeSettings
     let context: OfficeContext
     let database: any Database
     private let signer: NoteSigner
     private let keeper: LogKeeper
+    let released: ReleasedCheckpoint
+    /// How the database stands behind what its log had released; nil when it does not, and unless the
+    /// office was opened to accept that or to audit.
+    public let rollback: Rollback?
     private let writer: Writer
+    let lease: WriterLease
 
-    /// Opens an office over a database: migrates it, compares its keys, checks who may be in it, and
+    /// Opens an office over a database: migrates a fresh one, compares its keys, checks who may be in it, and
     /// holds the newest checkpoint against the tree and the chains.
     ///
     /// - Throws: ``OfficeError`` when the start guard, the settings or the log say no; `StoreError`
@@ -34,7 +39,6 @@ public final class CreditOffice: Sendable {
         guard !settings.isDemo || settings.operatorFile == nil else {
             throw OfficeError.settings("the demo shows sign-in codes: it cannot hold real people")
         }
-        self.charter = charter
         self.settings = settings
         self.database = database
         let context = OfficeContext(
@@ -51,13 +55,46 @@ public final class CreditOffice: Sendable {
         }
         let keeper = LogKeeper(key: signer.verifierKey)
         self.keeper = keeper
-        writer = Writer(database: database, office: context, keeper: keeper, signer: signer)
-        try await Migrator.migrate(database)
-        try await database.write { session in
+        let released = ReleasedCheckpoint(
+            file: settings.checkpointFile,
+            key: signer.verifierKey,
+            logger: settings.logger
+        )
+        self.released = released
+        let lease = WriterLease(office: context, keeper: keeper)
+        self.lease = lease
+        writer = Writer(
+            database: database,
+            office: context,
+            keeper: keeper,
+            signer: signer,
+            lease: lease,
+            released: released
+        )
+        try await Migrator.settle(database, migrating: settings.migrates)
+        rollback = try await database.write { [key = signer.verifierKey] session in
+            // No batch may come between: what is compared here must be of one moment.
+            try LeaseRepository.lockUnread(sealedBy: keys.index, in: session)
             try DatabaseFacts.settle(context, in: session)
             guard try context.permitsRealPeople || !PersonRepository.holdsRealPerson(session)
             else { throw OfficeError.realPeopleWithoutOperator }
-            try keeper.withLog(in: session, at: 0) { _, _ in }
+            if settings.opening != .audit {
+                var check = StartCheck(session: session, key: key)
+                try check.run()
+                for part in check.mended {
+                    settings.logger.notice("the log was mended from its leaves: \(part)")
+                }
+                try keeper.withLog(in: session, at: 0) { _, _ in }
+            }
+            do {
+                try released.check(in: session)
+            } catch OfficeError.rolledBack(let rollback) where settings.opening != .work {
+                return rollback
+            } catch let error as StoreError where settings.opening == .audit {
+                guard error.code == .corrupt else { throw error }
+                // A log in which the root of that size cannot be found: the audit says why.
+            }
+            return nil
         }
         if !settings.isDemo, settings.codeDelivery == nil {
             settings.logger.warning("no delivery of sign-in codes: people cannot sign in")
@@ -178,6 +215,22 @@ public final class CreditOffice: Sendable {
         return judgment
     }
 
+    /// A decision on credit, for the lender that made it and no one else.
+    ///
+    /// - Throws: `Refusal` (`notFound`) for anyone else's, and for one that does not exist.
+    public func decision(
+        _ id: DecisionID,
+        for principal: Principal
+    ) async throws -> CreditDecision {
+        guard let lender = principal.subscriber, principal.roles.contains(.lender) else {
+            throw Refusal.notPermitted
+        }
+        guard let decision = try await reader.decision(id, madeBy: lender) else {
+            throw Refusal.notFound
+        }
+        return decision
+    }
+
     /// The subscriber that acts, as it was taken on; nil when it is not a subscriber.
     public func subscriber(of principal: Principal) async throws -> Subscriber? {
         guard let id = principal.subscriber else { return nil }
@@ -226,16 +279,23 @@ public final class CreditOffice: Sendable {
         }
     }
 
-    /// Whether the database answers, for readiness checks.
+    /// Whether the database answers and this process may write to it, for readiness checks.
     public func isReady() async -> Bool {
-        (try? await database.read { try LogRepository.latestCheckpoint($0) }) != nil
+        guard lease.mayWrite else { return false }
+        do {
+            // An empty log is no checkpoint and no fault.
+            _ = try await database.read { try LogRepository.latestCheckpoint($0) }
+            return true
+        } catch {
+            return false
+        }
     }
 }
 
 extension CreditOffice {
     private var reader: Reader { Reader(database: database, office: context) }
     private var signIn: SignInDesk { SignInDesk(database: database, office: context) }
-    private var logReader: LogReader {
+    var logReader: LogReader {
         LogReader(database: database, office: context, keeper: keeper)
     }
 
@@ -245,9 +305,9 @@ extension CreditOffice {
     }
 
     /// Has work done in the next batch and gives its answer its kind back.
-    private func answer<Answer: Sendable>(to work: Work) async throws -> Receipted<Answer> {
+    func answer<Answer: Sendable>(to work: Work) async throws -> Receipted<Answer> {
         do {
-            let finished = try await writer.submit(work)
+            let finished = try await writer.submit(work.tokenised(by: context))
             guard let answer = finished.answer as? Answer else {
                 throw OfficeError.settings("the answer of \(work.name) is of another kind")
             }

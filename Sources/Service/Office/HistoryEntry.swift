@@ -10,6 +10,8 @@ public struct HistoryEntry: Hashable, Sendable {
     public let type: String
     /// Who acted: `person`, `subscriber:ID` or `staff:NAME`.
     public let actor: String
+    /// The named human who acted for a subscriber, when one did.
+    public let by: String?
     /// What for, when there was a purpose.
     public let purpose: String?
     /// The whole event as it was committed to: canonical JSON.

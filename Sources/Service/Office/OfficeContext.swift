@@ -6,20 +6,37 @@ import Storage
 /// What every part of the office needs and none of it changes.
 struct OfficeContext: Sendable {
     let keys: KeyRing
-    let charter: Charter
+    /// The charter with the values of every day; ``charter`` has those of today.
+    private let datedCharter: Charter
     let clock: any WallClock
     let settings: OfficeSettings
     let tokeniser: Tokeniser
     let identifiers: IdentifierSource
     let scorecards = ScorecardShelf()
+    let passPhraseGate = PassPhraseGate()
+    /// Keys and subscribers that were opened already.
+    let opened = OpenedRows(limit: 10_000)
 
     init(keys: KeyRing, charter: Charter, clock: any WallClock, settings: OfficeSettings) {
         self.keys = keys
-        self.charter = charter
+        datedCharter = charter
         self.clock = clock
         self.settings = settings
         tokeniser = Tokeniser(key: keys.identity)
         identifiers = IdentifierSource(clock: clock)
+    }
+
+    /// The charter with the numbers that are in force now.
+    var charter: Charter { datedCharter.inForce(on: clock.now.date(in: datedCharter.zone)) }
+
+    /// Opens keys within a transaction.
+    func vault(in session: any SQLSession) -> Vault {
+        Vault(session: session, master: keys.master, known: opened)
+    }
+
+    /// The tokens under which a claim is found.
+    func tokens(of claim: IdentityClaim) -> [[UInt8]] {
+        tokeniser.tokens(for: claim).map { Array($0.value.utf8) }
     }
 
     var permitsRealPeople: Bool { settings.operatorFile != nil }

@@ -1,8 +1,19 @@
 public import Bureau
 public import Logging
+public import Storage
 
 /// Brings a one-time code to a person, by post, message or other means of the operator's.
 public typealias CodeDelivery = @Sendable (PersonID, String) async -> Void
+
+/// For what an office is opened.
+public enum Opening: Hashable, Sendable {
+    /// To work: a broken or forgetful database is refused.
+    case work
+    /// To audit: what is broken is for the audit to find, so nothing is checked, and nothing mended.
+    case audit
+    /// To accept knowingly that the database is behind what its log has released.
+    case acceptRollback
+}
 
 /// What the operator decides about an installation.
 public struct OfficeSettings: Sendable {
@@ -16,6 +27,14 @@ public struct OfficeSettings: Sendable {
     public var isDemo: Bool
     /// When an `unavailable` answer is released, counted from the request.
     public var unavailableDelay: Duration
+    /// Remembers outside the database how far the log was released; nil in tests and for the demo.
+    public var checkpointFile: CheckpointFile?
+    /// For what the office is opened.
+    public var opening: Opening
+    /// Whether a database of an older version is brought to this one; otherwise it is refused.
+    public var migrates: Bool
+    /// What one try of a staff pass phrase costs; less than the default is for tests alone.
+    public var passPhraseCost: PassPhraseCost
     /// Where the service writes its log, which never holds personal data.
     public var logger: Logger
 
@@ -26,6 +45,10 @@ public struct OfficeSettings: Sendable {
         codeDelivery: CodeDelivery? = nil,
         isDemo: Bool = false,
         unavailableDelay: Duration = .milliseconds(250),
+        checkpointFile: CheckpointFile? = nil,
+        opening: Opening = .work,
+        migrates: Bool = false,
+        passPhraseCost: PassPhraseCost = .owasp,
         logger: Logger = Logger(label: "recourse")
     ) {
         self.origin = origin
@@ -33,6 +56,10 @@ public struct OfficeSettings: Sendable {
         self.codeDelivery = codeDelivery
         self.isDemo = isDemo
         self.unavailableDelay = unavailableDelay
+        self.checkpointFile = checkpointFile
+        self.opening = opening
+        self.migrates = migrates
+        self.passPhraseCost = passPhraseCost
         self.logger = logger
     }
 }

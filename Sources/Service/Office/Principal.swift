@@ -8,11 +8,32 @@ public struct Principal: Hashable, Sendable {
     public let roles: Set<Role>
     /// Hash of the session that a person signed in with.
     let session: [UInt8]?
+    /// The named human who acts for a subscriber; nil for a program with a key and for a person.
+    public let staffName: String?
 
-    init(actor: Actor, roles: Set<Role>, session: [UInt8]? = nil) {
+    init(
+        actor: Actor,
+        roles: Set<Role>,
+        session: [UInt8]? = nil,
+        staffName: String? = nil
+    ) {
         self.actor = actor
         self.roles = roles
         self.session = session
+        self.staffName = staffName
+    }
+
+    /// A member of staff: of the operator under their own name, of a subscriber under both names.
+    init(_ member: StaffMember) {
+        if let subscriber = member.subscriber {
+            self.init(
+                actor: .subscriber(subscriber),
+                roles: [member.role],
+                staffName: member.name
+            )
+        } else {
+            self.init(actor: .staff(member.name), roles: [member.role])
+        }
     }
 
     /// A member of the operator's staff, named by the operator's own means of signing in.

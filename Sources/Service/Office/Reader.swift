@@ -10,7 +10,7 @@ struct Reader: Sendable {
     func file(of person: PersonID) async throws -> PersonFile? {
         let now = office.clock.now
         return try await database.read { [office] session in
-            let vault = Vault(session: session, master: office.keys.master)
+            let vault = office.vault(in: session)
             guard
                 let found = try PersonRepository.find(person, in: session, vault: vault)
             else { return nil }
@@ -20,6 +20,7 @@ struct Reader: Sendable {
                 items: try file.items(),
                 consents: try file.consents(),
                 inquiries: try file.inquiries(),
+                decisions: try file.decisions(),
                 judgments: try file.judgments(),
                 freeze: try file.freeze(),
                 notices: try file.notices(),
@@ -39,22 +40,38 @@ struct Reader: Sendable {
                     in: session
                 )
             else { return nil }
-            let vault = Vault(session: session, master: office.keys.master)
+            let vault = office.vault(in: session)
             let judgment = try FileRepository(of: person, in: session, vault: vault).judgment(id)
             return judgment?.filedBy == court ? judgment : nil
         }
     }
 
+    /// A decision for the lender that made it.
+    func decision(_ id: DecisionID, madeBy lender: SubscriberID) async throws -> CreditDecision? {
+        try await database.read { [office] session in
+            guard
+                let person = try SubscriberRepository.person(
+                    behind: id.rawValue,
+                    givenTo: lender,
+                    in: session
+                )
+            else { return nil }
+            let vault = Vault(session: session, master: office.keys.master)
+            let decision = try FileRepository(of: person, in: session, vault: vault).decision(id)
+            return decision?.lender == lender ? decision : nil
+        }
+    }
+
     func subscriber(_ id: SubscriberID) async throws -> Subscriber? {
         try await database.read { [office] session in
-            let vault = Vault(session: session, master: office.keys.master)
+            let vault = office.vault(in: session)
             return try SubscriberRepository.find(id, in: session, vault: vault)
         }
     }
 
     func subscribers() async throws -> [Subscriber] {
         try await database.read { [office] session in
-            let vault = Vault(session: session, master: office.keys.master)
+            let vault = office.vault(in: session)
             return try SubscriberRepository.all(in: session, vault: vault)
         }
     }
@@ -65,7 +82,7 @@ struct Reader: Sendable {
             guard let id = try SubscriberRepository.holder(ofKeyHash: hash, in: session) else {
                 return nil
             }
-            let vault = Vault(session: session, master: office.keys.master)
+            let vault = office.vault(in: session)
             return try SubscriberRepository.find(id, in: session, vault: vault)
         }
     }

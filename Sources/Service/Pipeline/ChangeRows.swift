@@ -23,6 +23,14 @@ struct ChangeRows {
                 givenTo: inquiry.subscriber
             )
             return [row] + reference
+        case .decision(let decision):
+            let row = try document(.decision, decision.person, decision.id.rawValue, decision)
+            let reference = try reference(
+                decision.id.rawValue,
+                about: decision.person,
+                givenTo: decision.lender
+            )
+            return [row] + reference
         case .judgment(let judgment): return try rows(for: judgment)
         case .freeze(let freeze):
             let owner = Owner.person(freeze.person)
@@ -50,7 +58,35 @@ struct ChangeRows {
                     owner: owner
                 )
             ]
+        case .staff(let member): return [try row(for: member)]
+        case .lenderAct(let act): return [try row(for: act)]
         }
+    }
+
+    private func row(for member: StaffMember) throws -> RowWrite {
+        let owner = Owner(member.owner)
+        return RowWrite(
+            row: try StaffRepository.row(
+                of: member,
+                signInToken: desk.office.staffToken(member.signInName),
+                holder: owner,
+                sealedWith: try desk.vault.keys(makingFor: owner).dataKey
+            ),
+            owner: owner
+        )
+    }
+
+    private func row(for act: LenderAct) throws -> RowWrite {
+        let owner = Owner.subscriber(act.subscriber)
+        return RowWrite(
+            row: try SealedDocument.row(
+                .lenderAct,
+                key: [owner.id, act.id.rawValue],
+                act,
+                sealedWith: try desk.vault.keys(makingFor: owner).dataKey
+            ),
+            owner: owner
+        )
     }
 
     /// A person with the tokens of the identity and of the reference; tokens of before are deleted.
@@ -97,12 +133,15 @@ struct ChangeRows {
         givenTo subscriber: SubscriberID?
     ) throws -> [RowWrite] {
         guard let subscriber else { return [] }
-        let known = try SubscriberRepository.person(
-            behind: id,
-            givenTo: subscriber,
-            in: desk.session
-        )
-        guard known == nil else { return [] }
+        // What this command made is new; identifiers sort by their making.
+        if id <= desk.firstIdentifier {
+            let known = try SubscriberRepository.person(
+                behind: id,
+                givenTo: subscriber,
+                in: desk.session
+            )
+            guard known == nil else { return [] }
+        }
         let row = SubscriberRepository.referenceRow(id, about: person, givenTo: subscriber)
         return [RowWrite(row: row, owner: .subscriber(subscriber))]
     }

@@ -15,11 +15,17 @@ public final class Desk {
     let today: CalendarDate
     /// The person that the command turned out to be about; a refusal stands on their chain.
     private(set) var subject: PersonID?
+    /// No identifier made for this command comes before this one.
+    let firstIdentifier: String
     private var knownAsker: Subscriber?
+    private let named: Work.Named?
 
-    init(session: any SQLSession, office: OfficeContext, principal: Principal, now: Instant) {
+    init(session: any SQLSession, office: OfficeContext, work: Work, now: Instant) {
+        let principal = work.principal
+        named = work.named
+        firstIdentifier = office.identifiers.next()
         self.session = session
-        vault = Vault(session: session, master: office.keys.master)
+        vault = office.vault(in: session)
         self.office = office
         self.principal = principal
         self.now = now
@@ -65,6 +71,21 @@ public final class Desk {
         return judgment
     }
 
+    /// The file behind an identifier that the subscriber who asks was given; nil for any other.
+    ///
+    /// From here on the command is about that person: a refusal stands on their chain.
+    func file(behind id: String) throws -> FileRepository? {
+        guard let subscriber = principal.subscriber,
+            let person = try SubscriberRepository.person(
+                behind: id,
+                givenTo: subscriber,
+                in: session
+            )
+        else { return nil }
+        subject = person
+        return try file(of: person)
+    }
+
     /// A subscriber.
     func subscriber(_ id: SubscriberID) throws -> Subscriber? {
         try SubscriberRepository.find(id, in: session, vault: vault)
@@ -95,7 +116,8 @@ public final class Desk {
 
     /// The tokens of a claim.
     private func tokens(of claim: IdentityClaim) -> [[UInt8]] {
-        office.tokeniser.tokens(for: claim).map { Array($0.value.utf8) }
+        if let named, named.claim == claim { return named.tokens }
+        return office.tokens(of: claim)
     }
 
     /// The keyed hash of an order: the same for every spelling of court, case and creditor that

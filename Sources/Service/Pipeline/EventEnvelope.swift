@@ -13,7 +13,7 @@ enum EventEnvelope {
     /// - Throws: `CanonicalError` when the facts have no canonical form, before anything is logged.
     static func fields(
         _ event: Event,
-        actor: Actor,
+        by principal: Principal,
         now: Instant,
         charter: Charter,
         rows: [RowWrite]
@@ -23,13 +23,17 @@ enum EventEnvelope {
             "v": .integer(version),
             "type": .string(event.type.rawValue),
             "occurredAt": .string(now.description),
-            "actor": .string(actor.label),
+            "actor": .string(principal.actor.label),
             "charter": .object([
                 "name": .string(charter.name), "version": .string(charter.version.description),
             ]),
             "facts": .object(event.facts),
             "rows": .array(rows.map(rowDigest)),
         ]
+        // The human behind an institution; the operator's staff stand in the actor already.
+        if let name = principal.staffName, principal.subscriber != nil {
+            fields["by"] = .string(name)
+        }
         if let purpose = event.facts["purpose"], case .string = purpose {
             fields["purpose"] = purpose
         }

@@ -1,4 +1,6 @@
 public import Bureau
+public import Identity
+public import Storage
 
 /// A command that the office can perform: it says how its state is loaded.
 ///
@@ -10,6 +12,12 @@ public protocol Loadable: Command {
     /// Loads what `decide` needs, inside the transaction that will write what it decides.
     func load(from desk: Desk) throws -> State
 
+    /// Whom the command names, if anyone: their rows are read ahead for a whole batch.
+    var namedPerson: IdentityClaim? { get }
+
+    /// The tables of that person's file that ``load(from:)`` reads, to be read ahead with it.
+    static var tablesOfNamedPerson: [Table] { get }
+
     /// Whether the receipt goes to whoever asked; no when it would say more than the answer.
     func releasesReceipt(with answer: Answer) -> Bool
 }
@@ -17,6 +25,12 @@ public protocol Loadable: Command {
 extension Loadable {
     /// Most commands are no looks.
     public static var countsAsLook: Bool { false }
+
+    /// Many commands name nobody.
+    public var namedPerson: IdentityClaim? { nil }
+
+    /// Most commands read no file.
+    public static var tablesOfNamedPerson: [Table] { [] }
 
     /// Most receipts go to whoever asked.
     public func releasesReceipt(with answer: Answer) -> Bool { true }

@@ -51,7 +51,7 @@ struct Step {
     }
 
     private func desk() -> Desk {
-        Desk(session: session, office: office, principal: work.principal, now: now)
+        Desk(session: session, office: office, work: work, now: now)
     }
 
     private func worked(at desk: Desk) throws -> Outcome {
@@ -59,6 +59,7 @@ struct Step {
         let identifiers = office.identifiers
         let context = DecisionContext(
             actor: work.principal.actor,
+            staffName: work.principal.staffName,
             now: now,
             charter: office.charter,
             freshIdentifier: { identifiers.next() }
@@ -103,7 +104,10 @@ struct Step {
         if work.principal.subscriber != nil {
             let subscriber = try desk.asker()
             guard subscriber.suspendedAt == nil else { throw Refusal.suspended }
-            roles = subscriber.roles
+            // A member of staff has one role, a key has all that the subscriber has.
+            roles =
+                work.principal.staffName == nil
+                ? subscriber.roles : subscriber.roles.intersection(roles)
         }
         guard !work.permittedRoles.isDisjoint(with: roles) else { throw Refusal.notPermitted }
     }
@@ -136,7 +140,7 @@ struct Step {
                 keys: try desk.vault.keys(makingFor: owners[place]),
                 fields: try EventEnvelope.fields(
                     events[place],
-                    actor: work.principal.actor,
+                    by: work.principal,
                     now: now,
                     charter: office.charter,
                     rows: rowsOfEvent[place]

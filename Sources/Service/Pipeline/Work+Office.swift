@@ -14,7 +14,13 @@ extension Work {
             let hash = desk.office.keys.index.hash(.apiKey, key)
             return Worked(
                 answer: key,
-                events: [Event(type: .apiKeyIssued, owner: .subscriber(id), facts: [:])],
+                events: [
+                    Event(
+                        type: .apiKeyIssued,
+                        owner: .subscriber(id),
+                        facts: ["key": .string(SubscriberKey.fingerprint(hash))]
+                    )
+                ],
                 rows: [
                     RowWrite(
                         row: SubscriberRepository.keyRow(hash: hash, holder: id),

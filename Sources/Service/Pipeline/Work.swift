@@ -1,4 +1,5 @@
 import Bureau
+import Identity
 import Storage
 
 /// One thing to do in the writer's transaction, with the kind of its answer forgotten.
@@ -13,20 +14,31 @@ struct Work: Sendable {
     let permittedRoles: Set<Role>
     /// Whether each try counts against the subscriber's looks of the day.
     let countsAsLook: Bool
+    /// Whom the work names, with what of their file it reads.
+    private(set) var named: Named?
     /// Loads and decides; throws a `Refusal` when the rules say no.
     let body: @Sendable (Desk, DecisionContext) throws -> Worked
+
+    /// A person as a command names them, and the tokens under which they are found.
+    struct Named: Sendable {
+        let claim: IdentityClaim
+        let tables: [Table]
+        var tokens: [[UInt8]] = []
+    }
 
     init(
         name: String,
         principal: Principal,
         permittedRoles: Set<Role>,
         countsAsLook: Bool = false,
+        named: Named? = nil,
         body: @escaping @Sendable (Desk, DecisionContext) throws -> Worked
     ) {
         self.name = name
         self.principal = principal
         self.permittedRoles = permittedRoles
         self.countsAsLook = countsAsLook
+        self.named = named
         self.body = body
     }
 
@@ -36,7 +48,10 @@ struct Work: Sendable {
             name: C.name,
             principal: principal,
             permittedRoles: C.permittedRoles,
-            countsAsLook: C.countsAsLook
+            countsAsLook: C.countsAsLook,
+            named: command.namedPerson.map {
+                Named(claim: $0, tables: C.tablesOfNamedPerson)
+            }
         ) { desk, context in
             let decision = try command.decide(try command.load(from: desk), in: context)
             return Worked(
@@ -46,6 +61,16 @@ struct Work: Sendable {
                 changes: decision.changes
             )
         }
+    }
+}
+
+extension Work {
+    /// The work with its tokens made, by whoever hands it in rather than by the one writer.
+    func tokenised(by office: OfficeContext) -> Work {
+        guard let named else { return self }
+        var work = self
+        work.named?.tokens = office.tokens(of: named.claim)
+        return work
     }
 }
 

@@ -17,6 +17,8 @@ actor Writer {
     private let office: OfficeContext
     private let keeper: LogKeeper
     private let signer: NoteSigner
+    private let lease: WriterLease
+    private let released: ReleasedCheckpoint
     private var waiting: [Waiting] = []
     private var isWriting = false
 
@@ -24,8 +26,12 @@ actor Writer {
         database: any Database,
         office: OfficeContext,
         keeper: LogKeeper,
-        signer: NoteSigner
+        signer: NoteSigner,
+        lease: WriterLease,
+        released: ReleasedCheckpoint
     ) {
+        self.released = released
+        self.lease = lease
         self.database = database
         self.office = office
         self.keeper = keeper
@@ -35,7 +41,12 @@ actor Writer {
     /// What goes back after the commit.
     struct Finished: Sendable {
         let answer: any Sendable
-        let receipt: String?
+        fileprivate let record: BatchRecord?
+        fileprivate let receiptOf: Int?
+
+        /// The receipt, if it is given away; written here, by whoever asked, so that the writer can
+        /// go on with the next batch.
+        var receipt: String? { receiptOf.flatMap { record?.receipt(for: $0) } }
     }
 
     /// Does the work in the next batch and returns after its commit.
@@ -61,8 +72,12 @@ actor Writer {
         let works = batch.map(\.work)
         let replies: [Result<Finished, any Error>]
         do {
-            let written = try await database.write { [office, keeper, signer] session in
-                try Batch.write(
+            let written = try await database.write { [office, keeper, signer, lease] session in
+                // The driver may run a transaction again: begin from what is stored each time.
+                keeper.rollBack()
+                // First of all: it locks out every other writer, and whoever lost the lease ends here.
+                try lease.pin(in: session)
+                return try Batch.write(
                     works,
                     in: session,
                     office: office,
@@ -71,6 +86,9 @@ actor Writer {
                 )
             }
             keeper.commit()
+            if let log = written.record {
+                released.note(log.note, size: log.sealed.size, isUrgent: !lease.isHolding)
+            }
             replies = written.replies
         } catch {
             keeper.rollBack()
@@ -93,16 +111,14 @@ struct Batch: Sendable {
     }
 
     private let settled: [Settled]
-    private let record: BatchRecord?
+    /// What was added to the log, if anything was.
+    let record: BatchRecord?
 
-    /// The replies, with receipts; asked for after the commit.
+    /// The replies; asked for after the commit.
     var replies: [Result<Writer.Finished, any Error>] {
         settled.map { settled in
             settled.result.map { answer in
-                Writer.Finished(
-                    answer: answer,
-                    receipt: settled.receiptOf.flatMap { record?.receipt(for: $0) }
-                )
+                Writer.Finished(answer: answer, record: record, receiptOf: settled.receiptOf)
             }
         }
     }
@@ -115,29 +131,37 @@ struct Batch: Sendable {
         keeper: LogKeeper,
         signer: NoteSigner
     ) throws -> Batch {
+        // The driver runs a transaction again when another one came first.
+        keeper.rollBack()
         let now = office.clock.now
+        let rows = BatchSession(session)
+        try ReadAhead(works: works, office: office, now: now).run(in: rows)
         var drafts: [Step.Draft] = []
         var settled: [Settled] = []
         for work in works {
-            let outcome = try Step(work: work, session: session, office: office, now: now).run()
+            let outcome = try Step(work: work, session: rows, office: office, now: now).run()
             let hasReceipt = outcome.releasesReceipt && !outcome.drafts.isEmpty
             settled.append(
                 Settled(result: outcome.result, receiptOf: hasReceipt ? drafts.count : nil)
             )
             drafts += outcome.drafts
         }
-        guard !drafts.isEmpty else { return Batch(settled: settled, record: nil) }
+        guard !drafts.isEmpty else {
+            try rows.flush()
+            return Batch(settled: settled, record: nil)
+        }
         let all = drafts
         let milliseconds = UInt64(max(0, now.millisecondsSinceEpoch))
-        let record = try keeper.withLog(in: session, at: milliseconds) { log, time in
+        let record = try keeper.withLog(in: rows, at: milliseconds) { log, time in
             try BatchRecord.write(
                 all,
                 to: &log,
                 sealedAt: time,
                 signer: signer,
-                in: session
+                in: rows
             )
         }
+        try rows.flush()
         return Batch(settled: settled, record: record)
     }
 }

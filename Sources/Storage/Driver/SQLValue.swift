@@ -19,3 +19,15 @@ public enum SQLValue: Hashable, Sendable {
     /// The whole number of a Swift `Int`.
     public static func count(_ value: Int) -> SQLValue { .integer(Int64(value)) }
 }
+
+extension SQLValue {
+    /// Refuses what one of the databases cannot hold: PostgreSQL has no NUL in a text, so neither
+    /// has SQLite here.
+    func checkStorable() throws {
+        guard case .text(let text) = self, text.utf8.contains(0) else { return }
+        throw StoreError(
+            .unstorable,
+            "a text has a NUL character, which no text column can hold; store bytes instead"
+        )
+    }
+}

@@ -16,6 +16,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case unavailable
         /// The program may not hold what this database holds.
         case notPermitted
+        /// A value that cannot be stored, such as a text with a NUL character.
+        case unstorable
     }
 
     /// The kind.

@@ -43,10 +43,10 @@ struct KeyDirectory {
 
     /// Reads one key.
     func read(_ file: KeyFile) throws(KeyRingError) -> [UInt8] {
-        try checkMode(of: path)
+        try Self.checkMode(of: path)
         let place = place(file)
         guard FileManager.default.fileExists(atPath: place) else { throw .missing(path: place) }
-        try checkMode(of: place)
+        try Self.checkMode(of: place)
         guard let text = try? String(contentsOfFile: place, encoding: .utf8),
             let key = Data(base64Encoded: text.trimmingCharacters(in: .whitespacesAndNewlines)),
             key.count == 32
@@ -56,7 +56,7 @@ struct KeyDirectory {
 
     private func place(_ file: KeyFile) -> String { "\(path)/\(file.name)" }
 
-    private func checkMode(of place: String) throws(KeyRingError) {
+    static func checkMode(of place: String) throws(KeyRingError) {
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: place),
             let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue
         else { throw .unusableDirectory(path: place) }

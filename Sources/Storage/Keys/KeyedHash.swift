@@ -19,6 +19,12 @@ public struct KeyedHash: Sendable {
         case signInCode
         /// A session token.
         case session
+        /// What a member of staff types to sign in.
+        case staffName
+        /// A one-time code with which a member of staff sets a pass phrase.
+        case staffCode
+        /// A session of a member of staff.
+        case staffSession
         /// A whole row of short-lived state.
         case row
         /// A check value of a key.

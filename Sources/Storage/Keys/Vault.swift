@@ -4,12 +4,17 @@
 public final class Vault {
     private let session: any SQLSession
     private let master: DataKey
+    private let known: OpenedRows?
     private var opened: [String: OwnerKeys] = [:]
 
     /// A vault over a transaction.
-    public init(session: any SQLSession, master: DataKey) {
+    ///
+    /// - Parameter known: Keys that were opened before, which are taken when the very same bytes are
+    ///   stored.
+    public init(session: any SQLSession, master: DataKey, known: OpenedRows? = nil) {
         self.session = session
         self.master = master
+        self.known = known
     }
 
     /// The keys of an owner; an error when they were never made or have been deleted.
@@ -23,12 +28,20 @@ public final class Vault {
     /// The keys of an owner, if it has any.
     public func find(_ owner: String) throws -> OwnerKeys? {
         if let keys = opened[owner] { return keys }
-        guard let row = try StoredRow.find(.ownerKey, key: [.text(owner)], in: session) else {
+        let key = [SQLValue.text(owner)]
+        guard let row = try StoredRow.find(.ownerKey, key: key, in: session) else {
+            known?.forget(.ownerKey, key: key)
             return nil
         }
-        let keys = try Self.open(row, with: master)
+        let keys =
+            try value(of: row) { try Self.open(row, with: master) }
         opened[owner] = keys
         return keys
+    }
+
+    /// What is sealed in a row, opened now unless the very same bytes were opened before.
+    func value<Value: Sendable>(of row: StoredRow, _ open: () throws -> Value) throws -> Value {
+        try known?.value(of: row, open) ?? open()
     }
 
     /// The keys of an owner, made when it has none yet.

@@ -4,10 +4,9 @@ public import Evidence
 public enum ChainRepository {
     /// The chain of an owner, if it has begun.
     public static func find(_ owner: String, in session: any SQLSession) throws -> PersonChain? {
-        try session.query(
-            "SELECT map_key, length, head FROM chain WHERE owner = $1",
-            [.text(owner)]
-        ).first.map(chain)
+        try session.find(.chain, key: [.text(owner)]).map {
+            try chain(SQLRow(Array($0.values.dropFirst())))
+        }
     }
 
     /// Writes the chain of an owner.

@@ -26,7 +26,8 @@ public enum LogRepository {
             SELECT tree_size, compact_range, note FROM checkpoint WHERE shard = $1 \
             ORDER BY tree_size DESC LIMIT 1
             """,
-            [.integer(shard)]
+            [.integer(shard)],
+            reading: .checkpoint
         ).first.map {
             StoredCheckpoint(
                 size: UInt64(clamping: try $0.integer(0)),
@@ -42,13 +43,10 @@ public enum LogRepository {
         note: String,
         in session: any SQLSession
     ) throws {
-        try session.execute(
-            """
-            INSERT INTO checkpoint (shard, tree_size, compact_range, note) \
-            VALUES ($1, $2, $3, $4)
-            """,
+        try StoredRow(
+            .checkpoint,
             [.integer(shard), .integer(Int64(range.size)), .blob(range.serialized), .text(note)]
-        )
+        ).insert(session)
     }
 
     /// Stores a leaf.
@@ -57,10 +55,8 @@ public enum LogRepository {
         at index: UInt64,
         in session: any SQLSession
     ) throws {
-        try session.execute(
-            "INSERT INTO log_leaf (shard, leaf_index, leaf) VALUES ($1, $2, $3)",
-            [.integer(shard), .integer(Int64(index)), .blob(leaf)]
-        )
+        try StoredRow(.logLeaf, [.integer(shard), .integer(Int64(index)), .blob(leaf)])
+            .insert(session)
     }
 
     /// Stores a tile, or the longer form of one at the right edge.
@@ -72,6 +68,35 @@ public enum LogRepository {
                 .integer(Int64(tile.coordinate.index)), .blob(tile.bytes),
             ]
         ).put(session)
+    }
+
+    /// Writes the right edge beside its checkpoint again.
+    public static func replaceRange(_ range: CompactRange, in session: any SQLSession) throws {
+        try session.execute(
+            "UPDATE checkpoint SET compact_range = $3 WHERE shard = $1 AND tree_size = $2",
+            [.integer(shard), .integer(Int64(range.size)), .blob(range.serialized)]
+        )
+    }
+
+    /// How many leaves there are, by the place of the last one.
+    public static func leafCount(_ session: any SQLSession) throws -> UInt64 {
+        try session.query(
+            """
+            SELECT leaf_index FROM log_leaf WHERE shard = $1 ORDER BY leaf_index DESC LIMIT 1
+            """,
+            [.integer(shard)]
+        ).first.map { UInt64(clamping: try $0.integer(0)) + 1 } ?? 0
+    }
+
+    /// The bytes of a tile as they are stored, if they are.
+    public static func storedBytes(
+        of tile: TileCoordinate,
+        in session: any SQLSession
+    ) throws -> [UInt8]? {
+        try session.query(
+            "SELECT hashes FROM log_tile WHERE shard = $1 AND level = $2 AND tile = $3",
+            [.integer(shard), .count(tile.level), .integer(Int64(tile.index))]
+        ).first?.blob(0)
     }
 
     /// Leaves from one place on, at most that many.
@@ -102,11 +127,7 @@ public enum LogRepository {
             let first = tile.index * UInt64(Tile.fullWidth)
             found = try leaves(from: first, count: width, in: session).map(Digest.init(leaf:))
         } else {
-            let rows = try session.query(
-                "SELECT hashes FROM log_tile WHERE shard = $1 AND level = $2 AND tile = $3",
-                [.integer(shard), .count(tile.level), .integer(Int64(tile.index))]
-            )
-            let bytes = try rows.first?.blob(0) ?? []
+            let bytes = try storedBytes(of: tile, in: session) ?? []
             let stored = Tile(level: tile.level, index: tile.index, bytes: bytes)
             found = Array(stored?.hashes.prefix(width) ?? [])
         }

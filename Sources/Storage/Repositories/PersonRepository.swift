@@ -8,17 +8,9 @@ public enum PersonRepository {
         in session: any SQLSession,
         vault: Vault
     ) throws -> Person? {
-        let rows = try session.query(
-            "SELECT document FROM person WHERE person = $1",
-            [.text(id.rawValue)]
-        )
-        guard let row = rows.first else { return nil }
-        return try SealedDocument.open(
-            try row.blob(0),
-            in: .person,
-            key: [id.rawValue],
-            with: try vault.keys(of: id.rawValue).dataKey
-        )
+        try session.find(.person, key: [.text(id.rawValue)]).map {
+            try SealedDocument.open($0, with: try vault.keys(of: id.rawValue).dataKey)
+        }
     }
 
     /// The people who have one of these tokens, each once, in the order of their identifiers.
@@ -28,11 +20,9 @@ public enum PersonRepository {
     ) throws -> [PersonID] {
         var found: Set<PersonID> = []
         for token in tokens {
-            let rows = try session.query(
-                "SELECT person FROM person_token WHERE token = $1",
-                [.blob(token)]
-            )
-            for row in rows { found.insert(PersonID(rawValue: try row.text(0))) }
+            for row in try session.rows(of: .personToken, under: .blob(token)) {
+                found.insert(PersonID(rawValue: try SQLRow(row.values).text(1)))
+            }
         }
         return found.sorted()
     }

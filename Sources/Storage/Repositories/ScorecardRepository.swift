@@ -7,14 +7,15 @@ public enum ScorecardRepository {
     /// Hash of the scorecard in force, if there is one.
     public static func hashInForce(_ session: any SQLSession) throws -> String? {
         try session.query(
-            "SELECT hash FROM scorecard ORDER BY approved_at DESC, hash DESC LIMIT 1"
+            "SELECT hash FROM scorecard ORDER BY approved_at DESC, hash DESC LIMIT 1",
+            [],
+            reading: .scorecard
         ).first.map { try $0.text(0) }
     }
 
     /// Canonical bytes of the scorecard with that hash: a past score can be computed again.
     public static func find(_ hash: String, in session: any SQLSession) throws -> [UInt8]? {
-        try session.query("SELECT card FROM scorecard WHERE hash = $1", [.text(hash)])
-            .first.map { try $0.blob(0) }
+        try session.find(.scorecard, key: [.text(hash)]).map { try SQLRow($0.values).blob(2) }
     }
 
     /// The row of a scorecard.

@@ -1,6 +1,6 @@
-import Foundation
-
 /// Documents of the domain as they are stored: JSON, sealed for the row in which they stand.
+///
+/// The document is the last column.
 public enum SealedDocument {
     /// A row of a table whose only other column is the document.
     public static func row(
@@ -20,31 +20,28 @@ public enum SealedDocument {
         key: [String],
         with dataKey: DataKey
     ) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let bytes: [UInt8]
         do {
-            bytes = [UInt8](try encoder.encode(document))
+            bytes = try DocumentEncoder.encode(document)
         } catch {
-            // The encoder's own error would quote the document.
             throw StoreError(.corrupt, "a document of \(table.name) cannot be written")
         }
         return try dataKey.seal(bytes, for: place(table, key))
     }
 
-    /// The document in sealed bytes.
+    /// The document in the last column of a row whose key is all texts.
     public static func open<Document: Decodable>(
-        _ sealed: [UInt8],
-        in table: Table,
-        key: [String],
+        _ row: StoredRow,
         with dataKey: DataKey
     ) throws -> Document {
-        let bytes = try dataKey.open(sealed, for: place(table, key))
+        let values = SQLRow(row.values)
+        let key = try row.table.keyColumns.indices.map(values.text)
+        let sealed = try values.blob(row.values.count - 1)
+        let bytes = try dataKey.open(sealed, for: place(row.table, key))
         do {
-            return try JSONDecoder().decode(Document.self, from: Data(bytes))
+            return try DocumentDecoder.decode(Document.self, from: bytes)
         } catch {
-            // The decoder's own error would quote the document.
-            throw StoreError(.corrupt, "a document of \(table.name) cannot be read")
+            throw StoreError(.corrupt, "a document of \(row.table.name) cannot be read")
         }
     }
 

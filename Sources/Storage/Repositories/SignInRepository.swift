@@ -73,7 +73,7 @@ public enum SignInRepository {
         sealedBy index: KeyedHash,
         in session: any SQLSession
     ) throws {
-        try sealed(
+        try RowSeal.sealed(
             .signInChallenge,
             [
                 .text(challenge.id), .blob(challenge.reference),
@@ -91,7 +91,7 @@ public enum SignInRepository {
         in session: any SQLSession
     ) throws -> Challenge? {
         guard let row = try StoredRow.find(.signInChallenge, key: [.text(id)], in: session),
-            isSealed(row, by: index)
+            RowSeal.isSealed(row, by: index)
         else { return nil }
         let values = SQLRow(row.values)
         return Challenge(
@@ -141,7 +141,7 @@ public enum SignInRepository {
         sealedBy index: KeyedHash,
         in session: any SQLSession
     ) throws {
-        try sealed(
+        try RowSeal.sealed(
             .session,
             [
                 .blob(value.tokenHash), .text(value.person.rawValue),
@@ -160,7 +160,7 @@ public enum SignInRepository {
         in session: any SQLSession
     ) throws -> Session? {
         guard let row = try StoredRow.find(.session, key: [.blob(tokenHash)], in: session),
-            isSealed(row, by: index)
+            RowSeal.isSealed(row, by: index)
         else { return nil }
         let values = SQLRow(row.values)
         return Session(
@@ -175,27 +175,5 @@ public enum SignInRepository {
     /// Deletes a session.
     public static func endSession(_ tokenHash: [UInt8], in session: any SQLSession) throws {
         try session.execute("DELETE FROM session WHERE token_hash = $1", [.blob(tokenHash)])
-    }
-
-    /// Whether the seal of a row fits the rest of it.
-    public static func isSealed(_ row: StoredRow, by index: KeyedHash) -> Bool {
-        guard case .blob(let seal)? = row.values.last else { return false }
-        return seal == Self.seal(row.table, Array(row.values.dropLast()), by: index)
-    }
-
-    private static func sealed(
-        _ table: Table,
-        _ values: [SQLValue],
-        by index: KeyedHash
-    ) -> StoredRow {
-        StoredRow(table, values + [.blob(seal(table, values, by: index))])
-    }
-
-    private static func seal(
-        _ table: Table,
-        _ values: [SQLValue],
-        by index: KeyedHash
-    ) -> [UInt8] {
-        index.hash(.row, [StoredRow(table, values + [.null]).canonicalBytes])
     }
 }

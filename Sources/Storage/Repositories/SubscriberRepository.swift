@@ -9,17 +9,11 @@ public enum SubscriberRepository {
         in session: any SQLSession,
         vault: Vault
     ) throws -> Subscriber? {
-        let rows = try session.query(
-            "SELECT document FROM subscriber WHERE subscriber = $1",
-            [.text(id.rawValue)]
-        )
-        guard let row = rows.first else { return nil }
-        return try SealedDocument.open(
-            try row.blob(0),
-            in: .subscriber,
-            key: [id.rawValue],
-            with: try vault.keys(of: id.rawValue).dataKey
-        )
+        try session.find(.subscriber, key: [.text(id.rawValue)]).map { row in
+            try vault.value(of: row) {
+                try SealedDocument.open(row, with: try vault.keys(of: id.rawValue).dataKey)
+            }
+        }
     }
 
     /// Every subscriber, for the operator's own list.
@@ -34,8 +28,8 @@ public enum SubscriberRepository {
         ofKeyHash hash: [UInt8],
         in session: any SQLSession
     ) throws -> SubscriberID? {
-        try session.query("SELECT subscriber FROM api_key WHERE key_hash = $1", [.blob(hash)])
-            .first.map { SubscriberID(rawValue: try $0.text(0)) }
+        try session.find(.apiKey, key: [.blob(hash)])
+            .map { SubscriberID(rawValue: try SQLRow($0.values).text(1)) }
     }
 
     /// The row of an API key's hash.
@@ -49,10 +43,10 @@ public enum SubscriberRepository {
         on day: CalendarDate,
         in session: any SQLSession
     ) throws -> Int {
-        try session.query(
-            "SELECT looks FROM look_count WHERE subscriber = $1 AND day = $2",
-            [.text(subscriber.rawValue), .text(day.description)]
-        ).first.map { try $0.count(0) } ?? 0
+        try session.find(
+            .lookCount,
+            key: [.text(subscriber.rawValue), .text(day.description)]
+        ).map { try SQLRow($0.values).count(2) } ?? 0
     }
 
     /// The row of a day's count.
@@ -73,10 +67,10 @@ public enum SubscriberRepository {
         givenTo subscriber: SubscriberID,
         in session: any SQLSession
     ) throws -> PersonID? {
-        try session.query(
-            "SELECT person FROM subscriber_reference WHERE subscriber = $1 AND id = $2",
-            [.text(subscriber.rawValue), .text(id)]
-        ).first.map { PersonID(rawValue: try $0.text(0)) }
+        try session.find(
+            .subscriberReference,
+            key: [.text(subscriber.rawValue), .text(id)]
+        ).map { PersonID(rawValue: try SQLRow($0.values).text(2)) }
     }
 
     /// The row that keeps whom an identifier is about.
@@ -89,5 +83,74 @@ public enum SubscriberRepository {
             .subscriberReference,
             [.text(subscriber.rawValue), .text(id), .text(person.rawValue)]
         )
+    }
+
+    /// Hashes of the API keys that a subscriber holds, in their own order.
+    public static func keyHashes(
+        of subscriber: SubscriberID,
+        in session: any SQLSession
+    ) throws -> [[UInt8]] {
+        try session.query(
+            "SELECT key_hash FROM api_key WHERE subscriber = $1",
+            [.text(subscriber.rawValue)]
+        ).map { try $0.blob(0) }.sorted { $0.hexadecimal < $1.hexadecimal }
+    }
+
+    /// Everything that a subscriber was given an identifier of, newest first.
+    ///
+    /// The subscriber's own cases; nobody else's, and nothing about a person but who it is.
+    public static func references(
+        givenTo subscriber: SubscriberID,
+        in session: any SQLSession
+    ) throws -> [(id: String, person: PersonID)] {
+        try session.query(
+            "SELECT id, person FROM subscriber_reference WHERE subscriber = $1 ORDER BY id DESC",
+            [.text(subscriber.rawValue)]
+        ).map { (try $0.text(0), PersonID(rawValue: try $0.text(1))) }
+    }
+
+    /// A lender's own list, newest first.
+    ///
+    /// - Parameter limit: How many at most.
+    public static func acts(
+        of subscriber: SubscriberID,
+        limit: Int,
+        in session: any SQLSession,
+        dataKey: DataKey
+    ) throws -> [LenderAct] {
+        try session.query(
+            """
+            SELECT id, document FROM lender_act WHERE subscriber = $1 \
+            ORDER BY id DESC LIMIT $2
+            """,
+            [.text(subscriber.rawValue), .count(limit)]
+        ).map { row in
+            try SealedDocument.open(
+                try row.blob(1),
+                in: .lenderAct,
+                key: [subscriber.rawValue, try row.text(0)],
+                with: dataKey
+            )
+        }
+    }
+
+    /// One line of a lender's own list.
+    public static func act(
+        _ id: LenderActID,
+        of subscriber: SubscriberID,
+        in session: any SQLSession,
+        dataKey: DataKey
+    ) throws -> LenderAct? {
+        try session.query(
+            "SELECT document FROM lender_act WHERE subscriber = $1 AND id = $2",
+            [.text(subscriber.rawValue), .text(id.rawValue)]
+        ).first.map { row in
+            try SealedDocument.open(
+                try row.blob(0),
+                in: .lenderAct,
+                key: [subscriber.rawValue, id.rawValue],
+                with: dataKey
+            )
+        }
     }
 }

@@ -35,6 +35,21 @@ public struct Migration: Hashable, Sendable {
             number: 1,
             name: "foundation",
             sql: String(decoding: PackageResources.migration_0001_foundation_sql, as: UTF8.self)
-        )
+        ),
+        Migration(
+            number: 2,
+            name: "writer lease",
+            sql: String(decoding: PackageResources.migration_0002_writer_lease_sql, as: UTF8.self)
+        ),
+        Migration(
+            number: 3,
+            name: "decisions",
+            sql: String(decoding: PackageResources.migration_0003_decisions_sql, as: UTF8.self)
+        ),
+        Migration(
+            number: 4,
+            name: "console",
+            sql: String(decoding: PackageResources.migration_0004_console_sql, as: UTF8.self)
+        ),
     ]
 }

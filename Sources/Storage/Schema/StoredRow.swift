@@ -28,22 +28,27 @@ public struct StoredRow: Hashable, Sendable {
     /// are 8 bytes, most significant first. Two different rows never have the same encoding.
     public var canonicalBytes: [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(2048)
         bytes.append(SQLValue.text(table.name))
         for value in values { bytes.append(value) }
         return bytes
     }
 
     /// Writes the row, whole.
-    public func put(_ session: any SQLSession) throws {
-        try session.execute(table.putStatement, values)
-    }
+    public func put(_ session: any SQLSession) throws { try session.write(self, .put) }
+
+    /// Adds the row; one with its key must not be there.
+    public func insert(_ session: any SQLSession) throws { try session.write(self, .insert) }
 
     /// Deletes the row with this row's key.
-    public func delete(_ session: any SQLSession) throws {
-        try session.execute(
-            table.deleteStatement,
-            Array(values.prefix(table.keyColumns.count))
-        )
+    public func delete(_ session: any SQLSession) throws { try session.write(self, .delete) }
+
+    /// The values of the key columns.
+    var keyValues: [SQLValue] { Array(values.prefix(table.keyColumns.count)) }
+
+    /// What the table's statement for a change takes.
+    func arguments(for change: RowChange) -> [SQLValue] {
+        change == .delete ? keyValues : values
     }
 
     /// The row of a table with that key, if there is one.
@@ -52,7 +57,7 @@ public struct StoredRow: Hashable, Sendable {
         key: [SQLValue],
         in session: any SQLSession
     ) throws -> StoredRow? {
-        try session.query(table.findStatement, key).first.map { StoredRow(table, $0.values) }
+        try session.find(table, key: key)
     }
 
     /// All rows of a table; for the audit alone, which is the only reader across people.
@@ -68,18 +73,29 @@ extension [UInt8] {
     /// Appends a value with its kind and its length.
     mutating func append(_ value: SQLValue) {
         switch value {
-        case .null: append(kind: 0, [])
-        case .integer(let number): append(kind: 1, Self.bigEndian(UInt64(bitPattern: number)))
-        case .real(let number): append(kind: 2, Self.bigEndian(number.bitPattern))
-        case .text(let text): append(kind: 3, Array(text.utf8))
-        case .blob(let bytes): append(kind: 4, bytes)
+        case .null: begin(kind: 0, count: 0)
+        case .integer(let number):
+            begin(kind: 1, count: 8)
+            append(bigEndian: UInt64(bitPattern: number))
+        case .real(let number):
+            begin(kind: 2, count: 8)
+            append(bigEndian: number.bitPattern)
+        case .text(let text):
+            begin(kind: 3, count: text.utf8.count)
+            append(contentsOf: text.utf8)
+        case .blob(let bytes):
+            begin(kind: 4, count: bytes.count)
+            append(contentsOf: bytes)
         }
     }
 
-    private mutating func append(kind: UInt8, _ bytes: [UInt8]) {
+    private mutating func begin(kind: UInt8, count: Int) {
         append(kind)
-        append(contentsOf: Self.bigEndian(UInt64(bytes.count)))
-        append(contentsOf: bytes)
+        append(bigEndian: UInt64(count))
+    }
+
+    private mutating func append(bigEndian number: UInt64) {
+        Swift.withUnsafeBytes(of: number.bigEndian) { append(contentsOf: $0) }
     }
 
     /// Eight bytes, most significant first.
@@ -87,13 +103,19 @@ extension [UInt8] {
         (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
     }
 
+    private static func digit(_ number: UInt8) -> UInt8 {
+        number < 10 ? UInt8(ascii: "0") + number : UInt8(ascii: "a") + number - 10
+    }
+
     /// Lower-case hexadecimal.
     public var hexadecimal: String {
-        let digits = Array<UInt8>("0123456789abcdef".utf8)
-        return String(
-            decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-            as: UTF8.self
-        )
+        String(unsafeUninitializedCapacity: 2 * count) { letters in
+            for (place, byte) in enumerated() {
+                letters[2 * place] = Self.digit(byte >> 4)
+                letters[2 * place + 1] = Self.digit(byte & 15)
+            }
+            return 2 * count
+        }
     }
 }
 

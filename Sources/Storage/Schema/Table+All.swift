@@ -18,6 +18,8 @@ extension Table {
     public static let consent = Table("consent", key: ["person", "id"], ["document"])
     /// Looks at files.
     public static let inquiry = Table("inquiry", key: ["person", "id"], ["document"])
+    /// Decisions of lenders.
+    public static let decision = Table("decision", key: ["person", "id"], ["document"])
     /// Judgments.
     public static let judgment = Table("judgment", key: ["person", "id"], ["document"])
     /// Notices.
@@ -52,6 +54,34 @@ extension Table {
         ["person", "started_at", "seen_at", "read_on", "seal"],
         guardedBy: .seal
     )
+    /// Accounts of named humans who act for subscribers and for the operator.
+    public static let staff = Table(
+        "staff",
+        key: ["staff"],
+        ["sign_in_token", "holder", "document"]
+    )
+    /// What proves that somebody holds a staff account.
+    public static let staffCredential = Table(
+        "staff_credential",
+        key: ["staff"],
+        ["document"]
+    )
+    /// Wrong tries to sign in as staff.
+    public static let staffTry = Table(
+        "staff_try",
+        key: ["sign_in_token"],
+        ["failures", "until", "seal"],
+        guardedBy: .seal
+    )
+    /// Sessions of staff in the consoles.
+    public static let staffSession = Table(
+        "staff_session",
+        key: ["token_hash"],
+        ["staff", "started_at", "seen_at", "seal"],
+        guardedBy: .seal
+    )
+    /// What lenders asked for and checked, for their own lists.
+    public static let lenderAct = Table("lender_act", key: ["subscriber", "id"], ["document"])
     /// Length and head of each owner's chain.
     public static let chain = Table(
         "chain",
@@ -87,13 +117,21 @@ extension Table {
         ["compact_range", "note"],
         guardedBy: .computation
     )
+    /// Who writes the log.
+    public static let writerLease = Table(
+        "writer_lease",
+        key: ["shard"],
+        ["token", "holder", "host", "process", "expires_at", "seal"],
+        guardedBy: .seal
+    )
     /// Scorecards that were approved.
     public static let scorecard = Table("scorecard", key: ["hash"], ["approved_at", "card"])
 
     /// Every table of the schema but the record of migrations.
     public static let all: [Table] = [
-        meta, ownerKey, person, personToken, fileItem, consent, inquiry, judgment, notice,
-        fileFreeze, orderTombstone, subscriber, apiKey, subscriberReference, lookCount,
-        signInChallenge, session, chain, event, logLeaf, logTile, checkpoint, scorecard,
+        meta, ownerKey, person, personToken, fileItem, consent, inquiry, decision, judgment,
+        notice, fileFreeze, orderTombstone, subscriber, apiKey, subscriberReference, lookCount,
+        signInChallenge, session, staff, staffCredential, staffTry, staffSession, lenderAct, chain,
+        event, logLeaf, logTile, checkpoint, scorecard, writerLease,
     ]
 }

@@ -10,10 +10,14 @@ public struct Table: Hashable, Sendable {
     public let guardian: Guardian
     /// Writes one row whole; never touches a key column of a row that is there.
     public let putStatement: String
+    /// Adds one row; an error when one with its key is there.
+    public let insertStatement: String
     /// Deletes one row by its key.
     public let deleteStatement: String
     /// Reads one row by its key.
     public let findStatement: String
+    /// Reads the rows under one value of the first key column, in the order of their keys.
+    public let rowsStatement: String
 
     /// Who vouches for the rows of a table, and so how the audit checks them.
     public enum Guardian: Hashable, Sendable {
@@ -44,13 +48,32 @@ public struct Table: Hashable, Sendable {
         let action = otherColumns.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(updates)"
         let condition = keyColumns.enumerated()
             .map { "\($0.element) = $\($0.offset + 1)" }.joined(separator: " AND ")
-        putStatement = """
-            INSERT INTO \(name) (\(columns.joined(separator: ", "))) VALUES (\(places)) \
-            ON CONFLICT (\(keyColumns.joined(separator: ", "))) \(action)
-            """
+        let keys = keyColumns.joined(separator: ", ")
+        insertStatement =
+            "INSERT INTO \(name) (\(columns.joined(separator: ", "))) VALUES (\(places))"
+        putStatement = "\(insertStatement) ON CONFLICT (\(keys)) \(action)"
         deleteStatement = "DELETE FROM \(name) WHERE \(condition)"
         findStatement = """
             SELECT \(columns.joined(separator: ", ")) FROM \(name) WHERE \(condition)
             """
+        rowsStatement = """
+            SELECT \(columns.joined(separator: ", ")) FROM \(name) WHERE \(keyColumns[0]) = $1 \
+            ORDER BY \(keys)
+            """
     }
+
+    /// The statement that changes one row.
+    func statement(for change: RowChange) -> String {
+        switch change {
+        case .put: putStatement
+        case .insert: insertStatement
+        case .delete: deleteStatement
+        }
+    }
+
+    /// Two tables are the same when their names are.
+    public static func == (left: Table, right: Table) -> Bool { left.name == right.name }
+
+    /// Feeds the name to a hasher.
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

@@ -29,7 +29,8 @@ struct CheckRoutes {
         let command = MakeCheck(
             person: fields.identity("person"),
             purpose: fields.text("purpose"),
-            declared: declared(&fields)
+            declared: declared(&fields),
+            ownReference: fields.optionalText("ownReference")
         )
         try fields.finish()
         let result = try await desk.office.perform(command, as: principal)
@@ -41,10 +42,11 @@ struct CheckRoutes {
                 clock: .continuous
             )
             return desk.json(Self.unavailable)
-        case .answered(let answer, _):
+        case .answered(let answer, let inquiry):
             return desk.json(
                 .object([
                     "outcome": .string("answered"),
+                    "look": .string(inquiry.rawValue),
                     "score": answer.score.map { JSONValue($0) } ?? .null,
                     "register": JSONValue(answer.register),
                     "notADecision": .string(Self.notADecision),

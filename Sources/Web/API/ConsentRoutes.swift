@@ -22,6 +22,7 @@ struct ConsentRoutes {
         let categories = fields.texts("categories")
         let isSingleUse = fields.optionalBoolean("isSingleUse")
         let termDays = fields.optionalInteger("termDays").map { Int(clamping: $0) }
+        let ownReference = fields.optionalText("ownReference")
         // What claims a grant is not a slip of the pen: the rules refuse it, and the log has it.
         let smuggled = fields.takeUnread(where: Self.claimsGrant)
         if purpose.isEmpty, smuggled.isEmpty {
@@ -34,7 +35,8 @@ struct ConsentRoutes {
             categories: categories,
             isSingleUse: isSingleUse,
             termDays: termDays,
-            smuggled: smuggled
+            smuggled: smuggled,
+            ownReference: ownReference
         )
         let result = try await desk.office.perform(command, as: principal)
         return desk.json(

@@ -92,6 +92,28 @@ struct FieldReader {
         }
     }
 
+    /// A list of texts that may be missing, and is empty then.
+    mutating func optionalTexts(_ name: String) -> [String] {
+        guard let value = members[name], value != .null else {
+            read.insert(name)
+            return []
+        }
+        return texts(name)
+    }
+
+    /// An object that may be missing, read by `body`; its faults join these.
+    mutating func optionalObject<Result>(
+        _ name: String,
+        _ body: (inout FieldReader) -> Result
+    ) -> Result? {
+        guard let value = take(name) else { return nil }
+        var reader = FieldReader(value, path: place(name))
+        let result = body(&reader)
+        reader.refuseUnknown()
+        faults += reader.faults
+        return result
+    }
+
     /// The members of an object, whatever their names; a missing one is empty.
     mutating func dictionary(_ name: String) -> [String: JSONValue] {
         guard let value = take(name) else { return [:] }

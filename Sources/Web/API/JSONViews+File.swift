@@ -26,6 +26,7 @@ extension JSONValue {
             "items": .array(file.items.map { JSONValue($0) }),
             "looks": .array(file.inquiries.map { JSONValue($0) }),
             "consents": .array(file.consents.map { JSONValue($0, words: words) }),
+            "decisions": .array(file.decisions.map { JSONValue($0, words: words) }),
             "judgments": .array(file.judgments.map { JSONValue($0, words: words) }),
             "notices": .array(file.notices.map { JSONValue($0) }),
             "freeze": .object([

@@ -21,6 +21,10 @@ extension JSONValue {
     /// An entry as the person in it sees it: everything.
     init(_ judgment: Judgment, words: Words) {
         var members = Self.standing(of: judgment, words: words)
+        members["trace"] = .array(
+            judgment.trace(asOf: words.now, under: words.charter).map { JSONValue($0) }
+        )
+        members["charter"] = .string("\(words.charter.name) \(words.charter.version)")
         let order = judgment.order
         members["order"] = .object([
             "court": .string(order.court), "caseNumber": .string(order.caseNumber),
@@ -57,6 +61,17 @@ extension JSONValue {
                 .object(["reason": .string($0.reason.rawValue), "at": JSONValue($0.at)])
             } ?? .null
         self = .object(members)
+    }
+
+    /// One step of how it was decided.
+    init(_ step: TraceStep) {
+        self = .object([
+            "rule": .string(step.rule), "parameter": JSONValue(step.parameter),
+            "value": step.value.map { .int($0) } ?? .null, "unit": JSONValue(step.unit),
+            "valueFrom": JSONValue(step.valueFrom), "citation": .string(step.citation),
+            "fact": .string(step.fact), "followed": .string(step.followed),
+            "decides": .bool(step.decides),
+        ])
     }
 
     private static func objection(_ objection: Judgment.Objection) -> JSONValue {

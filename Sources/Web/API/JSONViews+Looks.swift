@@ -17,18 +17,18 @@ extension JSONValue {
                     ])
                 }
             ),
-            "keyFactors": .array(
-                score.keyFactors.map { factor in
-                    .object([
-                        "characteristic": .string(factor.characteristic),
-                        "sentence": .string(factor.sentence),
-                        "pointsLost": .int(Int64(factor.pointsLost)),
-                    ])
-                }
-            ),
+            "keyFactors": .array(score.keyFactors.map(Self.keyFactor)),
+            "inquiryFactor": score.inquiryFactor.map(Self.keyFactor) ?? .null,
             "scorecard": .object([
                 "name": .string(score.scorecardName), "hash": .string(score.scorecardHash),
             ]),
+        ])
+    }
+
+    private static func keyFactor(_ factor: CheckAnswer.KeyFactor) -> JSONValue {
+        .object([
+            "characteristic": .string(factor.characteristic),
+            "sentence": .string(factor.sentence), "pointsLost": .int(Int64(factor.pointsLost)),
         ])
     }
 
@@ -51,7 +51,7 @@ extension JSONValue {
     init(_ look: Inquiry) {
         var members: [String: JSONValue] = [
             "id": .string(look.id.rawValue), "who": .string(look.askerName),
-            "subscriber": JSONValue(look.subscriber?.rawValue),
+            "subscriber": JSONValue(look.subscriber?.rawValue), "by": JSONValue(look.staffName),
             "purpose": .string(look.purpose.rawValue), "at": JSONValue(look.at),
             "deniedByPersonAt": JSONValue(look.deniedByPersonAt),
         ]

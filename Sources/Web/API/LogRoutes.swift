@@ -14,18 +14,23 @@ struct LogRoutes {
                 guard let text = try await desk.office.latestCheckpoint() else {
                     throw Problem.notFound
                 }
-                return desk.bytes(Array(text.utf8), type: Self.plain)
+                return desk.bytes(
+                    Array(text.utf8),
+                    type: Self.plain,
+                    headers: [.cacheControl: "public, max-age=5"]
+                )
             },
             .api(.get, "/log/tile/{path+}") { _, context in
                 let path = "tile/" + context.parameters.getCatchAll().joined(separator: "/")
                 guard let bytes = try await desk.office.tile(path) else { throw Problem.notFound }
-                // A full tile never changes; a partial one is replaced by a longer one.
+                // No tile of a width ever changes; a partial one is soon of no use.
                 let isFull = !path.contains(".p/")
                 return desk.bytes(
                     bytes,
                     type: "application/octet-stream",
                     headers: [
-                        .cacheControl: isFull ? "public, max-age=31536000, immutable" : "no-cache"
+                        .cacheControl: isFull
+                            ? "public, max-age=31536000, immutable" : "public, max-age=3600"
                     ]
                 )
             },

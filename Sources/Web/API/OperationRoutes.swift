@@ -22,7 +22,7 @@ struct OperationRoutes {
                         .serviceUnavailable,
                         code: "notReady",
                         title: "Not ready",
-                        detail: "The database does not answer."
+                        detail: "The database does not answer, or another server writes it."
                     )
                 }
                 return desk.json(.object(["status": .string("ready")]))

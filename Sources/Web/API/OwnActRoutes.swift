@@ -25,6 +25,12 @@ struct OwnActRoutes {
             act(.post, "/v1/me/consents/{id}/withdraw") { _, context in
                 WithdrawConsent(consent: try desk.identifier(of: context))
             },
+            act(.post, "/v1/me/decisions/{id}/review") { fields, context in
+                RequestReview(
+                    decision: try desk.identifier(of: context),
+                    words: fields.optionalText("words", limit: 32_000) ?? ""
+                )
+            },
             act(.post, "/v1/me/judgments/{id}/acknowledge") { _, context in
                 AcknowledgeNotice(judgment: try desk.identifier(of: context))
             },

@@ -18,6 +18,9 @@ struct OwnFileRoutes {
             read("/v1/me/consents") { file, words in
                 .object(["consents": .array(file.consents.map { JSONValue($0, words: words) })])
             },
+            read("/v1/me/decisions") { file, words in
+                .object(["decisions": .array(file.decisions.map { JSONValue($0, words: words) })])
+            },
             read("/v1/me/judgments") { file, words in
                 .object(["judgments": .array(file.judgments.map { JSONValue($0, words: words) })])
             },

@@ -4,6 +4,7 @@ enum Done: String, CaseIterable {
     case refused
     case withdrawn
     case denied
+    case reviewRequested
     case acknowledged
     case objected
     case paid
@@ -17,6 +18,8 @@ enum Done: String, CaseIterable {
         case .refused: "You said no. Nothing else changes."
         case .withdrawn: "It is off, from this moment."
         case .denied: "We recorded that this was not you."
+        case .reviewRequested:
+            "Your request is here. Until another human answers, the decision is not final."
         case .acknowledged:
             "We recorded that you received the notice. Nobody else can see the entry."
         case .objected: "Your objection is here. From this moment nobody else can see the entry."
@@ -33,6 +36,7 @@ enum Done: String, CaseIterable {
         case .refused: "consent.refused"
         case .withdrawn: "consent.withdrawn"
         case .denied: "inquiry.denied"
+        case .reviewRequested: "decision.reviewRequested"
         case .acknowledged: "judgment.received"
         case .objected: "judgment.objected"
         case .paid: "judgment.paymentReported"

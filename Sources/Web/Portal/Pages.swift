@@ -35,7 +35,7 @@ struct Pages: Sendable {
             doneReceipt: nil,
             page: page
         )
-        return html(try templates.render(sheet, with: template), status: status)
+        return desk.html(try templates.render(sheet, with: template), status: status)
     }
 
     /// A page of a signed-in person.
@@ -65,11 +65,14 @@ struct Pages: Sendable {
             doneReceipt: doneReceipt,
             page: page
         )
-        return html(try templates.render(sheet, with: template), status: status)
+        return desk.html(try templates.render(sheet, with: template), status: status)
     }
 
     /// An error as a page, with the letterhead of whoever reads it.
     func problem(_ problem: Problem, request: Request) throws -> Response {
+        if request.uri.path == "/console" || request.uri.path.hasPrefix("/console/") {
+            return try ConsolePages(desk: desk).problem(problem)
+        }
         let page = ProblemPage(problem)
         let session = CookieJar(desk.settings).session(of: request)
         var response =
@@ -95,9 +98,5 @@ struct Pages: Sendable {
         return desk.settings.isDemo
             ? "Demo. Everyone here is invented. No real person has a file on this server."
             : "Invented people only: nobody has signed for this server yet, so it holds no real person."
-    }
-
-    private func html(_ text: String, status: HTTPResponse.Status) -> Response {
-        desk.bytes(Array(text.utf8), type: "text/html; charset=utf-8", status: status)
     }
 }

@@ -17,6 +17,14 @@ struct PersonFormRoutes {
             form("/me/looks/{id}/deny", .denied, backTo: "/me/looks/") { _, context in
                 DenyInquiry(inquiry: try desk.identifier(of: context))
             },
+            form("/me/decisions/{id}/review", .reviewRequested, backTo: "/me/decisions/") {
+                fields,
+                context in
+                RequestReview(
+                    decision: try desk.identifier(of: context),
+                    words: fields["words"] ?? ""
+                )
+            },
             form("/me/freeze", .frozen) { _, _ in PlaceFreeze() },
             form("/me/freeze/lift", .lifted, back: "/me/freeze") { _, _ in LiftFreeze() },
         ]

@@ -18,6 +18,7 @@ struct PersonPageRoutes {
             page(.file, template: "file") { file, _ in FilePage(file, contact: contact) },
             page(.looks, template: "looks") { LooksPage($0, words: $1) },
             .page(.get, "/me/looks/{id}") { try await look($0, $1) },
+            .page(.get, "/me/decisions/{id}") { try await decision($0, $1) },
             page(.register, template: "register") { RegisterPage($0, words: $1) },
             .page(.get, "/me/register/{id}") { try await entry($0, $1) },
             page(.sharing, template: "sharing") { SharingPage($0, words: $1) },
@@ -59,6 +60,7 @@ struct PersonPageRoutes {
         let line = history.first { $0.type.hasPrefix("check.") && $0.event.contains(id.rawValue) }
         let page = LookPage(
             look,
+            decisions: file.decisions,
             receipt: line.map { "/v1/me/receipts/\($0.sequence)" },
             words: desk.words,
             contact: contact
@@ -67,6 +69,33 @@ struct PersonPageRoutes {
             page,
             title: "A look by \(page.who)",
             template: "look_detail",
+            menu: .looks,
+            caller: caller,
+            request: request
+        )
+    }
+
+    private func decision(_ request: Request, _ context: WebContext) async throws -> Response {
+        let caller = try await desk.visitor(request)
+        let id = try desk.identifier(DecisionID.self, of: context)
+        let file = try await desk.office.personFile(of: caller.principal)
+        guard let decision = file.decisions.first(where: { $0.id == id }) else {
+            throw Problem.notFound
+        }
+        let history = try await desk.office.history(of: caller.principal)
+        let line = history.last {
+            ["decision.recorded", "decision.madeAgain"].contains($0.type)
+                && $0.event.contains(id.rawValue)
+        }
+        let page = DecisionPage(
+            decision,
+            receipt: line.map { "/v1/me/receipts/\($0.sequence)" },
+            words: desk.words
+        )
+        return try await show(
+            page,
+            title: page.heading,
+            template: "decision",
             menu: .looks,
             caller: caller,
             request: request

@@ -144,7 +144,7 @@ struct SignInPageRoutes {
 
 extension HTTPFields {
     /// Adds a cookie without losing the ones before it.
-    fileprivate mutating func append(_ cookie: String) {
+    mutating func append(_ cookie: String) {
         append(HTTPField(name: .setCookie, value: cookie))
     }
 }

@@ -21,7 +21,7 @@ struct Templates: Sendable {
     }
 
     /// Renders a page.
-    func render<Page: Sendable>(_ sheet: Sheet<Page>, with name: String) throws -> String {
+    func render(_ sheet: some Sendable, with name: String) throws -> String {
         guard let text = library.render(sheet, withTemplate: name) else {
             throw TemplateError(name: name, reason: "there is no such template")
         }

@@ -54,13 +54,18 @@ struct Words {
 
     /// An amount with thousands marked and its code; cents only when there are any.
     static func money(_ money: Money) -> String {
-        let digits = ["JPY": 0, "KRW": 0, "CLP": 0, "KWD": 3, "TND": 3][money.currency] ?? 2
+        let digits = fractionDigits(of: money.currency)
         let unit = [0: 1, 2: 100, 3: 1_000][digits] ?? 100
         let whole = money.minorUnits.magnitude / UInt64(unit)
         let rest = money.minorUnits.magnitude % UInt64(unit)
         let sign = money.minorUnits < 0 ? "\u{2212}" : ""
         let fraction = rest == 0 ? "" : "." + String(String(rest + UInt64(unit)).dropFirst())
         return "\(sign)\(grouped(whole))\(fraction) \(money.currency)"
+    }
+
+    /// How many digits of the minor unit a currency has (ISO 4217).
+    static func fractionDigits(of currency: String) -> Int {
+        ["JPY": 0, "KRW": 0, "CLP": 0, "KWD": 3, "TND": 3][currency] ?? 2
     }
 
     /// A whole number with thousands marked.

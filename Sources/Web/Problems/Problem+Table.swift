@@ -2,6 +2,7 @@ import Bureau
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Service
 
 /// The one table from what went wrong to what the asker reads.
 extension Problem {
@@ -10,6 +11,7 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let refusal as Refusal: self = Problem(refusal)
+        case let error as OfficeError where error.isTemporary: self = .notWriting
         case is NIOTooManyBytesError:
             self = Problem(
                 .contentTooLarge,
@@ -47,6 +49,15 @@ extension Problem {
         headers: [.wwwAuthenticate: "Bearer realm=\"recourse\""]
     )
 
+    /// Another server writes at present.
+    static let notWriting = Problem(
+        .serviceUnavailable,
+        code: "notWriting",
+        title: "Nothing can be changed at present",
+        detail: "Nothing was changed. What is there can be read. Please try again later.",
+        headers: [.retryAfter: "5"]
+    )
+
     /// Something broke on our side.
     static let internalError = Problem(
         .internalServerError,
@@ -79,7 +90,8 @@ extension RefusalCode {
         case .notPermitted, .suspended, .syntheticPeopleOnly: .forbidden
         case .budgetSpent: .tooManyRequests
         case .malformed, .missingField: .badRequest
-        case .wrongState, .alreadyFiled, .alreadyEnrolled, .wordingChanged: .conflict
+        case .wrongState, .alreadyFiled, .alreadyEnrolled, .wordingChanged, .alreadyDecided:
+            .conflict
         default: .unprocessableContent
         }
     }
@@ -93,7 +105,7 @@ extension RefusalCode {
         case .syntheticPeopleOnly: "Invented people only"
         case .budgetSpent: "Today's looks are used up"
         case .malformed, .missingField: "The request could not be read"
-        case .wrongState, .alreadyFiled, .alreadyEnrolled, .wordingChanged:
+        case .wrongState, .alreadyFiled, .alreadyEnrolled, .wordingChanged, .alreadyDecided:
             "This does not fit how things stand"
         case .purposeNotPermitted: "Not a purpose that is permitted"
         case .sharingIsOffUntilThePersonActs, .consentIsForOnePurposeAlone, .termTooLong:

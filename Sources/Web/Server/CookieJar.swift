@@ -1,7 +1,8 @@
 import HTTPTypes
 import Hummingbird
 
-/// The two cookies: the session of a signed-in person, and the visit of one who is signing in.
+/// The cookies: the session of a signed-in person, that of a member of staff, and the visit of one
+/// who is signing in.
 struct CookieJar {
     private let isSecure: Bool
 
@@ -12,6 +13,18 @@ struct CookieJar {
     var sessionName: String { prefix + "recourse_session" }
     /// The cookie that ties the sign-in form to one browser.
     var visitName: String { prefix + "recourse_visit" }
+
+    /// The cookie that holds the session of a member of staff.
+    var staffSessionName: String { prefix + "recourse_staff" }
+
+    /// The session of a member of staff that a request carries.
+    func staffSession(of request: Request) -> String? { value(staffSessionName, of: request) }
+
+    /// The header that keeps the session of a member of staff; no other site's link carries it.
+    func keepStaff(_ value: String) -> String {
+        "\(staffSessionName)=\(value); Path=/; HttpOnly; SameSite=Strict"
+            + (isSecure ? "; Secure" : "")
+    }
 
     /// The session that a request carries.
     func session(of request: Request) -> String? { value(sessionName, of: request) }

@@ -24,6 +24,7 @@ enum EmbeddedResources {
         ("look", PackageResources.look_mustache),
         ("looks", PackageResources.looks_mustache),
         ("look_detail", PackageResources.look_detail_mustache),
+        ("decision", PackageResources.decision_mustache),
         ("file", PackageResources.file_mustache),
         ("register", PackageResources.register_mustache),
         ("register_entry", PackageResources.register_entry_mustache),
@@ -33,5 +34,14 @@ enum EmbeddedResources {
         ("notices", PackageResources.notices_mustache),
         ("download", PackageResources.download_mustache),
         ("history", PackageResources.history_mustache),
+        ("console", PackageResources.console_mustache),
+        ("console_field", PackageResources.console_field_mustache),
+        ("console_form", PackageResources.console_form_mustache),
+        ("console_act", PackageResources.console_act_mustache),
+        ("console_list", PackageResources.console_list_mustache),
+        ("console_form_page", PackageResources.console_form_page_mustache),
+        ("console_door", PackageResources.console_door_mustache),
+        ("console_case", PackageResources.console_case_mustache),
+        ("console_problem", PackageResources.console_problem_mustache),
     ]
 }

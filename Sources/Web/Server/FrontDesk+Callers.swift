@@ -3,13 +3,14 @@ import Hummingbird
 import Service
 
 extension FrontDesk {
-    /// Whoever holds the bearer token: a subscriber by API key, or a person by session.
+    /// Whoever holds the bearer token: a subscriber by API key, a person or staff by session.
     ///
     /// Whether they may do what they ask is decided, and recorded, behind the office's door.
     func bearer(_ request: Request) async throws -> Principal {
         guard let token = bearerToken(of: request) else { throw Problem.unauthenticated }
         if let principal = try await office.principal(apiKey: token) { return principal }
         if let principal = try await office.principal(session: token) { return principal }
+        if let staff = try await office.staff(session: token) { return staff.principal }
         throw Problem.unauthenticated
     }
 

@@ -46,6 +46,11 @@ struct FrontDesk: Sendable {
         )
     }
 
+    /// A page.
+    func html(_ text: String, status: HTTPResponse.Status) -> Response {
+        bytes(Array(text.utf8), type: "text/html; charset=utf-8", status: status)
+    }
+
     /// The parameter of the path that names something; anything but a ULID names nothing.
     func identifier<Subject>(
         _: Identifier<Subject>.Type = Identifier<Subject>.self,

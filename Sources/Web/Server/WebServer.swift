@@ -6,6 +6,7 @@ public import Service
 public struct WebServer: Sendable {
     private let desk: FrontDesk
     private let pages: Pages
+    private let consoles: ConsoleRoutes
     private let metrics = Metrics()
 
     /// A server over an office.
@@ -19,6 +20,7 @@ public struct WebServer: Sendable {
     ) {
         desk = FrontDesk(office: office, settings: settings, demoClock: demoClock)
         pages = Pages(desk: desk)
+        consoles = ConsoleRoutes(desk: desk)
     }
 
     /// Serves until the process is told to end, or `onReady` fails.
@@ -57,14 +59,15 @@ public struct WebServer: Sendable {
     /// Every route, as plain data.
     var routes: [Route] {
         CheckRoutes(desk: desk).routes + ConsentRoutes(desk: desk).routes
+            + DecisionRoutes(desk: desk).routes
             + JudgmentRoutes(desk: desk).routes + SessionRoutes(desk: desk).routes
             + OwnFileRoutes(desk: desk).routes + OwnActRoutes(desk: desk).routes
-            + LogRoutes(desk: desk).routes
+            + LogRoutes(desk: desk).routes + SubscriberRoutes(desk: desk).routes
             + OperationRoutes(desk: desk, metrics: metrics).routes
             + AssetRoutes(desk: desk).routes + PublicPageRoutes(desk: desk, pages: pages).routes
             + SignInPageRoutes(desk: desk, pages: pages).routes
             + PersonPageRoutes(desk: desk, pages: pages).routes
-            + PersonFormRoutes(desk: desk, pages: pages).routes
+            + PersonFormRoutes(desk: desk, pages: pages).routes + consoles.routes
     }
 
     /// The router with every route and the middleware around them.

@@ -14,6 +14,8 @@ public struct WebSettings: Sendable {
     public var bodyLimitBytes: Int
     /// Whom a person writes to when something is wrong; shown on every page.
     public var contact: String
+    /// How the demo's staff sign in, shown on the door of the consoles in a demo; empty elsewhere.
+    public var staffSignIns: [StaffSignIn]
     /// Where "Leave quickly" leads: a page of somebody else that says nothing about its reader.
     public var neutralAddress: String
 
@@ -26,6 +28,7 @@ public struct WebSettings: Sendable {
         unavailableDelay: Duration = .milliseconds(300),
         bodyLimitBytes: Int = 64 * 1024,
         contact: String = "help@recourse.example",
+        staffSignIns: [StaffSignIn] = [],
         neutralAddress: String = "https://en.wikipedia.org/wiki/Special:Random"
     ) {
         self.host = host
@@ -35,6 +38,7 @@ public struct WebSettings: Sendable {
         self.unavailableDelay = unavailableDelay
         self.bodyLimitBytes = bodyLimitBytes
         self.contact = contact
+        self.staffSignIns = staffSignIns
         self.neutralAddress = neutralAddress
     }
 }

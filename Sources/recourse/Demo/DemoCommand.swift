@@ -40,17 +40,27 @@ struct DemoCommand: AsyncParsableCommand {
         let card = try DemoCard.fit(data: data, directory: directory)
         var configuration = try ServerConfiguration(file: nil)
         configuration.database = "sqlite:\(directory)/recourse.db"
-        configuration.listen = listen
         configuration.origin = "demo.recourse.example/log"
-        let (host, port) = try configuration.address()
-        guard ["127.0.0.1", "localhost", "::1"].contains(host) else {
-            throw Failure("--listen \(listen): the demo shows sign-in codes, so loopback only")
-        }
+        _ = try address()
 
         let now = SystemClock().now
         let past = now.adding(seconds: -180 * 86_400)
         let clock = SettableClock(past)
         let (office, _) = try await configuration.openOffice(clock: clock, isDemo: true)
+        try await office.holdingLease(waitingUpTo: .zero) {
+            try await fill(office, clock: clock, card: card, from: past, until: now)
+        }
+    }
+
+    /// Fills the office with invented people, then serves it.
+    private func fill(
+        _ office: CreditOffice,
+        clock: SettableClock,
+        card: DemoCard,
+        from past: Instant,
+        until now: Instant
+    ) async throws {
+        let (host, port) = try address()
         _ = try await office.approve(card: card.json, as: .staff("Demo Clerk"))
         let observed = past.adding(seconds: -30 * 86_400).date(in: office.charter.zone)
         let town = try await DemoTown.build(
@@ -62,17 +72,41 @@ struct DemoCommand: AsyncParsableCommand {
             Terminal.progress("Filling the town with invented people", share: share)
         }
         Terminal.endProgress()
+        let clerks = try await town.employ()
         clock.run()
 
         let server = WebServer(
             office: office,
-            settings: WebSettings(host: host, port: port, isDemo: true, cookiesAreSecure: false),
+            settings: WebSettings(
+                host: host,
+                port: port,
+                isDemo: true,
+                cookiesAreSecure: false,
+                staffSignIns: clerks.map {
+                    StaffSignIn(
+                        signInName: $0.signInName,
+                        passPhrase: $0.passPhrase,
+                        institution: $0.institution
+                    )
+                }
+            ),
             demoClock: clock
         )
         try await server.run { address in
             try await ArticleReport(town: town, client: LoopbackClient(address: address)).run()
-            try self.announce(address, town: town, today: now.date(in: office.charter.zone))
+            let today = now.date(in: office.charter.zone)
+            try self.announce(address, town: town, clerks: clerks, today: today)
         }
+    }
+
+    private func address() throws -> (host: String, port: Int) {
+        var configuration = try ServerConfiguration(file: nil)
+        configuration.listen = listen
+        let (host, port) = try configuration.address()
+        guard ["127.0.0.1", "localhost", "::1"].contains(host) else {
+            throw Failure("--listen \(listen): the demo shows sign-in codes, so loopback only")
+        }
+        return (host, port)
     }
 
     private func emptyDirectory() throws {
@@ -92,7 +126,12 @@ struct DemoCommand: AsyncParsableCommand {
         )
     }
 
-    private func announce(_ address: String, town: DemoTown, today: CalendarDate) throws {
+    private func announce(
+        _ address: String,
+        town: DemoTown,
+        clerks: [DemoTown.Clerk],
+        today: CalendarDate
+    ) throws {
         let signIns = town.residents.filter { $0.shows != "plain" }.map { resident in
             let shows = resident.shows.padding(toLength: 11, withPad: " ", startingAt: 0)
             let name = "\(resident.identity.givenName) \(resident.identity.familyName)"
@@ -100,6 +139,9 @@ struct DemoCommand: AsyncParsableCommand {
         }
         let keys = (town.lenders + [town.court]).map {
             "  \($0.name.padding(toLength: 29, withPad: " ", startingAt: 0))\($0.key)"
+        }
+        let doors = clerks.map {
+            "  \($0.signIn.padding(toLength: 44, withPad: " ", startingAt: 0))\($0.institution)"
         }
         try Terminal.print(
             """
@@ -109,6 +151,11 @@ struct DemoCommand: AsyncParsableCommand {
 
             \(signIns.joined(separator: "\n"))
 
+            The consoles of the court, the lenders and the operator: \(address)/console
+            Sign in with a name and its pass phrase:
+
+            \(doors.joined(separator: "\n"))
+
             Keys for the API (\(address)/openapi.yaml), made for this start:
 
             \(keys.joined(separator: "\n"))
@@ -117,7 +164,7 @@ struct DemoCommand: AsyncParsableCommand {
             """
         )
         guard let readyFile else { return }
-        let facts = DemoFacts(address: address, town: town, today: today)
+        let facts = DemoFacts(address: address, town: town, clerks: clerks, today: today)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         try encoder.encode(facts).write(to: URL(fileURLWithPath: readyFile), options: .atomic)

@@ -10,6 +10,13 @@ struct DemoFacts: Encodable {
         let key: String
     }
 
+    /// A member of staff and how they sign in.
+    struct Clerk: Encodable {
+        let role: String
+        let signInName: String
+        let passPhrase: String
+    }
+
     /// A person of the demo.
     struct Person: Encodable {
         let shows: String
@@ -35,13 +42,17 @@ struct DemoFacts: Encodable {
     let today: String
     let lenders: [Account]
     let court: Account
+    let staff: [Clerk]
     let people: [Person]
 
-    init(address: String, town: DemoTown, today: CalendarDate) {
+    init(address: String, town: DemoTown, clerks: [DemoTown.Clerk], today: CalendarDate) {
         self.address = address
         self.today = today.description
         lenders = town.lenders.map { Account(name: $0.name, key: $0.key) }
         court = Account(name: town.court.name, key: town.court.key)
+        staff = clerks.map {
+            Clerk(role: $0.role, signInName: $0.signInName, passPhrase: $0.passPhrase)
+        }
         people = town.residents.map {
             Person(
                 shows: $0.shows,

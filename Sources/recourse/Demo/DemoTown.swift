@@ -22,6 +22,21 @@ struct DemoTown: Sendable {
         let items: [FileItemDraft]
     }
 
+    /// A member of staff of the demo, and how they sign in.
+    struct Clerk: Sendable {
+        /// What the consoles call the role: `registrar`, `lender` or `operator`.
+        let role: String
+        /// What they type first.
+        let signInName: String
+        /// What they type second.
+        let passPhrase: String
+        /// For whom they act.
+        let institution: String
+
+        /// Both on one line.
+        var signIn: String { "\(signInName)   \(passPhrase)" }
+    }
+
     /// A subscriber and its key.
     struct Account: Sendable {
         /// The name shown to people.
@@ -162,7 +177,8 @@ struct DemoTown: Sendable {
                 purpose: Purpose.creditApplication.rawValue,
                 categories: CharacteristicCategory.allCases.map(\.rawValue),
                 isSingleUse: isSingleUse,
-                termDays: 90
+                termDays: 90,
+                ownReference: "APP \(resident.reference.suffix(4))"
             ),
             as: lenders[lender].principal
         )
@@ -192,7 +208,8 @@ struct DemoTown: Sendable {
             MakeCheck(
                 person: resident.identity,
                 purpose: Purpose.creditApplication.rawValue,
-                declared: resident.declared
+                declared: resident.declared,
+                ownReference: "APP \(resident.reference.suffix(4))"
             ),
             as: lenders[lender].principal
         )

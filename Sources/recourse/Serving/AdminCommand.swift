@@ -8,9 +8,12 @@ import Service
 struct AdminCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "admin",
-        abstract: "Take on subscribers, enrol people, approve scorecards, check the log.",
+        abstract: "Take on subscribers, staff and people; approve scorecards; check and migrate.",
+        discussion: "These commands work beside a running server, too.",
         subcommands: [
-            AddSubscriber.self, EnrolPeople.self, ApproveScorecard.self, CheckLog.self,
+            AddSubscriber.self, ListSubscribers.self, SuspendOne.self, ReinstateOne.self,
+            SetBudget.self, IssueKey.self, RevokeKey.self, AddStaffMember.self, EnrolPeople.self,
+            ApproveScorecard.self, CheckLog.self, Migrate.self, AcceptRollback.self,
         ]
     )
 
@@ -90,15 +93,19 @@ struct AdminCommand: AsyncParsableCommand {
         @OptionGroup var place: OfficeOptions
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
+            let (office, _) = try await place.configuration().openOffice(opening: .audit)
             let report = try await office.checkLog()
             for finding in report.findings { try Terminal.print(finding.description) }
+            if let rollback = office.rollback {
+                try Terminal.print("checkpoint : \(OfficeError.rolledBack(rollback))")
+            }
+            let isClean = report.isClean && office.rollback == nil
             Terminal.say(
-                report.isClean
+                isClean
                     ? "\(report.events) events and \(report.rows) rows agree with the signed log."
-                    : "\(report.findings.count) findings: the database and its log disagree."
+                    : "The database and its log disagree: \(report.findings.count) findings."
             )
-            if !report.isClean { throw ExitCode(1) }
+            if !isClean { throw ExitCode(1) }
         }
     }
 }

@@ -10,9 +10,11 @@ extension ServerConfiguration {
     /// - Parameters:
     ///   - clock: The clock that decides what is visible.
     ///   - isDemo: Whether sign-in codes are shown; refused with an operator file.
+    ///   - opening: For what it is opened.
     func openOffice(
         clock: any WallClock = SystemClock(),
-        isDemo: Bool = false
+        isDemo: Bool = false,
+        opening: Opening = .work
     ) async throws -> (office: CreditOffice, database: SQLiteDatabase) {
         var operatorFileRead: OperatorFile?
         if let operatorFile {
@@ -21,6 +23,31 @@ extension ServerConfiguration {
             }
             operatorFileRead = try OperatorFile(yaml: text, named: operatorFile)
         }
+        let database = try openDatabase()
+        let keyFolder = try keyDirectory()
+        var logger = Logger(label: "recourse")
+        if isDemo { logger.logLevel = .warning }
+        let office = try await CreditOffice(
+            database: database,
+            keys: try KeyRing(directory: keyFolder),
+            charter: try CharterSource.load(charter),
+            clock: clock,
+            settings: OfficeSettings(
+                origin: origin,
+                operatorFile: operatorFileRead,
+                codeDelivery: isDemo ? nil : LetterTray(folder: try letterDirectory()).deliver,
+                isDemo: isDemo,
+                checkpointFile: isDemo ? nil : CheckpointFile(keyDirectory: keyFolder),
+                opening: opening,
+                migrates: migrates,
+                logger: logger
+            )
+        )
+        return (office, database)
+    }
+
+    /// Opens the database, making its folder when there is none.
+    func openDatabase() throws -> SQLiteDatabase {
         let path = try databasePath()
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         do {
@@ -33,22 +60,6 @@ extension ServerConfiguration {
                 "\(folder.path): cannot be made; give a database path that can be written"
             )
         }
-        let database = try SQLiteDatabase(path: path)
-        var logger = Logger(label: "recourse")
-        if isDemo { logger.logLevel = .warning }
-        let office = try await CreditOffice(
-            database: database,
-            keys: try KeyRing(directory: try keyDirectory()),
-            charter: try Charter.strictest(),
-            clock: clock,
-            settings: OfficeSettings(
-                origin: origin,
-                operatorFile: operatorFileRead,
-                codeDelivery: isDemo ? nil : LetterTray(folder: try letterDirectory()).deliver,
-                isDemo: isDemo,
-                logger: logger
-            )
-        )
-        return (office, database)
+        return try SQLiteDatabase(path: path)
     }
 }

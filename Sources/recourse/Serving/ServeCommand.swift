@@ -11,6 +11,9 @@ struct ServeCommand: AsyncParsableCommand {
             Without an operator file (licence, controller, data protection contact, regulator) the \
             server accepts invented people only. Keys are made at first run. Put a TLS proxy in \
             front of any address that is not loopback.
+
+            One server writes a database: it holds a lease, and a second one waits for it, then ends \
+            with exit code 75. The commands of `recourse admin` work beside a running server.
             """
     )
 
@@ -18,6 +21,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: "HOST:PORT; port 0 lets the system choose.")
     var listen: String?
+
+    @Option(help: "How many seconds to wait for another server that writes this database.")
+    var wait = 20
+
+    @Flag(help: "Migrate a database of an older version; back it up first.")
+    var migrate = false
 
     @Flag(help: "Send cookies without `Secure`: for plain HTTP on loopback only.")
     var insecureCookies = false
@@ -30,6 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
         guard !insecureCookies || isLoopback else {
             throw Failure("--insecure-cookies is for loopback addresses only, not for \(host)")
         }
+        configuration.migrates = migrate
         let (office, _) = try await configuration.openOffice()
         if !office.permitsRealPeople {
             Terminal.say("No operator file: this server accepts invented people only.")
@@ -43,6 +53,11 @@ struct ServeCommand: AsyncParsableCommand {
                 contact: configuration.contact
             )
         )
-        try await server.run { address in Terminal.say("Listening on \(address)") }
+        try await office.holdingLease(
+            waitingUpTo: .seconds(wait),
+            onWaiting: { Terminal.say("Waiting for \($0), which writes this database.") }
+        ) {
+            try await server.run { address in Terminal.say("Listening on \(address)") }
+        }
     }
 }

@@ -16,6 +16,10 @@ struct ServerConfiguration {
     var letters: String?
     /// The log's name, which becomes part of every receipt.
     var origin = "recourse.example/log"
+    /// Whether a database of an older version is migrated when it is opened.
+    var migrates = false
+    /// The charter: the name of a shipped one, or the path of a file.
+    var charter = "strictest"
     /// Whom people write to.
     var contact = "help@recourse.example"
 
@@ -44,11 +48,12 @@ struct ServerConfiguration {
             case "operator": operatorFile = text
             case "letters": letters = text
             case "origin": origin = text
+            case "charter": charter = text
             case "contact": contact = text
             default:
                 findings.append(
                     "\(file): \(field): not a field; use database, keys, letters, listen, operator, "
-                        + "origin, contact"
+                        + "charter, origin, contact"
                 )
             }
         }
@@ -94,7 +99,10 @@ struct ServerConfiguration {
 
 /// The options that say where an office is.
 struct OfficeOptions: ParsableArguments {
-    @Option(help: "A YAML file with database, keys, letters, listen, operator, origin, contact.")
+    @Option(
+        help:
+            "A YAML file with database, keys, letters, listen, operator, charter, origin, contact."
+    )
     var config: String?
 
     @Option(help: "Where the data is: sqlite:PATH.")
@@ -109,6 +117,9 @@ struct OfficeOptions: ParsableArguments {
     )
     var operatorFile: String?
 
+    @Option(help: "The charter in force: a shipped one's name (`recourse charter list`) or a file.")
+    var charter: String?
+
     @Option(help: "The log's name, part of every receipt; fixed once the database is made.")
     var origin: String?
 
@@ -118,6 +129,7 @@ struct OfficeOptions: ParsableArguments {
         if let database { configuration.database = database }
         if let keys { configuration.keys = keys }
         if let operatorFile { configuration.operatorFile = operatorFile }
+        if let charter { configuration.charter = charter }
         if let origin { configuration.origin = origin }
         return configuration
     }

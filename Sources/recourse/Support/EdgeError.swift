@@ -26,7 +26,7 @@ struct EdgeError {
         case let error as OperatorFileError:
             self.init(message: error.description, exitCode: 1)
         case let error as OfficeError:
-            self.init(message: error.description, exitCode: 1)
+            self.init(message: error.description, exitCode: error.isTemporary ? 75 : 1)
         case let error as CharterError:
             self.init(message: error.description, exitCode: 1)
         case let error as KeyRingError:

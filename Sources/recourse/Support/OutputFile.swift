@@ -17,8 +17,11 @@ final class OutputFile {
             let handle = FileHandle(forWritingAtPath: unfinished.path)
         else { throw Failure("\(path): cannot be written; is the folder there and writable?") }
         self.handle = handle
-        Interrupt.remove(unfinished.path)
+        Interrupt.add(unfinished.path)
     }
+
+    /// Drops what was written so far.
+    func truncate() throws { try handle.truncate(atOffset: 0) }
 
     /// Appends bytes.
     func write(_ bytes: [UInt8]) throws { try handle.write(contentsOf: Data(bytes)) }
@@ -30,14 +33,14 @@ final class OutputFile {
         guard rename(unfinished.path, place.path) == 0 else {
             throw Failure("\(place.path): cannot be written; is it a folder?")
         }
-        Interrupt.remove(nil)
+        Interrupt.forget(unfinished.path)
     }
 
     /// Removes the unfinished file.
     func discard() {
         try? handle.close()
         try? FileManager.default.removeItem(at: unfinished)
-        Interrupt.remove(nil)
+        Interrupt.forget(unfinished.path)
     }
 
     /// Writes a whole file at once.
@@ -55,19 +58,35 @@ final class OutputFile {
 
 /// What to tidy when the process is interrupted.
 enum Interrupt {
+    private static let most = 8
     // SAFETY: written by the main task before and after work and read by the signal handler, which
-    // sees either pointer whole; the memory behind an old one is never freed.
-    nonisolated(unsafe) private static var path: UnsafeMutablePointer<CChar>?
+    // sees every pointer whole; the memory behind an old one is never freed.
+    nonisolated(unsafe) private static let paths = {
+        let slots = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: most)
+        slots.initialize(repeating: nil, count: most)
+        return slots
+    }()
 
-    /// Has this file removed on SIGINT and SIGTERM; nil for none.
-    static func remove(_ name: String?) {
-        path = name.flatMap { strdup($0) }
+    /// Has a file removed on SIGINT and SIGTERM; the process then ends by that signal.
+    static func add(_ name: String) {
+        guard let slot = (0..<most).first(where: { paths[$0] == nil }) else { return }
+        paths[slot] = strdup(name)
         for number in [SIGINT, SIGTERM] {
             signal(number) { number in
-                if let path = Interrupt.path { unlink(path) }
+                for slot in 0..<Interrupt.most {
+                    if let path = Interrupt.paths[slot] { unlink(path) }
+                }
                 signal(number, SIG_DFL)
                 raise(number)
             }
+        }
+    }
+
+    /// Leaves a file alone from now on.
+    static func forget(_ name: String) {
+        for slot in 0..<most {
+            guard let path = paths[slot], String(cString: path) == name else { continue }
+            paths[slot] = nil
         }
     }
 }

@@ -29,6 +29,7 @@ struct World {
     var consents: [ConsentID: Consent] = [:]
     var judgments: [JudgmentID: Judgment] = [:]
     var inquiries: [InquiryID: Inquiry] = [:]
+    var decisions: [DecisionID: CreditDecision] = [:]
     var items: [FileItem] = []
     var freeze: Freeze?
     var notices: [Notice] = []
@@ -106,11 +107,12 @@ struct World {
         switch change {
         case .consent(let consent): consents[consent.id] = consent
         case .judgment(let judgment): judgments[judgment.id] = judgment
+        case .decision(let decision): decisions[decision.id] = decision
         case .inquiry(let inquiry): inquiries[inquiry.id] = inquiry
         case .item(let item): items.append(item)
         case .freeze(let new): freeze = new
         case .notice(let notice): notices.append(notice)
-        case .person, .subscriber: break
+        case .person, .subscriber, .staff, .lenderAct: break
         }
     }
 

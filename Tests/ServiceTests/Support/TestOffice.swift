@@ -1,5 +1,6 @@
 import Bureau
 import Charters
+import Foundation
 import Identity
 import Logging
 import Service
@@ -18,6 +19,11 @@ struct TestOffice {
 
     static let start = "2026-11-22T12:00:00Z"
 
+    /// Whether golden files are written anew.
+    static var isRecording: Bool {
+        ProcessInfo.processInfo.environment["RECOURSE_RECORD"] == "1"
+    }
+
     init(
         _ kind: DatabaseKind,
         keys: KeyRing = .ephemeral(),
@@ -34,7 +40,12 @@ struct TestOffice {
     static func settings(_ origin: String = "test.example/log") -> OfficeSettings {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        return OfficeSettings(origin: origin, isDemo: true, logger: logger)
+        return OfficeSettings(
+            origin: origin,
+            isDemo: true,
+            passPhraseCost: PassPhraseCost(rounds: 16, blockSize: 8, parallelism: 1),
+            logger: logger
+        )
     }
 
     static func open(

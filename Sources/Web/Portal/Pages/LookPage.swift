@@ -10,13 +10,21 @@ struct LookPage: Sendable {
     let score: ScorePage?
     let noScore: String?
     let register: String?
+    let decision: DecisionLine?
+    let awaited: String?
     let receipt: String?
     let canDeny: Bool
     let denied: String?
     let contact: String
 
     /// The page of a look; `receipt` is the path of its receipt when there is one.
-    init(_ look: Inquiry, receipt: String?, words: Words, contact: String) {
+    init(
+        _ look: Inquiry,
+        decisions: [CreditDecision],
+        receipt: String?,
+        words: Words,
+        contact: String
+    ) {
         let line = LookView(look, words: words)
         path = line.path
         who = line.who
@@ -25,10 +33,18 @@ struct LookPage: Sendable {
             "You said so on \(words.day($0)). It stands in the log, and \(look.askerName) has to "
                 + "answer for the look. Freeze your file if you fear more."
         }
+        decision = DecisionLine(look, in: decisions, words: words)
+        awaited =
+            look.awaitedDecision(decisions, asOf: words.now, under: words.charter)?.explanation
         self.receipt = receipt
         self.contact = contact
         facts = [
             Fact(name: "When", value: words.moment(look.at)),
+            Fact(
+                name: "By whom",
+                value: look.staffName.map { "\($0), of the staff of \(look.askerName)" }
+                    ?? "A program of \(look.askerName)"
+            ),
             Fact(name: "What for", value: Words.purpose(look.purpose).capitalisedFirst),
         ]
         switch look.outcome {

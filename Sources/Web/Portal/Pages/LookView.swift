@@ -7,6 +7,8 @@ struct LookView: Sendable {
     let path: String
     /// Who looked.
     let who: String
+    /// The named member of its staff, or nil when a program did.
+    let by: String?
     /// What for, and how it ended.
     let sentence: String
     /// When.
@@ -15,15 +17,23 @@ struct LookView: Sendable {
     let canDeny: Bool
     /// What is known since the person said so.
     let denied: String?
+    /// What the lender decided after it.
+    let decision: DecisionLine?
+    /// That the lender's time to decide is over.
+    let overdue: String?
 
     /// The line of a look.
-    init(_ look: Inquiry, words: Words) {
+    init(_ look: Inquiry, decisions: [CreditDecision] = [], words: Words) {
         path = "/me/looks/\(look.id.rawValue)"
         who = look.askerName
+        by = look.staffName.map { "By \($0), of its staff." }
         sentence = Self.sentence(look)
         when = words.moment(look.at)
         canDeny = look.deniedByPersonAt == nil && look.subscriber != nil
         denied = look.deniedByPersonAt.map { "You said on \(words.day($0)): this was not me." }
+        decision = DecisionLine(look, in: decisions, words: words)
+        let awaited = look.awaitedDecision(decisions, asOf: words.now, under: words.charter)
+        overdue = awaited.flatMap { $0.isOverdue ? $0.explanation : nil }
     }
 
     /// What for and with what result, in one or two sentences.

@@ -7,7 +7,7 @@ struct LooksPage: Sendable {
 
     /// The looks of a file.
     init(_ file: PersonFile, words: Words) {
-        looks = file.inquiries.map { LookView($0, words: words) }
+        looks = file.inquiries.map { LookView($0, decisions: file.decisions, words: words) }
         let answered = file.inquiries.filter {
             if case .answered = $0.outcome { true } else { false }
         }

@@ -39,7 +39,9 @@ struct OverviewPage: Sendable {
         lead = Self.lead(file, words: words)
         tasks = Self.tasks(file, words: words)
         hasTasks = !tasks.isEmpty
-        looks = file.inquiries.prefix(5).map { LookView($0, words: words) }
+        looks = file.inquiries.prefix(5).map {
+            LookView($0, decisions: file.decisions, words: words)
+        }
         hasLooks = !looks.isEmpty
         score = Self.score(file, words: words)
         let active = file.consents.filter {
@@ -89,7 +91,9 @@ struct OverviewPage: Sendable {
                 sortsBy: standing.nextDate ?? .last
             )
         }
-        return (requests + orders).sorted { $0.sortsBy < $1.sortsBy }
+        return (requests + orders + decisions(file, words: words)).sorted {
+            $0.sortsBy < $1.sortsBy
+        }
     }
 
     private static func score(_ file: PersonFile, words: Words) -> ScoreView? {

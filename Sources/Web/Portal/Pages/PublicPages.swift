@@ -93,8 +93,24 @@ struct ProblemPage: Sendable {
     let nextPath: String
     let nextLabel: String
 
-    /// The page of a problem.
+    /// The page of a problem in the portal.
     init(_ problem: Problem) {
+        let isMissing = problem.status == .notFound
+        self.init(
+            problem,
+            next: isMissing
+                ? "Nothing of yours is lost. Go to your overview, or to the first page."
+                : "Nothing was changed. Go back and try again, or write to us.",
+            nextPath: isMissing ? "/" : "/me",
+            nextLabel: isMissing ? "First page" : "Overview"
+        )
+    }
+
+    /// The page of a problem, with where to go from it.
+    init(_ problem: Problem, next: String, nextPath: String, nextLabel: String) {
+        self.next = next
+        self.nextPath = nextPath
+        self.nextLabel = nextLabel
         heading = problem.title
         lead = problem.primary.sentence
         let ruled = problem.findings.contains { $0.rule != nil }
@@ -107,12 +123,5 @@ struct ProblemPage: Sendable {
             )
         }
         hasReasons = ruled || problem.findings.count > 1
-        let isMissing = problem.status == .notFound
-        next =
-            isMissing
-            ? "Nothing of yours is lost. Go to your overview, or to the first page."
-            : "Nothing was changed. Go back and try again, or write to us."
-        nextPath = isMissing ? "/" : "/me"
-        nextLabel = isMissing ? "First page" : "Overview"
     }
 }

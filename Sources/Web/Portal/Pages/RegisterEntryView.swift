@@ -33,6 +33,8 @@ struct RegisterEntryView: Sendable {
     let rule: String
     let ruleTitle: String
     let citation: String
+    let steps: [TraceView]
+    let charter: String
     let canAct: Bool
     let canAcknowledge: Bool
     let waitingDays: Int
@@ -65,6 +67,8 @@ struct RegisterEntryView: Sendable {
         rule = standing.rule.id
         ruleTitle = standing.rule.title
         citation = standing.rule.citation
+        steps = judgment.trace(asOf: words.now, under: words.charter).map(TraceView.init)
+        charter = "\(words.charter.name), version of \(words.charter.version.inWords)"
         let isOpen: Bool =
             switch standing.state {
             case .noticing, .waiting, .listed: true

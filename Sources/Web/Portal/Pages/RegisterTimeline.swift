@@ -6,12 +6,34 @@ struct RegisterTimeline {
     /// The points, earliest first.
     let points: [RegisterEntryView.Point]
 
+    /// Who reads it, and so what the person in it is called.
+    enum Reader {
+        case person
+        case court
+
+        /// The person, at the start of a sentence.
+        var subject: String { self == .person ? "You" : "The person" }
+        /// For the person.
+        var benefit: String { self == .person ? "for you" : "for the person" }
+        /// Others than those who can always see it.
+        var others: String {
+            self == .person ? "Nobody else could see it." : "Only the person could see it."
+        }
+        /// Who may see it once it is listed.
+        var askers: String { self == .person ? "you apply to" : "the person applies to" }
+    }
+
     /// The timeline of an entry.
-    init(_ judgment: Judgment, standing: Standing, words: Words) {
+    init(
+        _ judgment: Judgment,
+        standing: Standing,
+        words: Words,
+        reader: Reader = .person
+    ) {
         let zone = words.charter.zone
         var days: [(CalendarDate, String)] = [
             (judgment.order.orderedOn, "\(judgment.order.court) made the order."),
-            (judgment.filedAt.date(in: zone), "The court filed it here. Nobody else could see it."),
+            (judgment.filedAt.date(in: zone), "The court filed it here. \(reader.others)"),
         ]
         days += judgment.serviceAttempts.map {
             (
@@ -20,15 +42,18 @@ struct RegisterTimeline {
             )
         }
         if let receipt = judgment.receipt {
-            days.append((receipt.receivedAt.date(in: zone), "You received the notice."))
+            days.append(
+                (receipt.receivedAt.date(in: zone), "\(reader.subject) received the notice.")
+            )
         }
         days += judgment.objections.map {
-            ($0.at.date(in: zone), "You objected. It was hidden at once.")
+            ($0.at.date(in: zone), "\(reader.subject) objected. It was hidden at once.")
         }
         days += judgment.objections.compactMap(\.outcome).map {
             (
                 $0.at.date(in: zone),
-                $0.isUpheld ? "\($0.reviewer) decided for you." : "\($0.reviewer) kept the entry."
+                $0.isUpheld
+                    ? "\($0.reviewer) decided \(reader.benefit)." : "\($0.reviewer) kept the entry."
             )
         }
         days += judgment.payments.map { ($0.at.date(in: zone), "A payment was reported.") }
@@ -40,16 +65,17 @@ struct RegisterTimeline {
         }
         if !standing.state.isFinal {
             if let visible = standing.visibleFrom {
-                days.append((visible, "Lenders you apply to could see it from here on."))
+                days.append((visible, "Lenders \(reader.askers) could see it from here on."))
             }
             days.append((standing.expiresOn, "The end. It is gone, whatever happens."))
         }
-        points = Self.points(days, words: words)
+        points = Self.points(days, words: words, reader: reader)
     }
 
     private static func points(
         _ days: [(CalendarDate, String)],
-        words: Words
+        words: Words,
+        reader: Reader
     ) -> [RegisterEntryView.Point] {
         let today = words.today
         let sorted = days.enumerated().sorted {
@@ -62,7 +88,7 @@ struct RegisterTimeline {
         let future = sorted.filter { $0.0 > today }.map { point($0, "future") }
         let now = RegisterEntryView.Point(
             when: "Today, \(today.inWords)",
-            what: "You are here.",
+            what: reader == .person ? "You are here." : "It stands here.",
             style: "today"
         )
         return past + [now] + future
@@ -72,7 +98,7 @@ struct RegisterTimeline {
         switch channel {
         case "post": "by post"
         case "personal": "in person"
-        case "portal": "here"
+        case "portal": "in the portal"
         case "courtServer": "by an officer of the court"
         default: channel
         }

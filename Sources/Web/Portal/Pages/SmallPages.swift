@@ -106,7 +106,7 @@ struct HistoryPage: Sendable {
                 number: $0.sequence,
                 when: words.moment($0.at),
                 what: Self.what($0.type),
-                who: Self.who($0.actor, names: names),
+                who: Self.who($0.actor, names: names) + ($0.by.map { " (\($0))" } ?? ""),
                 event: $0.event
             )
         }

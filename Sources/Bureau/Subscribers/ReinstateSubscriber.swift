@@ -1,0 +1,51 @@
+import Charters
+import Evidence
+
+/// Lifts the suspension of a subscriber.
+public struct ReinstateSubscriber: Command {
+    /// The name under which a refusal is logged.
+    public static let name = "subscriber.reinstate"
+    /// Who may ask.
+    public static let permittedRoles: Set<Role> = [.operator_]
+
+    /// Which one.
+    public var subscriber: SubscriberID
+    /// Why it may act again.
+    public var reason: String
+
+    /// The command; nothing is checked here.
+    public init(subscriber: SubscriberID, reason: String) {
+        self.subscriber = subscriber
+        self.reason = reason
+    }
+
+    /// What is loaded before deciding.
+    public typealias State = SubscriberState
+
+    /// What the actor is told.
+    public typealias Answer = SubscriberID
+
+    /// Lifts it from this instant; sessions of its staff from before stay ended.
+    public func decide(
+        _ state: State,
+        in context: DecisionContext
+    ) throws(Refusal) -> Decision<SubscriberID> {
+        let staff = try context.actingStaff()
+        var found = try state.found(subscriber)
+        let reason = try SubscriberState.reason(reason)
+        guard found.isSuspended(asOf: context.now) else {
+            throw Refusal(.wrongState, "This subscriber is not suspended.", .noListNoSearch)
+        }
+        found.suspendedAt = nil
+        found.reinstatedAt = context.now
+        let event = Event(
+            type: .subscriberReinstated,
+            owner: .subscriber(found.id),
+            facts: [
+                "staff": .string(staff), "reason": .string(reason),
+                "rule": .string(Rule.noListNoSearch.id),
+            ]
+        )
+        return Decision(answer: found.id, events: [event], changes: [.subscriber(found)])
+    }
+}

@@ -1,0 +1,73 @@
+// The innermost loops of the logistic regression, compiled once for the vectors that every machine
+// of its kind has and once for wide ones; the loader picks. Swift cannot do that within one binary.
+// Products are never fused with sums, so that all versions give the same bits.
+#include "lanes.h"
+
+#pragma clang fp contract(off)
+
+#if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__)
+#define FOR_THE_MACHINE __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define FOR_THE_MACHINE
+#endif
+
+#define ROWS LANES_BLOCK_ROWS
+#define INLINE static inline __attribute__((always_inline))
+
+typedef double lanes __attribute__((vector_size(64), aligned(8)));
+
+#define AT(cells) (*(const lanes *)(cells))
+
+INLINE double total(const lanes *sum) {
+    double result = (*sum)[0];
+    for (int lane = 1; lane < 8; lane++) result += (*sum)[lane];
+    return result;
+}
+
+FOR_THE_MACHINE
+void lanes_load(const uint8_t *codes, const double *weights, size_t count, size_t used,
+                double coefficient, double *cells, double *margins) {
+    for (size_t row = 0; row < count; row++) cells[row] = weights[codes[row]];
+    for (size_t row = count; row < used; row++) cells[row] = 0;
+    for (size_t row = 0; row < used; row += 8) {
+        *(lanes *)(margins + row) = AT(margins + row) + AT(cells + row) * coefficient;
+    }
+}
+
+FOR_THE_MACHINE
+void lanes_accumulate(const double *design, const double *residuals, const double *variances,
+                      double *weighted, size_t size, size_t used, double *gradient,
+                      double *hessian) {
+    for (size_t row = 0; row < size; row += 2) {
+        const int paired = row + 1 < size;
+        const double *upper = design + row * ROWS;
+        const double *lower = upper + ROWS;
+        lanes slope = {0}, second_slope = {0};
+        for (size_t cell = 0; cell < used; cell += 8) {
+            lanes first = AT(upper + cell), second = AT(lower + cell);
+            slope += first * AT(residuals + cell);
+            second_slope += second * AT(residuals + cell);
+            *(lanes *)(weighted + cell) = first * AT(variances + cell);
+            *(lanes *)(weighted + ROWS + cell) = second * AT(variances + cell);
+        }
+        gradient[row] += total(&slope);
+        if (paired) gradient[row + 1] += total(&second_slope);
+        for (size_t column = 0; column <= row; column += 2) {
+            const double *left = design + column * ROWS;
+            lanes sums[4] = {{0}, {0}, {0}, {0}};
+            for (size_t cell = 0; cell < used; cell += 8) {
+                lanes first = AT(left + cell), second = AT(left + ROWS + cell);
+                lanes high = AT(weighted + cell), low = AT(weighted + ROWS + cell);
+                sums[0] += high * first;
+                sums[1] += high * second;
+                sums[2] += low * first;
+                sums[3] += low * second;
+            }
+            hessian[row * size + column] += total(&sums[0]);
+            if (column < row) hessian[row * size + column + 1] += total(&sums[1]);
+            if (!paired) continue;
+            hessian[(row + 1) * size + column] += total(&sums[2]);
+            hessian[(row + 1) * size + column + 1] += total(&sums[3]);
+        }
+    }
+}

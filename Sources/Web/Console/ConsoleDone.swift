@@ -1,0 +1,45 @@
+/// What was just done, as the page after it says; a closed list, so that no link can make it say more.
+enum ConsoleDone: String, CaseIterable {
+    case onboarded
+    case budget
+    case keyRevoked
+    case suspended
+    case reinstated
+    case disabled
+    case approved
+    case audited
+    case filed
+    case attempted
+    case received
+    case confirmed
+    case payment
+    case held
+    case decided
+    case ended
+    case checked
+    case decisionRecorded
+
+    /// One or two sentences.
+    var sentence: String {
+        switch self {
+        case .onboarded: "Taken on. It can do nothing here before it has a key or staff."
+        case .budget: "The budget is changed, from this moment."
+        case .keyRevoked: "The key is taken back. It opens nothing any more."
+        case .suspended: "Suspended. Its keys and its staff can do nothing from this moment."
+        case .reinstated: "The suspension is lifted. Its staff sign in anew."
+        case .disabled: "The account is closed. Every session of it has ended."
+        case .approved: "The scorecard is in force, from this moment."
+        case .audited: "Every row, event and leaf was held against the signed log."
+        case .filed: "Filed. Nobody but the person can see it, and the person has a notice now."
+        case .attempted: "The attempt is recorded, and the person is told."
+        case .received: "Receipt is recorded. The waiting period runs from today."
+        case .confirmed: "The order is confirmed as unpaid, as of today."
+        case .payment: "The payment is recorded, and the person is told."
+        case .held: "The entry is hidden for as long as the ground lasts."
+        case .decided: "The decision is recorded under its name, and the person is told why."
+        case .ended: "The entry has ended. It does not come back."
+        case .checked: "The check is answered. The person is told of it now."
+        case .decisionRecorded: "The decision is recorded under its name, and the person is told."
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Bureau
+
+/// The pages of the consoles; each belongs to one role, and the menu shows no others.
+enum ConsoleMenu: String, CaseIterable {
+    case orders = "/console/orders"
+    case fileOrder = "/console/orders/new"
+    case checks = "/console/checks"
+    case check = "/console/checks/new"
+    case requests = "/console/requests"
+    case request = "/console/requests/new"
+    case subscribers = "/console/subscribers"
+    case staff = "/console/staff"
+    case scorecard = "/console/scorecard"
+    case log = "/console/log"
+
+    /// Whose page it is.
+    var role: Role {
+        switch self {
+        case .orders, .fileOrder: .court
+        case .checks, .check, .requests, .request: .lender
+        case .subscribers, .staff, .scorecard, .log: .operator_
+        }
+    }
+
+    /// What the menu says.
+    var label: String {
+        switch self {
+        case .orders: "Work queue"
+        case .fileOrder: "File an order"
+        case .checks: "Past checks"
+        case .check: "Make a check"
+        case .requests: "Consent asked for"
+        case .request: "Ask for consent"
+        case .subscribers: "Subscribers"
+        case .staff: "Staff"
+        case .scorecard: "Scorecard"
+        case .log: "Log"
+        }
+    }
+
+    /// The pages of a role, in the order of the menu.
+    static func pages(of role: Role) -> [ConsoleMenu] { allCases.filter { $0.role == role } }
+
+    /// The first page of a role.
+    static func home(of role: Role) -> String { pages(of: role).first?.rawValue ?? "/console" }
+}

@@ -1,0 +1,21 @@
+/// Every page of the consoles: the door, the registrar's, the lender's and the operator's.
+struct ConsoleRoutes: Sendable {
+    private let console: ConsoleDesk
+    private let audit = LastAudit()
+
+    /// The consoles of a server.
+    init(desk: FrontDesk) {
+        console = ConsoleDesk(desk: desk, pages: ConsolePages(desk: desk))
+    }
+
+    /// The routes.
+    var routes: [Route] {
+        StaffSignInRoutes(console: console).routes
+            + SubscriberConsoleRoutes(console: console).routes
+            + StaffConsoleRoutes(console: console).routes
+            + OrderConsoleRoutes(console: console).routes
+            + LenderConsoleRoutes(console: console).routes
+            + DecisionConsoleRoutes(console: console).routes
+            + HouseConsoleRoutes(console: console, audit: audit).routes
+    }
+}

@@ -1,0 +1,21 @@
+import Bureau
+import Charters
+
+/// One step of how something was decided, in plain words.
+struct TraceView: Sendable {
+    let fact: String
+    let followed: String
+    let law: String
+
+    /// The step with its number and the day from which that number holds.
+    init(_ step: TraceStep) {
+        fact = step.fact
+        followed = step.followed
+        var number = ""
+        if let value = step.value, let unit = step.unit {
+            let from = step.valueFrom.flatMap { CalendarDate($0) }?.inWords ?? ""
+            number = " The number is \(value) \(unit), since \(from)."
+        }
+        law = "\(step.rule).\(number) \(step.citation)"
+    }
+}
