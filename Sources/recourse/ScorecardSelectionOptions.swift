@@ -90,5 +90,6 @@ struct ScorecardSelectionOptions: ParsableArguments {
     }
 }
 
+extension EffectEstimate: ExpressibleByArgument {}
 extension SelectionRequest.Direction: ExpressibleByArgument {}
 extension SelectionRequest.Criterion: ExpressibleByArgument {}
