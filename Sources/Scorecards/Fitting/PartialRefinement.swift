@@ -135,9 +135,8 @@ struct PartialRefinement {
                 ? 0 : BinningOptions.leastRows(own.minBinShare, of: training.units.total)
         )
         var trend = member.characteristic.isNumeric ? own.trend : .none
-        // A trend that holds in every period is the one to keep.
-        if options.trendPeriods != nil { trend = member.binning.trend }
-        if isFixed, !member.characteristic.isNumeric { trend = .none }
+        // Bins that stay keep the trend that they were cut under.
+        if isFixed, member.characteristic.isNumeric { trend = member.binning.trend }
         if isFixed, trend == .auto || trend == .none {
             return weighed(member, best, groups: order.map { [$0] }, trend: member.binning.trend)
         }
@@ -208,6 +207,15 @@ struct PartialRefinement {
         result.variances = variances
         guard groups.count > 1 || member.binning.bins.contains(where: { $0.kind != .ordinary })
         else { return nil }
+        // An unseen value that counts like another attribute counts like it here too.
+        if let unseen = member.characteristic.attributes.last?.weightOfEvidence, unseen != 0,
+            groups.count == member.binning.ordinaryCount, keepsBins(member),
+            let like = member.characteristic.attributes.dropLast().firstIndex(where: {
+                $0.weightOfEvidence == unseen
+            })
+        {
+            result.weights[result.weights.count - 1] = result.weights[like]
+        }
         result.coefficient = 1
         // Bins that stay keep all that is told of them.
         guard groups.count != member.binning.ordinaryCount || !keepsBins(member) else {
