@@ -16,8 +16,11 @@ struct ScorecardFitCommand: ParsableCommand {
 
     @OptionGroup var table: ScorecardTableOptions
 
-    @Option(help: "The value of the target that means event (bad). Default: the plan's, or 1.")
-    var event: String?
+    @OptionGroup var sample: ScorecardSampleOptions
+
+    @OptionGroup var selection: ScorecardSelectionOptions
+
+    @OptionGroup var refused: ScorecardRejectOptions
 
     @Option(help: ArgumentHelp("Columns to leave out.", valueName: "column,column"))
     var exclude = NameList()
@@ -40,14 +43,6 @@ struct ScorecardFitCommand: ParsableCommand {
 
     @OptionGroup var binning: ScorecardBinningOptions
 
-    @Option(
-        help: """
-            How the effects of attributes are found: partial (beside the other characteristics) or \
-            marginal (weight of evidence alone). Default: partial.
-            """
-    )
-    var effects: EffectEstimate?
-
     @Option(help: "A YAML file with each characteristic's category, constraints and words.")
     var plan: String?
 
@@ -56,12 +51,6 @@ struct ScorecardFitCommand: ParsableCommand {
 
     @Flag(help: "Refuse data other than those that the plan was made from.")
     var requireSameData = false
-
-    @Option(help: "Share of each class to hold out and measure on. Default: the plan's, or 0.")
-    var holdout: Double?
-
-    @Option(help: "Seed of the draw of held-out rows. Default: the plan's, or 1.")
-    var seed: UInt64?
 
     @Option(help: "Points that double the odds. Default: 20.")
     var pdo: Double?
@@ -85,9 +74,6 @@ struct ScorecardFitCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard (holdout ?? 0) >= 0, (holdout ?? 0) < 1 else {
-            throw ValidationError("--holdout must be at least 0 and less than 1")
-        }
         if scale != nil, pdo != nil || baseScore != nil || baseOdds != nil {
             throw ValidationError("give --scale, or --pdo, --base-score and --base-odds")
         }
@@ -137,7 +123,30 @@ struct ScorecardFitCommand: ParsableCommand {
             "read": read - start, "bin": fitted.binned - read, "fit": clock.now - fitted.binned,
             "total": clock.now - start,
         ]
-        try tell(fitted.result, seconds)
+        try tell(fitted.output(seconds))
+    }
+
+    /// A fit and what is needed to tell of it.
+    private struct Fitted {
+        var result: FitResult
+        var sample: FitSample
+        var binned: ContinuousClock.Instant
+        var outOfTime: Measures?
+        var indeterminate: ScorecardFitOutput.Measured?
+        var stability: Stability?
+        var rejects: JSONValue?
+
+        func output(_ seconds: [String: Duration]) -> ScorecardFitOutput {
+            ScorecardFitOutput(
+                result: result,
+                rows: sample.all.counts.total,
+                indeterminate: indeterminate,
+                outOfTime: outOfTime,
+                stability: stability,
+                rejects: rejects,
+                seconds: seconds
+            )
+        }
     }
 
     private func fit(
@@ -145,68 +154,161 @@ struct ScorecardFitCommand: ParsableCommand {
         _ plan: Plan,
         _ dataHash: String,
         clock: ContinuousClock
-    ) throws -> (result: FitResult, binned: ContinuousClock.Instant) {
+    ) throws -> Fitted {
         let columns = try ScorecardColumns(
             rows,
             target: table.target,
-            excluding: exclude.names,
+            excluding: exclude.names + sample.columns,
             plan: plan
         )
         for message in columns.messages { Terminal.say(message) }
-        let options = options(plan)
-        let event = event ?? plan.fit.event ?? "1"
-        let outcomes = try Outcomes(rows.existingColumn(table.target), event: event)
-        var training = outcomes
-        var heldOut: Outcomes?
-        if options.holdout > 0 {
-            (training, heldOut) = try outcomes.split(holdout: options.holdout, seed: options.seed)
-        }
+        let parts = try FitSample(rows, target: table.target, sample.request(plan.fit))
+        let options = options(plan, parts)
         let fitter = Fitter(options, plan: plan)
         Terminal.progress(
             "Binning \(columns.names.count) columns of \(rows.rowCount) rows",
             share: 1.0 / 3
         )
-        let binned = try fitter.bin(rows, columns.names, training)
+        let binned = try fitter.bin(rows, columns.names, parts.training)
         let done = clock.now
         Terminal.progress("Fitting", share: 2.0 / 3)
         let result = try fitter.fit(
             binned,
-            training,
-            holdout: heldOut,
+            parts.training,
+            holdout: parts.holdout,
             name: plan.name ?? "Scorecard for \(table.target)"
         )
-        if let writePlan {
-            var used = plan.fixed(
-                by: result,
-                columns: rows.columns.map(\.name).filter { $0 != table.target },
-                options: options,
-                target: (table.target, event),
-                causes: columns.causes
-            )
-            used.origin = PlanOrigin(
-                dataHash: dataHash,
-                rows: rows.rowCount,
-                events: outcomes.counts.events,
-                program: ProgramVersion.text
-            )
-            try OutputFile.write(ScorecardPlanFile.bytes(used), to: writePlan)
+        var fitted = Fitted(result: result, sample: parts, binned: done)
+        if let file = refused.rejects, let method = refused.rejectMethod {
+            try infer(&fitted, rows, columns.names, fitter, file, method)
         }
-        return (result, done)
+        try measure(&fitted, rows)
+        try write(fitted, plan, options, columns, dataHash, rows)
+        return fitted
+    }
+
+    /// Writes the plan that was used, if asked to.
+    private func write(
+        _ fitted: Fitted,
+        _ plan: Plan,
+        _ options: FitOptions,
+        _ columns: ScorecardColumns,
+        _ dataHash: String,
+        _ rows: Table
+    ) throws {
+        guard let writePlan else { return }
+        var used = plan.fixed(
+            by: fitted.result,
+            columns: rows.columns.map(\.name).filter { $0 != table.target },
+            options: options,
+            target: (table.target, fitted.sample.all.eventValue),
+            causes: columns.causes
+        )
+        used.origin = PlanOrigin(
+            dataHash: dataHash,
+            rows: rows.rowCount,
+            events: fitted.sample.all.counts.events,
+            program: ProgramVersion.text
+        )
+        try OutputFile.write(ScorecardPlanFile.bytes(used), to: writePlan)
+    }
+
+    /// Fits anew with refused applications, and says what that assumes.
+    private func infer(
+        _ fitted: inout Fitted,
+        _ rows: Table,
+        _ names: [String],
+        _ fitter: Fitter,
+        _ file: String,
+        _ method: RejectInference.Method
+    ) throws {
+        let levels = rows.columns.filter { column in
+            if case .categorical = column.cells { names.contains(column.name) } else { false }
+        }
+        let inference = RejectInference(
+            method,
+            oddsFactor: refused.rejectOdds ?? 1,
+            seed: fitter.options.seed
+        )
+        let (accepted, card) = (fitted.sample, fitted.result.card)
+        let combined = try InputBytes(file).with { bytes in
+            var reader = TableReader(jobs: table.jobs)
+            reader.categoricalIfPresent = Set(levels.map(\.name))
+            return try inference.combine(
+                card,
+                accepted: rows,
+                rejected: reader.read(bytes),
+                names: names,
+                training: accepted.training,
+                holdout: accepted.holdout
+            )
+        }
+        let binned = try fitter.bin(combined.table, names, combined.training)
+        fitted.result = try fitter.fit(
+            binned,
+            combined.training,
+            holdout: combined.holdout,
+            known: combined.known,
+            name: card.name
+        )
+        let warning = refused.warning(
+            rows: combined.rejectRows,
+            rate: combined.inferredEventRate
+        )
+        Terminal.say(warning)
+        fitted.rejects = .object([
+            "method": .string(method.rawValue), "rows": .integer(combined.rejectRows),
+            "inferredEventRate": .number(combined.inferredEventRate),
+            "oddsFactor": .number(refused.rejectOdds ?? 1), "assumption": .string(warning),
+        ])
+    }
+
+    /// Measures what took no part in the fit: later periods and indeterminate rows.
+    private func measure(_ fitted: inout Fitted, _ rows: Table) throws {
+        let (card, parts) = (fitted.result.card, fitted.sample)
+        if let later = parts.outOfTime {
+            fitted.outOfTime = Measures(
+                scores: try card.scores(rows, jobs: table.jobs),
+                outcomes: later,
+                scaling: card.scaling
+            )
+        }
+        if parts.isIndeterminate.contains(true) {
+            let scores = zip(try card.scores(rows, jobs: table.jobs), parts.isIndeterminate)
+                .filter(\.1).map { Double($0.0) }
+            fitted.indeterminate = .init(
+                rows: scores.count,
+                meanScore: scores.reduce(0, +) / Double(scores.count)
+            )
+        }
+        if let periods = parts.periods {
+            fitted.stability = try Stability(
+                card,
+                rows,
+                all: parts.all,
+                training: parts.training,
+                periods: periods
+            )
+        }
     }
 
     /// What is asked of the fit: what was typed, else what the plan says, else the defaults.
-    private func options(_ plan: Plan) -> FitOptions {
+    private func options(_ plan: Plan, _ parts: FitSample) -> FitOptions {
         var options = FitOptions()
         options.jobs = table.jobs
-        options.holdout = holdout ?? plan.fit.holdout ?? 0
-        options.seed = seed ?? plan.fit.seed ?? 1
+        options.holdout = sample.holdout ?? plan.fit.holdout ?? 0
+        options.seed = sample.seed ?? plan.fit.seed ?? 1
         options.ridge = plan.fit.ridge ?? options.ridge
-        options.effects = effects ?? plan.fit.effects ?? options.effects
+        options.effects = plan.fit.effects ?? options.effects
+        selection.apply(to: &options)
+        if sample.trendEveryPeriod { options.trendPeriods = parts.periods }
         options.binning.special = table.special.names
         plan.constraints.apply(to: &options.binning)
         var typed = binning.constraints
         typed.trend = monotonic
         typed.apply(to: &options.binning)
+        // A turn is not something that every period is held to.
+        if sample.trendEveryPeriod { options.binning.allowsClearTurn = false }
         let isTyped = pdo != nil || baseScore != nil || baseOdds != nil
         if let scale {
             options.scaling = .range(scale.lowest, scale.highest)
@@ -224,59 +326,14 @@ struct ScorecardFitCommand: ParsableCommand {
         return options
     }
 
-    private func tell(_ result: FitResult, _ seconds: [String: Duration]) throws {
-        for binning in result.binnings where binning.trend == .peak || binning.trend == .valley {
-            Terminal.say(
-                "column \"\(binning.name)\": event rates turn once (\(binning.trend.rawValue)); "
-                    + "--monotonic auto, or the plan, holds them to one direction"
-            )
-        }
-        for one in result.turned {
-            Terminal.say(
-                "column \"\(one.name)\": alone its event rates are \(one.alone.rawValue), beside the "
-                    + "others \(one.besideOthers.rawValue); its points follow the latter "
-                    + "(--effects marginal looks at each column alone)"
-            )
-        }
-        for one in result.leftOut {
-            Terminal.say("column \"\(one.name)\" left out: \(one.cause)")
-        }
-        let undeclared = result.card.characteristics.filter { $0.category == nil }.map(\.name)
-        if !undeclared.isEmpty {
-            Terminal.say(
-                "This card is a draft: no category is declared for \(undeclared.joined(separator: ", "))"
-                    + ". Declare them in a plan (--plan); a server does not serve a draft."
-            )
-        }
+    private func tell(_ output: ScorecardFitOutput) throws {
+        let result = output.result
+        for message in result.messages { Terminal.say(message) }
         guard json else {
             try Terminal.print(result.card.table)
-            try Terminal.print("Fitted to \(result.training.line).")
-            if let holdout = result.holdout { try Terminal.print("Held out: \(holdout.line).") }
+            for line in output.lines { try Terminal.print(line) }
             return
         }
-        let characteristics = result.binnings.map { binning in
-            JSONValue.object([
-                "name": .string(binning.name), "iv": .number(binning.informationValue),
-                "bins": .integer(binning.bins.count),
-            ])
-        }
-        let leftOut = result.leftOut.map { one in
-            JSONValue.object([
-                "name": .string(one.name), "cause": .string("\(one.cause)"),
-            ])
-        }
-        let object = JSONValue.object([
-            "rows": .integer(result.training.counts.total + (result.holdout?.counts.total ?? 0)),
-            "events": .integer(
-                result.training.counts.events + (result.holdout?.counts.events ?? 0)
-            ),
-            "characteristics": .array(characteristics), "leftOut": .array(leftOut),
-            "draft": .bool(result.card.isDraft), "train": result.training.json,
-            "holdout": result.holdout?.json ?? nil,
-            "seconds": .object(
-                seconds.mapValues { .number($0 / .milliseconds(1) / 1000) }
-            ),
-        ])
-        try Terminal.print(object.canonicalBytes + [0x0A])
+        try Terminal.print(output.json.canonicalBytes + [0x0A])
     }
 }

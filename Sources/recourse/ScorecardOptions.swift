@@ -41,7 +41,6 @@ struct NameList: ExpressibleByArgument {
 }
 
 extension Trend: ExpressibleByArgument {}
-extension EffectEstimate: ExpressibleByArgument {}
 
 /// `MIN:MAX`, two whole numbers.
 struct ScoreRange: ExpressibleByArgument {

@@ -28,9 +28,9 @@ public struct Bin: Hashable, Sendable {
     /// The rows.
     public var counts: ClassCounts
     /// Weight of evidence; positive is safer.
-    public private(set) var weightOfEvidence: Double
+    public internal(set) var weightOfEvidence: Double
     /// Its part of the information value.
-    public private(set) var informationValue: Double
+    public internal(set) var informationValue: Double
 
     init(
         kind: Kind,

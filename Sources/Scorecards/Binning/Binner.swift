@@ -20,17 +20,25 @@ public struct Binner: Sendable {
         switch column.cells {
         case .numeric:
             guard options.groups == nil else { throw .wrongKind(isNumeric: true) }
-            binning = try binNumbers(column.name, counts, outcomes.counts)
+            binning = try scaled(outcomes).binNumbers(column.name, counts, outcomes.units)
         case .categorical:
             guard options.cuts == nil, options.forcedCuts.isEmpty else {
                 throw .wrongKind(isNumeric: false)
             }
-            binning = try binLevels(column.name, counts, outcomes.counts)
+            binning = try scaled(outcomes).binLevels(column.name, counts, outcomes.units)
         }
-        binning.bins += exempt(counts, outcomes.counts)
-        mergeSmall(&binning.bins, outcomes.counts)
+        binning.bins += exempt(counts, outcomes.units)
+        mergeSmall(&binning.bins, outcomes.units)
         binning.unseenWeight = unseenWeight(binning.bins)
-        return binning
+        return binning.inRows(of: outcomes)
+    }
+
+    /// The same constraints in units of weight.
+    private func scaled(_ outcomes: Outcomes) -> Binner {
+        var copy = self
+        copy.options.minEvents *= outcomes.scale
+        copy.options.minNonEvents *= outcomes.scale
+        return copy
     }
 
     private func binNumbers(

@@ -11,8 +11,16 @@ struct ValueCounts {
     /// Rows without a value.
     var missing = ClassCounts()
 
+    /// Nothing counted.
+    init() {}
+
     /// Counts a column over the rows that take part.
     init(_ column: Column, _ outcomes: Outcomes, special declared: [String]) {
+        if let weights = outcomes.weights {
+            self.init(weighted: column, outcomes, weights, declared)
+            return
+        }
+        self.init()
         switch column.cells {
         case .numeric(let values): count(values, outcomes, declared)
         case .categorical(let codes, let names): count(codes, names, outcomes, declared)

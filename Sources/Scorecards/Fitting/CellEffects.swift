@@ -40,6 +40,13 @@ struct CellEffects: Sendable {
         return cells.reduce(0) { $0 + information[$1] * effects[$1] } / total
     }
 
+    /// The variance of the common effect of some cells: one over the information.
+    func variance(_ cells: [Int]) -> Double {
+        let own = cells.reduce(0) { $0 + information[$1] }
+        let all = information.reduce(0, +)
+        return own > 0 ? max(0, 1 / own - 1 / all) : 0
+    }
+
     /// The first `count` cells by effect, safest first; by position where they are equal.
     func order(_ count: Int) -> [Int] {
         (0..<count).sorted { (effects[$1], $0) < (effects[$0], $1) }

@@ -4,7 +4,7 @@ struct CellSums: Sendable {
     var gradient = 0.0
     /// Sum of the variances: the information about the effect.
     var information = 0.0
-    /// The rows by class.
+    /// The rows by class, in the outcomes' units of weight.
     var counts = ClassCounts()
 
     static func += (left: inout CellSums, right: CellSums) {
@@ -37,6 +37,7 @@ struct CellPass: Sendable {
         let found = parallelMap(count: parts, jobs: jobs) { part in
             sums(outcomes, part * Self.rowsPerPart..<min(rows, (part + 1) * Self.rowsPerPart))
         }
+        let scale = Double(outcomes.scale)
         var total = effects.map { Array(repeating: CellSums(), count: $0.count) }
         for part in found {
             for (column, cells) in part.enumerated() {
@@ -45,8 +46,8 @@ struct CellPass: Sendable {
                         gradient: cells[index].x,
                         information: cells[index].y,
                         counts: ClassCounts(
-                            nonEvents: Int(cells[index].z),
-                            events: Int(cells[index].w)
+                            nonEvents: Int((cells[index].z * scale).rounded()),
+                            events: Int((cells[index].w * scale).rounded())
                         )
                     )
                 }
@@ -70,6 +71,9 @@ struct CellPass: Sendable {
             }
             for row in 0..<count {
                 rows[row] = Self.row(margins[row], outcomes.classes[from + row])
+            }
+            if let weights = outcomes.weights {
+                for row in 0..<count { rows[row] *= weights[from + row] }
             }
             for column in codes.indices {
                 scatter(rows, codes[column], from, count, to: &sums[column])

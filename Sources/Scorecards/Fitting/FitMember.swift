@@ -10,6 +10,8 @@ struct FitMember: Sendable {
     var attributes: [Int]
     /// For each attribute the weight that the regression multiplies by one coefficient.
     var weights: [Double]
+    /// For each attribute the variance of a partial weight; nil where weights are of evidence.
+    var variances: [Double]?
     /// The coefficient; 0 while the characteristic has no part in the scores.
     var coefficient = 0.0
 

@@ -22,6 +22,18 @@ public struct FitOptions: Sendable {
     /// default of 3000 leaves German Credit (1000 rows, 200 units) nearly classical and is little
     /// beside a million rows (60000 units). Of 200, 1000 and 3000 it did best on hold-outs.
     public var priorInformation = 3000.0
+    /// Stepwise choice of characteristics before the fit, if any.
+    public var selection: SelectionRequest?
+    /// Whether correlations and variance inflation are worked out.
+    public var wantsCorrelations = false
+    /// Of two characteristics that correlate more, the one with less information value goes.
+    public var mostCorrelation: Double?
+    /// The characteristic with the greatest variance inflation goes while it is above this.
+    public var mostInflation: Double?
+    /// Share of events in the population that the card is for; nil takes the sample's.
+    public var populationEventRate: Double?
+    /// Whether trends must hold in every period, and the periods.
+    public var trendPeriods: Periods?
     /// Threads; the result does not depend on it.
     public var jobs = 1
 

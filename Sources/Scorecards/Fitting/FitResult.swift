@@ -12,6 +12,12 @@ public struct FitResult: Sendable {
             case weak(informationValue: Double)
             /// In the company of the others its coefficient turns against its own weights.
             case signFlipped(coefficient: Double)
+            /// It says nearly the same as one with more information value.
+            case correlated(with: String, value: Double)
+            /// The others explain it nearly whole.
+            case inflated(value: Double)
+            /// The stepwise selection did not choose it.
+            case notSelected
             /// In the company of the others it tells no more than chance would.
             case noEffectBesideOthers
         }
@@ -37,6 +43,12 @@ public struct FitResult: Sendable {
     public var binnings: [Binning]
     /// Characteristics that were tried and left out, in the order of the table and then of dropping.
     public var leftOut: [LeftOut]
+    /// 95 % intervals of each attribute's weight of evidence and points, in card order.
+    public var intervals: [[AttributeInterval]]
+    /// The steps of the selection, if one was asked for.
+    public var steps: [SelectionStep]
+    /// Correlations of the characteristics that the regression began with, if asked for.
+    public var correlations: Correlations?
     /// Characteristics whose trend beside the others runs against their trend alone, in card order.
     public var turned: [Turned]
     /// Measures on the rows that the card was fitted to.
@@ -55,6 +67,12 @@ extension FitResult.LeftOut.Cause: CustomStringConvertible {
             "its information value of \(shortestText((value * 1e4).rounded() / 1e4)) is too low"
         case .signFlipped:
             "beside the others its coefficient turns against its own weights of evidence"
+        case .correlated(let other, let value):
+            "its correlation of \(shortestText((value * 1e4).rounded() / 1e4)) with \"\(other)\", "
+                + "which has more information value, is above the limit"
+        case .inflated(let value):
+            "its variance inflation of \(shortestText((value * 100).rounded() / 100)) is above the limit"
+        case .notSelected: "the stepwise selection did not choose it"
         case .noEffectBesideOthers:
             "beside the others it tells no more than chance would, or not in the declared direction"
         }

@@ -35,10 +35,13 @@ public struct Fitter: Sendable {
         let binned = parallelMap(count: columns.count, jobs: options.jobs) { index in
             let column = columns[index]
             let binner = Binner(plan.options(for: column.name, options.binning))
-            return Binned(
-                column: column,
-                result: Result { () throws(BinningError) in try binner.bin(column, outcomes) }
-            )
+            var result = Result { () throws(BinningError) in try binner.bin(column, outcomes) }
+            if let periods = options.trendPeriods {
+                result = result.map {
+                    TrendByPeriod(periods: periods, outcomes: outcomes).holding($0, column)
+                }
+            }
+            return Binned(column: column, result: result)
         }
         for one in binned {
             guard let own = plan.characteristics[one.column.name],
@@ -50,45 +53,43 @@ public struct Fitter: Sendable {
     }
 
     /// Selects, regresses and scales.
+    ///
+    /// - Parameter known: The rows whose outcomes are known, if others in `training` are inferred:
+    ///   measures are taken on these.
     public func fit(
         _ binned: [Binned],
         _ training: Outcomes,
         holdout: Outcomes?,
+        known: Outcomes? = nil,
         name: String
     ) throws(FitError) -> FitResult {
         var leftOut: [FitResult.LeftOut] = []
         let candidates = binned.compactMap { candidate($0, &leftOut) }
         var members = self.members(candidates)
+        let correlations = limitCorrelations(&members, training, &leftOut)
+        let steps = select(&members, training, &leftOut)
         var estimate = try regress(&members, training, &leftOut)
         let alone = Dictionary(
             uniqueKeysWithValues: members.map { ($0.binning.name, $0.binning.trend) }
         )
         if options.effects == .partial {
-            let refinement = PartialRefinement(options: options, plan: plan, training: training)
-            guard let found = refinement.refine(members, intercept: estimate.intercept) else {
-                throw .collinear
-            }
-            members = found.members
-            estimate = found.estimate
-            let kept = Set(members.map(\.characteristic.name))
-            leftOut = leftOut.filter { !kept.contains($0.name) }
-            let known = Set(leftOut.map(\.name))
-            leftOut += found.leftOut.filter { !known.contains($0.name) }
+            estimate = try refine(&members, estimate.intercept, training, &leftOut)
         } else {
             members = members.filter { $0.coefficient > 0 }
         }
         for (index, coefficient) in estimate.coefficients.enumerated() {
             let error = estimate.standardErrors[index + 1]
-            members[index].characteristic.coefficient = coefficient
-            members[index].characteristic.standardError = error
+            // To ten digits: the last ones depend on the order of the rows.
+            members[index].characteristic.coefficient = coefficient.rounded(digits: 10)
+            members[index].characteristic.standardError = error.rounded(digits: 10)
             members[index].characteristic.pValue = complementaryErrorFunction(
                 abs(coefficient / error) / 2.0.squareRoot()
-            )
+            ).rounded(digits: 8)
         }
         let card = try PointsScaler(request: options.scaling).card(
             name: name,
             outcomes: training,
-            intercept: estimate.intercept,
+            intercept: (estimate.intercept + calibration(training)).rounded(digits: 10),
             members.map(\.characteristic),
             effects: members.map(\.effects)
         )
@@ -97,12 +98,44 @@ public struct Fitter: Sendable {
             card: card,
             binnings: members.map(\.binning),
             leftOut: leftOut,
+            intervals: zip(members, card.characteristics).map { member, characteristic in
+                characteristic.attributes.indices.map {
+                    AttributeInterval(
+                        member,
+                        $0,
+                        error: characteristic.standardError,
+                        factor: card.scaling.factor,
+                        points: characteristic.attributes[$0].points
+                    )
+                }
+            },
+            steps: steps,
+            correlations: correlations,
             turned: members.compactMap { Self.turned($0.binning, alone[$0.binning.name]) },
-            training: Measures(scores: scores, outcomes: training, scaling: card.scaling),
+            training: Measures(scores: scores, outcomes: known ?? training, scaling: card.scaling),
             holdout: holdout.map {
                 Measures(scores: scores, outcomes: $0, scaling: card.scaling)
             }
         )
+    }
+
+    /// Finds bins and effects beside the others.
+    private func refine(
+        _ members: inout [FitMember],
+        _ intercept: Double,
+        _ training: Outcomes,
+        _ leftOut: inout [FitResult.LeftOut]
+    ) throws(FitError) -> LogisticRegression.Estimate {
+        let refinement = PartialRefinement(options: options, plan: plan, training: training)
+        guard let found = refinement.refine(members, intercept: intercept) else {
+            throw .collinear
+        }
+        members = found.members
+        let kept = Set(members.map(\.characteristic.name))
+        leftOut = leftOut.filter { !kept.contains($0.name) }
+        let told = Set(leftOut.map(\.name))
+        leftOut += found.leftOut.filter { !told.contains($0.name) }
+        return found.estimate
     }
 
     /// Codes the rows of each candidate.
@@ -110,11 +143,11 @@ public struct Fitter: Sendable {
         parallelMap(count: candidates.count, jobs: options.jobs) { index in
             let (column, binning) = candidates[index]
             let characteristic = characteristic(binning)
-            let own = plan.options(for: binning.name, options.binning)
             let cells = CellColumn(
                 characteristic,
                 cuts: binning.prebinCuts,
-                isFixed: options.effects == .marginal || own.keepsBins,
+                isFixed: options.effects == .marginal || options.trendPeriods != nil
+                    || plan.options(for: binning.name, options.binning).keepsBins,
                 column
             )
             return FitMember(

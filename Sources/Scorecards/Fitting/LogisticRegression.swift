@@ -10,6 +10,8 @@ struct LogisticRegression {
         var coefficients: [Double]
         /// Standard errors, the intercept's first.
         var standardErrors: [Double]
+        /// What was minimised: the negative log-likelihood, and the ridge's part.
+        var loss: Double
         var iterations: Int
     }
 
@@ -37,7 +39,7 @@ struct LogisticRegression {
         var point = start ?? [Double](repeating: 0, count: size)
         if start == nil {
             point[0] = naturalLogarithm(
-                Double(outcomes.counts.nonEvents) / Double(outcomes.counts.events)
+                Double(outcomes.units.nonEvents) / Double(outcomes.units.events)
             )
         }
         var current = evaluate(columns, outcomes, point)
@@ -61,6 +63,7 @@ struct LogisticRegression {
                     intercept: point[0],
                     coefficients: Array(point.dropFirst()),
                     standardErrors: last.inverseDiagonal().map { $0.squareRoot() },
+                    loss: current.loss,
                     iterations: iteration
                 )
             }
@@ -68,13 +71,14 @@ struct LogisticRegression {
         return nil
     }
 
-    private struct Evaluation: Sendable {
+    struct Evaluation: Sendable {
         var loss = 0.0
         var gradient: [Double]
         var hessian: [Double]
     }
 
-    private func evaluate(
+    /// Loss, gradient and lower half of the Hessian at a point, the intercept first.
+    func evaluate(
         _ columns: [CodedColumn],
         _ outcomes: Outcomes,
         _ point: [Double]
@@ -84,6 +88,9 @@ struct LogisticRegression {
         let parts = (rows + Self.rowsPerPart - 1) / Self.rowsPerPart
         let sums = parallelMap(count: parts, jobs: jobs) { part in
             let range = part * Self.rowsPerPart..<min(rows, (part + 1) * Self.rowsPerPart)
+            if let weights = outcomes.weights {
+                return Self.evaluate(columns, outcomes.classes, weights, range, point)
+            }
             return Self.evaluate(columns, outcomes.classes, range, point)
         }
         var total = Evaluation(

@@ -122,16 +122,21 @@ struct PartialRefinement {
             member.characteristic.isNumeric
             ? Array(0..<count) : best.order(count)
         guard count > 0 else { return weighed(member, best, groups: [], trend: .none) }
-        let isFixed = own.keepsBins
+        let isFixed = own.keepsBins || options.trendPeriods != nil
+        var own = own
+        own.minEvents *= training.scale
+        own.minNonEvents *= training.scale
         let segmentation = EffectSegmentation(
             effects: order.map { best.effects[$0] },
             information: order.map { best.information[$0] },
             counts: order.map { best.counts[$0] },
             options: own,
             minRows: isFixed
-                ? 0 : BinningOptions.leastRows(own.minBinShare, of: training.counts.total)
+                ? 0 : BinningOptions.leastRows(own.minBinShare, of: training.units.total)
         )
         var trend = member.characteristic.isNumeric ? own.trend : .none
+        // Bins that stay keep the trend that they were cut under.
+        if isFixed, member.characteristic.isNumeric { trend = member.binning.trend }
         if isFixed, trend == .auto || trend == .none {
             return weighed(member, best, groups: order.map { [$0] }, trend: member.binning.trend)
         }
@@ -146,6 +151,11 @@ struct PartialRefinement {
         return isFixed
             ? pooled(member, best, groups: groups)
             : weighed(member, best, groups: groups, trend: trend)
+    }
+
+    private func keepsBins(_ member: FitMember) -> Bool {
+        options.trendPeriods != nil
+            || plan.options(for: member.characteristic.name, options.binning).keepsBins
     }
 
     /// The analyst's own bins stay; neighbours that would break the declared trend share an effect.
@@ -170,10 +180,12 @@ struct PartialRefinement {
         var result = member
         result.attributes = Array(repeating: 0, count: fine.count)
         result.weights = []
+        var variances: [Double] = []
         var bins: [Bin] = []
         for (index, group) in groups.enumerated() {
             for cell in group { result.attributes[cell] = index }
             result.weights.append(best.effect(group))
+            variances.append(best.variance(group))
             bins.append(
                 Bin(
                     kind: .ordinary,
@@ -181,8 +193,8 @@ struct PartialRefinement {
                     upper: group.last.flatMap { fine[$0].upper },
                     values: group.flatMap { fine[$0].values },
                     counts: group.reduce(into: ClassCounts()) { $0 += best.counts[$1] },
-                    population: training.counts
-                )
+                    population: training.units
+                ).inRows(of: training)
             )
         }
         let exempt = fine.count - member.cells.ordinaryCount
@@ -190,16 +202,31 @@ struct PartialRefinement {
             let cell = member.cells.ordinaryCount + offset
             result.attributes[cell] = groups.count + offset
             result.weights.append(best.effects[cell])
+            variances.append(best.variance([cell]))
         }
+        result.variances = variances
         guard groups.count > 1 || member.binning.bins.contains(where: { $0.kind != .ordinary })
         else { return nil }
+        // An unseen value that counts like another attribute counts like it here too.
+        if let unseen = member.characteristic.attributes.last?.weightOfEvidence, unseen != 0,
+            groups.count == member.binning.ordinaryCount, keepsBins(member),
+            let like = member.characteristic.attributes.dropLast().firstIndex(where: {
+                $0.weightOfEvidence == unseen
+            })
+        {
+            result.weights[result.weights.count - 1] = result.weights[like]
+        }
+        result.coefficient = 1
+        // Bins that stay keep all that is told of them.
+        guard groups.count != member.binning.ordinaryCount || !keepsBins(member) else {
+            return result
+        }
         result.binning.bins = bins + member.binning.bins.filter { $0.kind != .ordinary }
         result.binning.trend = trend
         result.characteristic.trend = trend
         result.characteristic.informationValue = result.binning.informationValue
         result.characteristic.attributes =
             bins.map(Attribute.init) + member.characteristic.attributes.suffix(exempt)
-        result.coefficient = 1
         return result
     }
 }

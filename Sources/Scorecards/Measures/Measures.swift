@@ -25,23 +25,14 @@ public struct Measures: Hashable, Sendable {
     ///   - scores: One score a row; higher is safer.
     ///   - outcomes: Outcomes with at least one event and one non-event.
     public init(scores: [Int32], outcomes: Outcomes, scaling: Scaling) {
-        var byScore: [Int32: ClassCounts] = [:]
-        for (score, code) in zip(scores, outcomes.classes) where code != Outcomes.aside {
-            if code == Outcomes.event {
-                byScore[score, default: ClassCounts()].events += 1
-            } else {
-                byScore[score, default: ClassCounts()].nonEvents += 1
-            }
-        }
-        let bands = byScore.sorted { $0.key < $1.key }
+        let bands = outcomes.bands(scores)
         counts = outcomes.counts
-        let events = Double(counts.events)
-        let nonEvents = Double(counts.nonEvents)
+        let events = bands.reduce(0) { $0 + $1.events }
+        let nonEvents = bands.reduce(0) { $0 + $1.nonEvents }
         var (eventsBelow, nonEventsBelow) = (0.0, 0.0)
         var (placements, eventSquares, nonEventSquares) = (0.0, 0.0, 0.0)
         var (farthest, squares) = (0.0, 0.0)
-        for (score, band) in bands {
-            let (here, others) = (Double(band.events), Double(band.nonEvents))
+        for (score, others, here) in bands {
             // Of an event: the share of non-events that score more. Of a non-event: of events, less.
             let above = (nonEvents - nonEventsBelow - others / 2) / nonEvents
             let below = (eventsBelow + here / 2) / events

@@ -15,8 +15,14 @@ public struct Outcomes: Sendable {
     public let nonEventValue: String
     /// One class a row.
     let classes: [UInt8]
-    /// Rows that take part, by class.
+    /// Rows that take part, by class; with weights, their sums to the nearest whole number.
     public let counts: ClassCounts
+    /// The weight of each row, or nil where every row counts once.
+    let weights: [Double]?
+    /// Sums of the weights by class in units of `1 / scale`.
+    let units: ClassCounts
+    /// Units to a weight of 1: 1 where all weights are whole.
+    let scale: Int
 
     /// Reads the target from a column with exactly two values and none missing.
     ///
@@ -54,17 +60,37 @@ public struct Outcomes: Sendable {
         self.init(column: column.name, event: event, nonEvent: other, classes: classes)
     }
 
-    init(column: String, event: String, nonEvent: String, classes: [UInt8]) {
+    init(
+        column: String,
+        event: String,
+        nonEvent: String,
+        classes: [UInt8],
+        weights: [Double]? = nil
+    ) {
         self.column = column
         eventValue = event
         nonEventValue = nonEvent
         self.classes = classes
-        var tally = (nonEvents: 0, events: 0)
-        for code in classes {
-            tally.events += code == Self.event ? 1 : 0
-            tally.nonEvents += code == Self.nonEvent ? 1 : 0
+        self.weights = weights
+        guard let weights else {
+            var tally = (nonEvents: 0, events: 0)
+            for code in classes {
+                tally.events += code == Self.event ? 1 : 0
+                tally.nonEvents += code == Self.nonEvent ? 1 : 0
+            }
+            counts = ClassCounts(nonEvents: tally.nonEvents, events: tally.events)
+            units = counts
+            scale = 1
+            return
         }
-        counts = ClassCounts(nonEvents: tally.nonEvents, events: tally.events)
+        let scale = Self.scale(weights)
+        var sums = ClassCounts()
+        for (code, weight) in zip(classes, weights) where code != Self.aside {
+            sums += Self.units(weight, code, scale: scale)
+        }
+        units = sums
+        counts = sums.divided(by: scale)
+        self.scale = scale
     }
 
     private static func twoNumbers(
@@ -98,7 +124,7 @@ public struct Outcomes: Sendable {
         var holdout = [UInt8](repeating: Self.aside, count: classes.count)
         var random = SplitMix64(seed: seed)
         for wanted in [Self.nonEvent, Self.event] {
-            var left = wanted == Self.event ? counts.events : counts.nonEvents
+            var left = classes.count { $0 == wanted }
             var need = Int((Double(left) * share).rounded())
             // Selection sampling: every subset of this size is equally likely, in one pass.
             for row in classes.indices where classes[row] == wanted {
@@ -115,7 +141,8 @@ public struct Outcomes: Sendable {
                 column: column,
                 event: eventValue,
                 nonEvent: nonEventValue,
-                classes: training
+                classes: training,
+                weights: weights
             ),
             holdout: Outcomes(
                 column: column,

@@ -42,6 +42,14 @@ public enum TableError: Error, Hashable, Sendable {
     case noSuchEvent(column: String, event: String, values: [String])
     /// After setting rows aside, one class has no row left.
     case oneClass(column: String)
+    /// A weight that is missing, no number, negative or beyond a million.
+    case badWeight(row: Int, column: String)
+    /// A value of the target that is named neither good nor bad nor indeterminate.
+    case undefinedOutcome(row: Int, column: String, value: String)
+    /// A period that no row has.
+    case noSuchPeriod(column: String, period: String, periods: [String])
+    /// A value of the target that is named in two definitions.
+    case outcomeDefinedTwice(value: String)
 }
 
 extension TableError: CustomStringConvertible {
@@ -97,6 +105,15 @@ extension TableError: CustomStringConvertible {
         case .oneClass(let column):
             "column \(column): the rows that are used are all events or all non-events; "
                 + "both are needed"
+        case .badWeight(let row, let column):
+            "row \(row) below the header, column \(column): expected a weight from 0 to 1000000"
+        case .undefinedOutcome(let row, let column, let value):
+            "row \(row) below the header, column \(column): \"\(value)\" is named neither with --bad "
+                + "nor with --good nor with --indeterminate"
+        case .noSuchPeriod(let column, let period, let periods):
+            "column \(column): no row has the period \"\(period)\"; the periods are \(Self.list(periods))"
+        case .outcomeDefinedTwice(let value):
+            "\"\(value)\" is named twice among --bad, --good and --indeterminate"
         }
     }
 

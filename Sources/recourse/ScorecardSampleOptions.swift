@@ -1,0 +1,93 @@
+public import ArgumentParser
+public import Scorecards
+
+/// Options about rows: definitions of good and bad, weights, periods, the draw of held-out rows.
+struct ScorecardSampleOptions: ParsableArguments {
+    @Option(help: "The value of the target that means event (bad). Default: the plan's, or 1.")
+    var event: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Values of the target that mean bad, where it has more than two.",
+            valueName: "value,value"
+        )
+    )
+    var bad = NameList()
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "With --bad: values that mean good. Default: all others.",
+            valueName: "value,value"
+        )
+    )
+    var good = NameList()
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "With --bad: values neither good nor bad; their rows are set aside and only scored.",
+            valueName: "value,value"
+        )
+    )
+    var indeterminate = NameList()
+
+    @Option(help: "A column of weights; a row counts as often as its weight says.")
+    var weight: String?
+
+    @Option(help: "A column of periods, for stability over time.")
+    var period: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --period: a period, or >=PERIOD, whose rows never train and are measured apart.",
+            valueName: "period"
+        )
+    )
+    var outOfTime: PeriodRule?
+
+    @Flag(help: "With --period: join bins until each trend holds in every period.")
+    var trendEveryPeriod = false
+
+    @Option(help: "Share of each class to hold out and measure on. Default: the plan's, or 0.")
+    var holdout: Double?
+
+    @Option(help: "Seed of the draw of held-out rows. Default: the plan's, or 1.")
+    var seed: UInt64?
+
+    func validate() throws {
+        guard (holdout ?? 0) >= 0, (holdout ?? 0) < 1 else {
+            throw ValidationError("--holdout must be at least 0 and less than 1")
+        }
+        if bad.names.isEmpty, !good.names.isEmpty || !indeterminate.names.isEmpty {
+            throw ValidationError("--good and --indeterminate need --bad")
+        }
+        if period == nil, outOfTime != nil || trendEveryPeriod {
+            throw ValidationError("--out-of-time and --trend-every-period need --period")
+        }
+    }
+
+    /// What the options ask for, else what the plan says.
+    func request(_ plan: FitPlan = FitPlan()) -> FitSample.Request {
+        var request = FitSample.Request()
+        request.event = event ?? plan.event ?? "1"
+        request.bad = bad.names
+        request.good = good.names
+        request.indeterminate = indeterminate.names
+        request.weight = weight
+        request.period = period
+        request.outOfTime = outOfTime
+        request.holdout = holdout ?? plan.holdout ?? 0
+        request.seed = seed ?? plan.seed ?? 1
+        return request
+    }
+
+    /// Columns that are about rows, not about loans.
+    var columns: [String] { [weight, period].compactMap { $0 } }
+}
+
+extension PeriodRule: ExpressibleByArgument {
+    /// Reads `VALUE` or `>=VALUE`.
+    public init?(argument: String) { self.init(argument) }
+}
