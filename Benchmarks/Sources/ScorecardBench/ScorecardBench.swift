@@ -51,7 +51,7 @@ struct ScorecardBench {
             _ = try fit(binned, outcomes)
         }
         try measure("points", table.rowCount) { _ = try card.scores(table, jobs: jobs) }
-        try measure("reasons", table.rowCount) { _ = try card.ranked(table, jobs: jobs) }
+        try measure("reasons", table.rowCount) { _ = try card.scoresWithReasons(table, jobs: jobs) }
         let applicants = Self.applicants(table)
         try measure("one", applicants.count) {
             var sum = 0

@@ -14,11 +14,11 @@ extension Scorecard {
     ///   - jobs: Threads; the result does not depend on it.
     /// - Throws: ``TableError`` when a characteristic has no column, or text where numbers belong.
     /// - Complexity: O(rows times attributes).
-    public func ranked(
+    public func scoresWithReasons(
         _ table: Table,
         reasons: Int = mostReasons,
         jobs: Int = 1
-    ) throws(TableError) -> RankedScores {
+    ) throws(TableError) -> ReasonedScores {
         precondition((0...Self.mostReasons).contains(reasons), "0 to \(Self.mostReasons) reasons")
         return try TableScorer(self, table, reasonCount: reasons).score(jobs: jobs)
     }
@@ -86,8 +86,8 @@ private struct TableScorer: Sendable {
         isNarrow = parts.allSatisfy { $0.ranks.allSatisfy { $0 <= Int16.max } }
     }
 
-    func score(jobs: Int) -> RankedScores {
-        var result = RankedScores(
+    func score(jobs: Int) -> ReasonedScores {
+        var result = ReasonedScores(
             scores: [],
             reasonCount: reasonCount,
             reasons: []

@@ -42,7 +42,8 @@ final class ByteInput {
 
     private func openSpool() throws {
         let folder = FileManager.default.temporaryDirectory.path
-        var template = Array("\(folder)/recourse-XXXXXX".utf8CString)
+        let marks = String(repeating: "X", count: 6)
+        var template = Array("\(folder)/recourse-\(marks)".utf8CString)
         spool = mkstemp(&template)
         guard spool >= 0 else {
             throw Failure("\(folder): cannot be written; set TMPDIR to a folder that can")

@@ -1,5 +1,5 @@
 /// Scores of many rows with the characteristics that cost each the most points.
-public struct RankedScores: Sendable {
+public struct ReasonedScores: Sendable {
     /// One score a row.
     public internal(set) var scores: [Int32]
     /// Reasons a row, 0 to 4.

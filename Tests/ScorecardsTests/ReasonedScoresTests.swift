@@ -3,7 +3,7 @@ import Testing
 @testable import Scorecards
 
 @Suite("Scores of whole tables")
-struct RankedScoresTests {
+struct ReasonedScoresTests {
     /// A card with random points on a numeric characteristic, a coded one and one of levels.
     private func card(_ cases: inout RandomCases, most: Int) -> Scorecard {
         func points() -> Int { cases.integer(-most...most) }
@@ -88,7 +88,11 @@ struct RankedScoresTests {
             }
             let table = Table(rowCount: rows, columns: columns)
             let count = cases.integer(0...4)
-            let ranked = try card.ranked(table, reasons: count, jobs: cases.one(of: [1, 3]))
+            let ranked = try card.scoresWithReasons(
+                table,
+                reasons: count,
+                jobs: cases.one(of: [1, 3])
+            )
             #expect(try card.scores(table) == ranked.scores, "seed \(seed)")
             for row in stride(from: 0, to: rows, by: max(1, rows / 40)) {
                 var values: [String: Scorecard.Value] = [:]
