@@ -57,7 +57,7 @@ struct ScorecardPlanFile {
             "\(name): was made from other data (SHA-256 \(origin.dataHash.prefix(12))..., "
             + "\(origin.rows) rows) than \(input.name) (\(hash.prefix(12))...)"
         if refusesOtherData { throw Failure(message) }
-        Terminal.say("\(message); the card will differ")
+        Terminal.say("\(message); the card may differ")
     }
 
     /// SHA-256 of an input, in lower-case hexadecimal.
