@@ -64,7 +64,7 @@ struct ScorecardPlanFile {
             "\(name): was made from other data (SHA-256 \(origin.dataHash.prefix(12))..., "
             + "\(origin.rows) rows) than \(data) (\(hash.prefix(12))...)"
         if refusesOtherData { throw Failure(message) }
-        Terminal.say("\(message); the card will differ")
+        Terminal.say("\(message); the card may differ")
     }
 
     /// The bytes of a plan file.

@@ -137,7 +137,7 @@ struct ReproductionTests {
         let result = try fit(table, Plan(yaml: yaml, categories: []), options)
         let cause = try #require(result.leftOut.first { $0.name == "level" }?.cause)
         #expect(cause == .unbinnable(.tooManyBinsAsked(asked: 9, possible: 5)))
-        #expect("\(cause)".contains("min-bins asks for 9 and the limits of size allow 5"))
+        #expect("\(cause)".contains("min-bins asks for 9 and values and limits of size allow 5"))
         #expect(result.card.characteristics.contains { $0.name == "x" })
     }
 }

@@ -58,10 +58,10 @@ extension BinningError: CustomStringConvertible {
             "the limits of size and the forced cuts need at least \(need) bins and max-bins is "
                 + "\(allowed); raise it, or loosen them"
         case .tooManyBinsAsked(let asked, let possible):
-            "min-bins asks for \(asked) and the limits of size allow \(possible); lower it, or "
+            "min-bins asks for \(asked) and values and limits of size allow \(possible); lower it, or "
                 + "loosen them"
         case .trendImpossible(let trend, let bins, let by):
-            "\(bins) or more bins cannot keep the event rates \(trend.rawValue): at best they break "
+            "\(bins) or more bins cannot keep event rates \(words(trend)): at best they break "
                 + "the trend by \(rounded(by)); ask for fewer bins, or another trend"
         case .ratesTooClose(let need, let best, let bins):
             "\(bins) or more bins cannot all differ from their neighbours by \(shortestText(need)) "
@@ -76,7 +76,7 @@ extension BinningError: CustomStringConvertible {
     private var fixedBins: String {
         switch self {
         case .fixedBinsBreakTrend(let trend, let first, let second, let by):
-            "the fixed bins do not keep the event rates \(trend.rawValue): from \"\(first)\" to "
+            "the fixed bins do not keep event rates \(words(trend)): from \"\(first)\" to "
                 + "\"\(second)\" they go \(rounded(by)) the wrong way; join the two, or change the trend"
         case .emptyClass(let bin):
             "the fixed bin \"\(bin)\" holds no event or no non-event; join it with its neighbour"
@@ -87,6 +87,15 @@ extension BinningError: CustomStringConvertible {
         case .ungrouped(let level):
             "no fixed group holds the level \"\(level)\"; add it to one"
         default: ""
+        }
+    }
+
+    private func words(_ trend: Trend) -> String {
+        switch trend {
+        case .none, .ascending, .descending: trend.rawValue
+        case .auto: "in one direction"
+        case .peak: "rising and then falling"
+        case .valley: "falling and then rising"
         }
     }
 

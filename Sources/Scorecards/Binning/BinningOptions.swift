@@ -48,16 +48,6 @@ public struct BinningOptions: Hashable, Sendable {
     /// The defaults: at most 8 bins of at least 5 % from 100 pre-bins, trend auto.
     public init() {}
 
-    /// Whether bins stay as they were found where effects are found beside other characteristics.
-    ///
-    /// True for bins that the analyst fixed and for limits that speak of event rates or of named
-    /// borders: those would mean another thing on effects.
-    var keepsBins: Bool {
-        cuts != nil || groups != nil || !forcedCuts.isEmpty || minBins > 1 || maxBinShare < 1
-            || minRateDifference > 0 || maxPValue < 1 || rareShare > 0 || mergeSmallMissing > 0
-            || unseen != .neutral
-    }
-
     /// Least rows of a share, rounded up, out of so many.
     static func leastRows(_ share: Double, of rows: Int) -> Int {
         Int((share * Double(rows) - 1e-9).rounded(.up))
