@@ -52,7 +52,8 @@ extension DocumentDecoder: SingleValueDecodingContainer {
     func decode(_: Double.Type) throws -> Double {
         let found = tape.parts[part]
         guard found.kind == .number,
-            let number = Double(String(decoding: tape.bytes[found.start..<found.end], as: UTF8.self))
+            let text = String(decoding: tape.bytes[found.start..<found.end], as: UTF8.self)
+            let number = Double(text)
         else { throw DocumentFault() }
         return number
     }

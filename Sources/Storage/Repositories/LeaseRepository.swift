@@ -72,12 +72,10 @@ public enum LeaseRepository {
     public static func lockUnread(sealedBy index: KeyedHash, in session: any SQLSession) throws {
         if try isLocked(session) { return }
         let row = row(.free(token: 0), sealedBy: index)
-        let places = row.values.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-        let columns = row.table.columns.joined(separator: ", ")
         try session.execute(
             """
-            INSERT INTO writer_lease (\(columns)) VALUES (\(places)) \
-            ON CONFLICT (shard) DO NOTHING
+            INSERT INTO writer_lease (shard, token, holder, host, process, expires_at, seal) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (shard) DO NOTHING
             """,
             row.values
         )
