@@ -51,10 +51,9 @@ extension DocumentDecoder: SingleValueDecodingContainer {
 
     func decode(_: Double.Type) throws -> Double {
         let found = tape.parts[part]
-        guard found.kind == .number,
-            let text = String(decoding: tape.bytes[found.start..<found.end], as: UTF8.self)
-            let number = Double(text)
-        else { throw DocumentFault() }
+        guard found.kind == .number else { throw DocumentFault() }
+        let text = String(decoding: tape.bytes[found.start..<found.end], as: UTF8.self)
+        guard let number = Double(text) else { throw DocumentFault() }
         return number
     }
 

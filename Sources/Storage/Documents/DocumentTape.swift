@@ -83,8 +83,7 @@ final class DocumentTape {
         let part = parts[index]
         if part.kind == .escapedText {
             let text = try? unescaped(bytes[part.start..<part.end])
-            return text.map { $0.utf8.elementsEqual(name) }
-                ?? false
+            return text.map { $0.utf8.elementsEqual(name) } ?? false
         }
         guard part.end - part.start == name.count else { return false }
         for offset in 0..<name.count where bytes[part.start + offset] != name[offset] {
