@@ -20,5 +20,10 @@ let package = Package(
             dependencies: [.product(name: "Service", package: "recourse"), "CSQLite"],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "ScorecardBench",
+            dependencies: [.product(name: "Scorecards", package: "recourse")],
+            swiftSettings: settings
+        ),
     ]
 )

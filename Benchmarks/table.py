@@ -93,14 +93,18 @@ def table(folder):
           f"SQLite: {__import__('sqlite3').sqlite_version}\n")
     print("| what | Recourse | beside | theirs | ratio | target | met | day |")
     print("|---|---|---|---|---|---|---|---|")
+    missing = []
     for name in order:
         path = os.path.join(folder, f"{name}.jsonl")
         if not os.path.exists(path):
+            missing.append(name)
             continue
         day = datetime.date.fromtimestamp(os.path.getmtime(path)).isoformat()
         with open(path) as file:
             for line in file:
                 print("| " + " | ".join(cells(json.loads(line), day)) + " |")
+    if missing:
+        print(f"\nNot measured yet: {', '.join(missing)}.")
 
 
 if __name__ == "__main__":

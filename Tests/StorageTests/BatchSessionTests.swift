@@ -128,12 +128,16 @@ private struct Steps: Sendable {
             let acts = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
                 Act(using: &generator)
             }
+            var own: [String] = []
             do {
                 try session.savepoint {
-                    for act in acts { read += try act.run(in: session) }
+                    // A step may be worked again.
+                    own = []
+                    for act in acts { own += try act.run(in: session) }
                     if isFailing { throw Failed() }
                 }
             } catch is Failed {}
+            read += own
         }
         return read
     }

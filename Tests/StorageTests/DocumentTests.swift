@@ -20,6 +20,9 @@ struct DocumentTests {
         var flag: Bool
         var whole: Int
         var large: Int64
+        var bytes: [UInt8]
+        var natural: UInt64
+        var small: Int16
         var share: Double
         var parts: [Part]
         var set: Set<String>
@@ -49,6 +52,11 @@ struct DocumentTests {
             flag: .random(using: &generator),
             whole: .random(in: .min ... .max, using: &generator),
             large: [.min, .max, 0, -1].randomElement(using: &generator) ?? 0,
+            bytes: (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+                .random(in: .min ... .max, using: &generator)
+            },
+            natural: [.min, .max, 1].randomElement(using: &generator) ?? 0,
+            small: .random(in: .min ... .max, using: &generator),
             share: [0, -0.0, 1, 0.1, 1e-7, .leastNonzeroMagnitude, 1.7e308, 24].randomElement(
                 using: &generator
             ) ?? 0,

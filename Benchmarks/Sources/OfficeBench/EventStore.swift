@@ -103,6 +103,7 @@ struct PostgreSQLStore: EventStore {
         }
         number.value += 1
         let name = "run\(number.value)"
+        try psql("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
         try psql("CREATE DATABASE \(name) TEMPLATE base")
         return name
     }

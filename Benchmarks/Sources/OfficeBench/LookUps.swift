@@ -6,9 +6,9 @@ import Foundation
 import Identity
 import Storage
 
-/// Look-ups of one person by exact identity, down to what the register answers, beside the same
-/// statements through sqlite3 alone. Nothing is logged, as the office would; the rows of logged
-/// checks measure that.
+/// Look-ups of one person by exact identity beside the same statements through sqlite3 alone.
+///
+/// Nothing is logged, as the office would; the rows of logged checks measure that.
 struct LookUps {
     let folder: String
     /// Judgments in the register; people are two thirds as many.

@@ -51,9 +51,8 @@ extension DocumentDecoder: SingleValueDecodingContainer {
 
     func decode(_: Double.Type) throws -> Double {
         let found = tape.parts[part]
-        guard found.kind == .number else { throw DocumentFault() }
-        let text = String(decoding: tape.bytes[found.start..<found.end], as: UTF8.self)
-        guard let number = Double(text) else { throw DocumentFault() }
+        let digits = String(decoding: tape.bytes[found.start..<found.end], as: UTF8.self)
+        guard found.kind == .number, let number = Double(digits) else { throw DocumentFault() }
         return number
     }
 

@@ -45,10 +45,11 @@ struct HeldRows {
             places.append(place)
         }
         if hasChanges(of: group.table) {
-            let read = Set(places)
+            // A change that was taken back and made again stands in the order twice.
+            var listed = Set(places)
             for place in order
             where place.table == group.table && place.key.first == group.key.first
-                && changes[place] != nil && !read.contains(place)
+                && changes[place] != nil && listed.insert(place).inserted
             {
                 places.append(place)
             }

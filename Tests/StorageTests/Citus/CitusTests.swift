@@ -74,7 +74,7 @@ struct CitusTests {
             }
         }
         // The reading finds what is there: repositories, migrator, and few templates.
-        #expect(literals.count > 25)
+        #expect(literals.count > 15)
         #expect(literals.contains { $0.sql.hasPrefix("CREATE TABLE IF NOT EXISTS migration") })
         #expect(literals.contains { $0.sql.contains("leaf_index >= $2 AND leaf_index < $3") })
         let templates = literals.filter(isTemplate).map(\.place)
