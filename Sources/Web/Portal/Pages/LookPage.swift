@@ -33,13 +33,13 @@ struct LookPage: Sendable {
             path = "/me/register/\(trace.judgment.rawValue)"
             steps = trace.steps.map(TraceView.init)
             charter = trace.charter
-            // The last question is the one that is left when nothing hides it.
-            let couldBeSeen =
-                trace.steps.last.map { $0.decides && $0.rule == Rule.receiptBeforeEffect.id }
-                ?? false
+            // Of the questions of this rule only the last one, when nothing hides it, has no number.
+            let couldBeSeen = trace.steps.last.map {
+                $0.decides && $0.rule == Rule.receiptBeforeEffect.id && $0.parameter == nil
+            }
             note =
-                !trace.isTold && couldBeSeen
-                ? "If nothing hid it, it still was not told: only the newest order is, and only to "
+                !trace.isTold && couldBeSeen == true
+                ? "It could be seen and still was not told: only the newest order is, and only to "
                     + "who writes your name, date of birth and address exactly." : nil
         }
     }
