@@ -70,9 +70,12 @@ struct LeaseTests {
         try await expect(receipts, in: test)
     }
 
-    @Test("is not had by a second server, which is told who holds it")
-    func second() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "is not had by a second server, which is told who holds it",
+        arguments: DatabaseKind.allCases
+    )
+    func second(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let second = try await other(test)
         #expect(try await test.office.lease.take(in: test.faults) == nil)
         let error = await #expect(throws: OfficeError.self) {
@@ -90,9 +93,12 @@ struct LeaseTests {
         #expect(try await test.office.lease.take(in: test.faults) == nil)
     }
 
-    @Test("is waited for, and taken when it was given up")
-    func waiting() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "is waited for, and taken when it was given up",
+        arguments: DatabaseKind.allCases
+    )
+    func waiting(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let second = try await other(test)
         #expect(try await test.office.lease.take(in: test.faults) == nil)
         _ = try await second.holdingLease(
@@ -146,9 +152,12 @@ struct LeaseTests {
         try await expect([receipt, try await enrol(3, at: test.office)], in: test)
     }
 
-    @Test("is kept by renewing it, and noticed when it was lost without writing")
-    func renewing() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "is kept by renewing it, and noticed when it was lost without writing",
+        arguments: DatabaseKind.allCases
+    )
+    func renewing(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let second = try await other(test)
         #expect(try await test.office.lease.take(in: test.faults) == nil)
         for _ in 0..<3 {
@@ -162,18 +171,24 @@ struct LeaseTests {
         #expect(!test.office.lease.mayWrite)
     }
 
-    @Test("outlives its term when nobody else wanted it: the token counts, not the time")
-    func overdue() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "outlives its term when nobody else wanted it: the token counts, not the time",
+        arguments: DatabaseKind.allCases
+    )
+    func overdue(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         #expect(try await test.office.lease.take(in: test.faults) == nil)
         test.clock.advance(days: 100)
         try await test.enrol()
         #expect(test.office.lease.isHolding)
     }
 
-    @Test("of a process of this machine that is dead is free at once")
-    func dead() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "of a process of this machine that is dead is free at once",
+        arguments: DatabaseKind.allCases
+    )
+    func dead(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         #expect(try await test.office.lease.take(in: test.faults) == nil)
         let key = try VerifierKey(text: test.office.verifierKey)
         let keeper = LogKeeper(key: key)
@@ -191,9 +206,12 @@ struct LeaseTests {
         #expect(!WriterLease.isAlive(0))
     }
 
-    @Test("has a token that only grows")
-    func token() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "has a token that only grows",
+        arguments: DatabaseKind.allCases
+    )
+    func token(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let second = try await other(test)
         var last: Int64 = 0
         for number in 1...9 {

@@ -340,6 +340,48 @@ struct ConsolePageTests {
         _ = try await world.post("/v1/me/consents/\(consent)/withdraw", [:], as: person)
         let page = try await world.console(path, as: session)
         #expect(page.text.contains("switched the sharing off") && !page.text.contains("The sum"))
+        // The receipt holds the score and all that led to it.
+        #expect(!page.text.contains("Download the receipt"))
+        #expect(try await world.console(path + "/receipt", as: session).status == 404)
+    }
+
+    @Test("shows no court order again that may not be seen any more")
+    func hiddenSince() async throws {
+        let world = try await World()
+        let stage = Stage(world: world)
+        try await stage.set()
+        let session = try await world.employ("lea.lender", .lender, for: world.lender)
+        let person = try await world.signIn(stage.ben)
+        _ = try await world.share(stage.ben, session: person)
+        var fields = Self.person(stage.ben)
+        fields["purpose"] = "credit-application"
+        let checked = try await world.consoleForm("/console/checks", fields, as: session)
+        let path = try #require(
+            checked.header("Location")?.split(separator: "?").first.map(String.init)
+        )
+        #expect(try await world.console(path, as: session).text.contains("One court order"))
+        let file = try await world.office.personFile(
+            of: try #require(try await world.office.principal(session: person))
+        )
+        let entry = try #require(file.judgments.first).id.rawValue
+        _ = try await world.post(
+            "/v1/me/judgments/\(entry)/objections",
+            ["words": "Not mine."],
+            as: person
+        )
+        let page = try await world.console(path, as: session).text
+        #expect(!page.contains("One court order") && page.contains("Delete what you hold of it."))
+        // The person reads why it was told then and is not told now; the lender reads neither.
+        let again = try await world.check(stage.ben)
+        #expect(again.status == 200 && !again.text.contains("steps"))
+        let looks = try await world.get("/v1/me/looks", as: person).json["looks"]
+        let orders = (looks as? [[String: Any]])?.compactMap { $0["orders"] as? [[String: Any]] }
+        let told = orders?.joined().compactMap { $0["isTold"] as? Bool } ?? []
+        #expect(told.contains(true) && told.contains(false))
+        for look in (looks as? [[String: Any]]) ?? [] where look["orders"] is [[String: Any]] {
+            let own = try await world.page("/me/looks/\(look["id"] ?? "")", session: person)
+            #expect(own.text.contains("Why a court order was "))
+        }
     }
 
     // MARK: What is typed

@@ -84,6 +84,25 @@ struct ConsoleRoleTests {
         }
     }
 
+    @Test("nobody by a form that belongs to no visit")
+    func noVisit() async throws {
+        let world = try await World()
+        _ = try await world.employ("olga.operator", .operator_)
+        for path in ["/console/sign-in", "/sign-in"] {
+            let reply = try await world.form(
+                path,
+                [
+                    "csrf": World.formToken(""), "signInName": "olga.operator",
+                    "passPhrase": World.phrase, "reference": "MAPLE-7Q2K",
+                ],
+                session: "",
+                headers: ["Cookie": "other=1"]
+            )
+            #expect(reply.status == 403, "\(path)")
+            #expect(reply.header("Set-Cookie")?.contains("recourse_staff=") != true)
+        }
+    }
+
     @Test("no person of a file, and no key of a program")
     func others() async throws {
         let world = try await World()

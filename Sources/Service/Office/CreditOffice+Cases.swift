@@ -16,6 +16,7 @@ extension CreditOffice {
             throw Refusal.notPermitted
         }
         return try await database.read { [context] session in
+            try context.requireActive(court, in: session)
             let vault = Vault(session: session, master: context.keys.master)
             return try SubscriberRepository.references(givenTo: court, in: session).compactMap {
                 let judgment = try FileRepository(of: $0.person, in: session, vault: vault)
@@ -31,6 +32,7 @@ extension CreditOffice {
     public func ownActs(of principal: Principal) async throws -> [LenderActView] {
         let (lender, now) = (try lender(principal), now)
         return try await database.read { [context] session in
+            try context.requireActive(lender, in: session)
             let vault = Vault(session: session, master: context.keys.master)
             let dataKey = try vault.keys(of: lender.rawValue).dataKey
             return try SubscriberRepository.acts(
@@ -53,6 +55,7 @@ extension CreditOffice {
     ) async throws -> LenderActView {
         let (lender, now) = (try lender(principal), now)
         let found = try await database.read { [context] session -> LenderActView? in
+            try context.requireActive(lender, in: session)
             let vault = Vault(session: session, master: context.keys.master)
             guard
                 let act = try SubscriberRepository.act(
@@ -81,6 +84,7 @@ extension CreditOffice {
     ) async throws -> LenderActID? {
         let lender = try lender(principal)
         return try await database.read { [context] session in
+            try context.requireActive(lender, in: session)
             let vault = Vault(session: session, master: context.keys.master)
             return try SubscriberRepository.acts(
                 of: lender,
@@ -93,13 +97,16 @@ extension CreditOffice {
 
     /// The receipt of a check that was answered to this lender.
     ///
-    /// - Throws: `Refusal` (`notFound`) for any other.
+    /// - Throws: `Refusal` (`notFound`) for any other, and once the person switched the sharing off.
     public func receipt(
         ofCheck id: LenderActID,
         for principal: Principal
     ) async throws -> String {
         let view = try await ownAct(id, of: principal)
-        guard case .check(let answered?) = view.act.kind, let person = view.act.person else {
+        // A receipt holds what was told: it is shown no longer than the answer itself.
+        guard case .check(let answered?) = view.act.kind, let person = view.act.person,
+            !view.isWithdrawn
+        else {
             throw Refusal.notFound
         }
         let entry = try await logReader.history(of: person).last {
@@ -138,6 +145,10 @@ public struct LenderActView: Sendable {
     public let awaited: AwaitedDecision?
     /// Whether the person switched the sharing off after it was told.
     public let isWithdrawn: Bool
+    /// Whether the court order that was told may still be seen at this moment.
+    ///
+    /// Paid, contested, ended or set aside, it is shown to nobody, not even to who was told of it.
+    public let isEntryVisible: Bool
 
     init(
         _ act: LenderAct,
@@ -148,6 +159,7 @@ public struct LenderActView: Sendable {
     ) throws {
         self.act = act
         guard let person = act.person else {
+            isEntryVisible = false
             (allowedUntil, answer, isWithdrawn, decision, awaited) = (nil, nil, false, nil, nil)
             return
         }
@@ -164,12 +176,18 @@ public struct LenderActView: Sendable {
                 allowedUntil = nil
             }
             (answer, isWithdrawn, decision, awaited) = (nil, false, nil, nil)
+            isEntryVisible = false
         case .check(let answered):
             allowedUntil = nil
             let consent = try (answered?.consent).flatMap(file.consent)
             isWithdrawn = consent?.withdrawnAt.map { $0 <= now } ?? false
             let look = try (answered?.inquiry).flatMap(file.inquiry)
             if case .answered(let told)? = look?.outcome { answer = told } else { answer = nil }
+            // A look from before traces were kept names no order: then it is not shown.
+            let told = look?.registerTraces?.first(where: \.isTold)?.judgment
+            isEntryVisible =
+                try told.flatMap(file.judgment)?
+                .standing(asOf: now, under: office.charter).isVisible ?? false
             let decisions = try file.decisions()
             decision = decisions.first { $0.inquiry == look?.id }
             awaited = look?.awaitedDecision(decisions, asOf: now, under: office.charter)

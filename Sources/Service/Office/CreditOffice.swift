@@ -136,7 +136,11 @@ public final class CreditOffice: Sendable {
     /// The subscriber that holds an API key; nil for any other text.
     public func principal(apiKey: String) async throws -> Principal? {
         guard let subscriber = try await reader.holder(ofAPIKey: apiKey) else { return nil }
-        return Principal(actor: .subscriber(subscriber.id), roles: subscriber.roles)
+        return Principal(
+            actor: .subscriber(subscriber.id),
+            roles: subscriber.roles,
+            apiKey: context.keys.index.hash(.apiKey, apiKey)
+        )
     }
 
     /// Begins a sign-in.

@@ -8,6 +8,10 @@ public struct Principal: Hashable, Sendable {
     public let roles: Set<Role>
     /// Hash of the session that a person signed in with.
     let session: [UInt8]?
+    /// Keyed hash of the API key that a program acts with.
+    let apiKey: [UInt8]?
+    /// The account of the member of staff who acts.
+    let staff: StaffID?
     /// The named human who acts for a subscriber; nil for a program with a key and for a person.
     public let staffName: String?
 
@@ -15,11 +19,15 @@ public struct Principal: Hashable, Sendable {
         actor: Actor,
         roles: Set<Role>,
         session: [UInt8]? = nil,
+        apiKey: [UInt8]? = nil,
+        staff: StaffID? = nil,
         staffName: String? = nil
     ) {
         self.actor = actor
         self.roles = roles
         self.session = session
+        self.apiKey = apiKey
+        self.staff = staff
         self.staffName = staffName
     }
 
@@ -29,10 +37,11 @@ public struct Principal: Hashable, Sendable {
             self.init(
                 actor: .subscriber(subscriber),
                 roles: [member.role],
+                staff: member.id,
                 staffName: member.name
             )
         } else {
-            self.init(actor: .staff(member.name), roles: [member.role])
+            self.init(actor: .staff(member.name), roles: [member.role], staff: member.id)
         }
     }
 

@@ -33,6 +33,7 @@ struct Reader: Sendable {
     /// A judgment for the court that filed it.
     func judgment(_ id: JudgmentID, filedBy court: SubscriberID) async throws -> Judgment? {
         try await database.read { [office] session in
+            try office.requireActive(court, in: session)
             guard
                 let person = try SubscriberRepository.person(
                     behind: id.rawValue,
@@ -49,6 +50,7 @@ struct Reader: Sendable {
     /// A decision for the lender that made it.
     func decision(_ id: DecisionID, madeBy lender: SubscriberID) async throws -> CreditDecision? {
         try await database.read { [office] session in
+            try office.requireActive(lender, in: session)
             guard
                 let person = try SubscriberRepository.person(
                     behind: id.rawValue,
@@ -93,5 +95,13 @@ struct Reader: Sendable {
 
     func scorecard(hash: String) async throws -> [UInt8]? {
         try await database.read { try ScorecardRepository.find(hash, in: $0) }
+    }
+}
+
+extension OfficeContext {
+    /// Refuses a subscriber that is suspended: then its keys read nothing either.
+    func requireActive(_ id: SubscriberID, in session: any SQLSession) throws {
+        let found = try SubscriberRepository.find(id, in: session, vault: vault(in: session))
+        guard let found, !found.isSuspended(asOf: clock.now) else { throw Refusal.suspended }
     }
 }

@@ -35,6 +35,8 @@ struct ReadAhead {
     private func keysOfAsker(_ work: Work) -> [(Table, [SQLValue])] {
         let owner = SQLValue.text(Owner(work.principal.eventOwner).id)
         var keys: [(Table, [SQLValue])] = [(.ownerKey, [owner]), (.chain, [owner])]
+        if let key = work.principal.apiKey { keys.append((.apiKey, [.blob(key)])) }
+        if let member = work.principal.staff { keys.append((.staff, [.text(member.rawValue)])) }
         guard work.principal.subscriber != nil else { return keys }
         keys.append((.subscriber, [owner]))
         if work.countsAsLook {

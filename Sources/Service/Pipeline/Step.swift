@@ -28,9 +28,13 @@ struct Step {
     ///
     /// - Throws: `SavepointLost`, when the whole batch must be undone.
     func run() throws -> Outcome {
-        let desk = desk()
+        var desk = desk()
         do {
-            return try session.savepoint { try worked(at: desk) }
+            return try session.savepoint {
+                // The batch may work a step again: a desk remembers keys that were undone by then.
+                desk = self.desk()
+                return try worked(at: desk)
+            }
         } catch let refusal as Refusal {
             return try attempt { try refused(refusal, subject: desk.subject) }
         } catch let error as SavepointLost {
@@ -109,7 +113,22 @@ struct Step {
                 work.principal.staffName == nil
                 ? subscriber.roles : subscriber.roles.intersection(roles)
         }
+        try authoriseKeyOrAccount(at: desk)
         guard !work.permittedRoles.isDisjoint(with: roles) else { throw Refusal.notPermitted }
+    }
+
+    /// A key that was taken back, or an account that was closed, after the request came in opens
+    /// nothing: what counts is the order in the log.
+    private func authoriseKeyOrAccount(at desk: Desk) throws {
+        if let key = work.principal.apiKey {
+            let holder = try SubscriberRepository.holder(ofKeyHash: key, in: session)
+            guard holder == work.principal.subscriber else { throw Refusal.notPermitted }
+        }
+        if let member = work.principal.staff {
+            guard let found = try desk.staff(member), !found.isDisabled(asOf: now) else {
+                throw Refusal.notPermitted
+            }
+        }
     }
 
     private func countedLook(at desk: Desk) throws -> [RowWrite] {

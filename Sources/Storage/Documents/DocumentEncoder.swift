@@ -34,6 +34,8 @@ extension DocumentEncoder: SingleValueEncodingContainer {
     func encode(_ value: String) { writer.write(value) }
     func encode(_ value: Double) throws { try writer.write(value) }
     func encode(_ value: Float) throws { try writer.write(Double(value)) }
+    // Each width has a method of its own: a number encodes itself through its own method, so that
+    // the one for any value would call itself without end.
     func encode(_ value: Int) { writer.write(value) }
     func encode(_ value: Int8) { writer.write(value) }
     func encode(_ value: Int16) { writer.write(value) }
@@ -112,7 +114,12 @@ private struct KeyedDocumentContainer<Key: CodingKey>: KeyedEncodingContainerPro
         return DocumentEncoder(writer: writer).unkeyedContainer()
     }
 
-    func superEncoder() -> any Encoder { DocumentEncoder(writer: writer) }
+    func superEncoder() -> any Encoder {
+        writer.close(to: depth)
+        writer.name("super")
+        return DocumentEncoder(writer: writer)
+    }
+
     func superEncoder(forKey key: Key) -> any Encoder {
         begin(key)
         return DocumentEncoder(writer: writer)

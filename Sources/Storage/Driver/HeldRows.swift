@@ -98,7 +98,11 @@ struct HeldRows {
             let place = former.place
             known[place] = former.row
             changes[place] = former.change
-            if former.change == nil { changesOfTable[place.table, default: 0] -= 1 }
+            if former.change == nil {
+                // Taken back in the opposite order: its place is the last one.
+                order.removeLast()
+                changesOfTable[place.table, default: 0] -= 1
+            }
             // A group that was read since then is read again.
             groups[Place(table: place.table, key: [place.key[0]])] = former.group
         }

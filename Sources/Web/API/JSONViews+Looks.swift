@@ -47,6 +47,14 @@ extension JSONValue {
         }
     }
 
+    /// Why a court order was told or not; for the person alone.
+    private static func trace(_ trace: Inquiry.RegisterTrace) -> JSONValue {
+        .object([
+            "judgment": .string(trace.judgment.rawValue), "isTold": .bool(trace.isTold),
+            "charter": .string(trace.charter), "steps": .array(trace.steps.map { JSONValue($0) }),
+        ])
+    }
+
     /// A look as its person sees it, with the reason why nothing was told.
     init(_ look: Inquiry) {
         var members: [String: JSONValue] = [
@@ -54,6 +62,7 @@ extension JSONValue {
             "subscriber": JSONValue(look.subscriber?.rawValue), "by": JSONValue(look.staffName),
             "purpose": .string(look.purpose.rawValue), "at": JSONValue(look.at),
             "deniedByPersonAt": JSONValue(look.deniedByPersonAt),
+            "orders": look.registerTraces.map { .array($0.map(Self.trace)) } ?? .null,
         ]
         switch look.outcome {
         case .answered(let answer):

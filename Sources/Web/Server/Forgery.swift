@@ -34,7 +34,9 @@ enum Forgery {
             case "null"?: site != "same-origin"
             case let origin?: !isOwn(origin, request: request)
             }
-        guard !isForeign, let token, isEqual(token, Self.token(for: session)) else {
+        // Without a session there is no form: the token of nothing is known to everybody.
+        guard !isForeign, !session.isEmpty, let token, isEqual(token, Self.token(for: session))
+        else {
             throw Problem(
                 .forbidden,
                 code: "formExpired",

@@ -145,24 +145,13 @@ enum LenderPages {
                 .init(
                     heading: "What the register says",
                     paragraphs: [
-                        register(answer.register),
+                        register(answer.register, isVisible: view.isEntryVisible),
                         "It is told beside the score and never counts in it.",
                     ]
                 )
             )
         }
-        page.sections.append(
-            .init(
-                heading: "Proof",
-                paragraphs: ["This look is a line in the log. The receipt proves it offline."],
-                links: [
-                    .init(
-                        path: "/console/checks/\(act.id.rawValue)/receipt",
-                        label: "Download the receipt"
-                    )
-                ]
-            )
-        )
+        if !view.isWithdrawn { page.sections.append(proof(act)) }
         page.forms = specs(view, clerk: clerk).map { spec in
             if let filled, filled.id == spec.id { return filled }
             guard let answer = view.answer else { return spec.view() }
@@ -172,6 +161,19 @@ enum LenderPages {
         }
         page.actsHeading = page.forms.isEmpty ? nil : "What you can do now"
         return page
+    }
+
+    private static func proof(_ act: LenderAct) -> CasePage.Section {
+        .init(
+            heading: "Proof",
+            paragraphs: ["This look is a line in the log. The receipt proves it offline."],
+            links: [
+                .init(
+                    path: "/console/checks/\(act.id.rawValue)/receipt",
+                    label: "Download the receipt"
+                )
+            ]
+        )
     }
 
     /// What was decided, or until when a decision is owed.
@@ -245,9 +247,14 @@ enum LenderPages {
         } ?? "We hold too little to compute a score. That is not a low score."
     }
 
-    private static func register(_ answer: CheckAnswer.RegisterAnswer) -> String {
+    private static func register(
+        _ answer: CheckAnswer.RegisterAnswer,
+        isVisible: Bool
+    ) -> String {
         switch answer {
         case .noMatch: "No entry."
+        case .entry where !isVisible:
+            "What was told then is not to be seen any more. Delete what you hold of it."
         case .entry(let court, let orderedOn, let principal, let visibleUntil):
             "One court order: \(Words.money(principal)) still owed, \(court), "
                 + "\(orderedOn.inWords), to be seen until \(visibleUntil.inWords)."

@@ -10,12 +10,39 @@ struct LookPage: Sendable {
     let score: ScorePage?
     let noScore: String?
     let register: String?
+    let orders: [Order]
     let decision: DecisionLine?
     let awaited: String?
     let receipt: String?
     let canDeny: Bool
     let denied: String?
     let contact: String
+
+    /// Why one court order was told or not, step by step, as it was found at that moment.
+    struct Order: Sendable {
+        let heading: String
+        let path: String
+        let steps: [TraceView]
+        /// Why an order that could be seen was not the one that was told.
+        let note: String?
+        let charter: String
+
+        init(_ trace: Inquiry.RegisterTrace) {
+            heading =
+                trace.isTold ? "Why a court order was told" : "Why a court order was not told"
+            path = "/me/register/\(trace.judgment.rawValue)"
+            steps = trace.steps.map(TraceView.init)
+            charter = trace.charter
+            // Of the questions of this rule only the last one, when nothing hides it, has no number.
+            let couldBeSeen = trace.steps.last.map {
+                $0.decides && $0.rule == Rule.receiptBeforeEffect.id && $0.parameter == nil
+            }
+            note =
+                !trace.isTold && couldBeSeen == true
+                ? "It could be seen and still was not told: only the newest order is, and only to "
+                    + "who writes your name, date of birth and address exactly." : nil
+        }
+    }
 
     /// The page of a look; `receipt` is the path of its receipt when there is one.
     init(
@@ -33,6 +60,7 @@ struct LookPage: Sendable {
             "You said so on \(words.day($0)). It stands in the log, and \(look.askerName) has to "
                 + "answer for the look. Freeze your file if you fear more."
         }
+        orders = (look.registerTraces ?? []).map(Order.init)
         decision = DecisionLine(look, in: decisions, words: words)
         awaited =
             look.awaitedDecision(decisions, asOf: words.now, under: words.charter)?.explanation
