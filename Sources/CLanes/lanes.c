@@ -1,4 +1,4 @@
-// The innermost loops of the logistic regression, compiled once for the vectors that every machine
+// The innermost loops of regression and scoring, compiled once for the vectors that every machine
 // of its kind has and once for wide ones; the loader picks. Swift cannot do that within one binary.
 // Products are never fused with sums, so that all versions give the same bits.
 #include "lanes.h"
@@ -15,6 +15,8 @@
 #define INLINE static inline __attribute__((always_inline))
 
 typedef double lanes __attribute__((vector_size(64), aligned(8)));
+typedef int64_t places __attribute__((vector_size(64), aligned(8)));
+typedef uint8_t octet __attribute__((vector_size(8), aligned(1)));
 
 #define AT(cells) (*(const lanes *)(cells))
 
@@ -70,4 +72,43 @@ void lanes_accumulate(const double *design, const double *residuals, const doubl
             hessian[(row + 1) * size + column + 1] += total(&sums[3]);
         }
     }
+}
+
+/// Up to so many cuts it is faster to compare with each than to halve.
+#define FEW_CUTS 16
+
+INLINE void find_eight(const lanes_ranges *ranges, const double *eight, uint8_t *codes) {
+    const lanes values = AT(eight);
+    places found = {0};
+    if (ranges->cut_count <= FEW_CUTS) {
+        // A comparison gives -1 where it holds.
+        for (size_t cut = 0; cut < ranges->cut_count; cut++) found -= ranges->cuts[cut] <= values;
+        found += ranges->first;
+    } else {
+        for (int64_t half = (int64_t)ranges->room / 2; half > 0; half /= 2) {
+            lanes cuts;
+            for (int lane = 0; lane < 8; lane++) cuts[lane] = ranges->cuts[found[lane] + half - 1];
+            found += (cuts <= values) & half;
+        }
+    }
+    for (size_t special = ranges->special_count; special-- > 0;) {
+        places is = ranges->specials[special] == values;
+        found = (found & ~is) | (is & ranges->special_codes[special]);
+    }
+    places is = values != values;
+    found = (found & ~is) | (is & ranges->missing);
+    *(octet *)codes = __builtin_convertvector(found, octet);
+}
+
+FOR_THE_MACHINE
+void lanes_find(const lanes_ranges *ranges, const double *values, size_t count, uint8_t *codes) {
+    const lanes_ranges own = *ranges;
+    size_t row = 0;
+    for (; row + 8 <= count; row += 8) find_eight(&own, values + row, codes + row);
+    if (row == count) return;
+    double rest[8] = {0};
+    uint8_t found[8];
+    for (size_t lane = 0; row + lane < count; lane++) rest[lane] = values[row + lane];
+    find_eight(&own, rest, found);
+    for (size_t lane = 0; row + lane < count; lane++) codes[row + lane] = found[lane];
 }

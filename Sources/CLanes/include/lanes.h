@@ -22,4 +22,26 @@ void lanes_accumulate(const double *_Nonnull design, const double *_Nonnull resi
                       const double *_Nonnull variances, double *_Nonnull weighted, size_t size,
                       size_t used, double *_Nonnull gradient, double *_Nonnull hessian);
 
+/// Where one numeric characteristic of a card puts numbers: attributes by their place.
+typedef struct {
+    /// Lower ends of the ranges but the first, ascending; with infinities up to `room`.
+    const double *_Nullable cuts;
+    /// Cuts that are finite.
+    size_t cut_count;
+    /// A power of two above `cut_count`.
+    size_t room;
+    /// Special values, their attributes, and their number; of equal ones the first counts.
+    const double *_Nullable specials;
+    const uint8_t *_Nullable special_codes;
+    size_t special_count;
+    /// The attribute of the first range, or of all numbers where there are no ranges.
+    uint8_t first;
+    /// The attribute of what is not a number.
+    uint8_t missing;
+} lanes_ranges;
+
+/// Writes the attribute of each of `count` values, none of them infinite.
+void lanes_find(const lanes_ranges *_Nonnull ranges, const double *_Nonnull values, size_t count,
+                uint8_t *_Nonnull codes);
+
 #endif

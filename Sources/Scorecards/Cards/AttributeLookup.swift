@@ -51,41 +51,14 @@ struct AttributeLookup: Sendable {
         return index
     }
 
-    /// The attributes of eight numbers, none of them infinite.
-    ///
-    /// Whether a number is below a cut is the sign of their difference: arithmetic on vectors is
-    /// compiled to vector instructions, comparisons are not.
-    @inline(__always)
-    func find(_ values: SIMD8<Double>) -> SIMD8<UInt64> {
-        typealias Words = SIMD8<UInt64>
-        // Minus zero becomes zero.
-        let numbers = values + SIMD8<Double>.zero
-        var found = Words(repeating: UInt64(hasOrdinary ? cuts.count : unseen))
-        if hasOrdinary {
-            for cut in cuts {
-                found &-= unsafeBitCast(numbers - SIMD8(repeating: cut), to: Words.self) &>> 63
-            }
-        }
-        let bits = unsafeBitCast(numbers, to: Words.self)
-        for special in specials.reversed() {
-            let other = bits ^ Words(repeating: special.value.bitPattern)
-            let differs = (other | (Words.zero &- other)) &>> 63
-            found = Self.choose(Words(repeating: UInt64(special.attribute)), found, differs)
-        }
-        let magnitude = bits & Words(repeating: UInt64.max &>> 1)
-        let isNumber = (magnitude &- Words(repeating: Double.infinity.bitPattern &+ 1)) &>> 63
-        return Self.choose(Words(repeating: UInt64(missing)), found, isNumber)
-    }
-
-    /// The first where the switch is 0, the second where it is 1.
-    @inline(__always)
-    private static func choose(
-        _ first: SIMD8<UInt64>,
-        _ second: SIMD8<UInt64>,
-        _ isSecond: SIMD8<UInt64>
-    ) -> SIMD8<UInt64> {
-        let mask = SIMD8<UInt64>.zero &- isSecond
-        return second & mask | first & ~mask
+    /// The same for many numbers at once.
+    var ranges: NumberRanges {
+        NumberRanges(
+            cuts: hasOrdinary ? cuts : [],
+            specials: specials,
+            first: hasOrdinary ? 0 : unseen,
+            missing: missing
+        )
     }
 
     /// The attribute of a level; empty is missing.
@@ -122,18 +95,7 @@ struct AttributeLookup: Sendable {
         let scan = AttributeScan(self, column)
         let rows = column.rowCount
         return [UInt8](unsafeUninitializedCapacity: rows) { target, filled in
-            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: AttributeScan.rows) {
-                guard let found = $0.baseAddress, let target = target.baseAddress else { return }
-                var from = 0
-                while from < rows {
-                    let to = min(rows, from + AttributeScan.rows)
-                    scan.find(from..<to, into: found)
-                    for row in 0..<(to &- from) {
-                        target[from &+ row] = UInt8(truncatingIfNeeded: found[row])
-                    }
-                    from = to
-                }
-            }
+            if let target = target.baseAddress { scan.find(0..<rows, into: target) }
             filled = rows
         }
     }

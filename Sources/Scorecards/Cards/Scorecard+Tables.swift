@@ -126,7 +126,7 @@ private struct TableScorer: Sendable {
     ) {
         guard let scores = scores.start else { return }
         let size = AttributeScan.rows
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: size) { found in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size) { found in
             withUnsafeTemporaryAllocation(of: Rank.self, capacity: size * 5) { ranks in
                 guard let found = found.baseAddress, let ranks = ranks.baseAddress else { return }
                 var from = range.lowerBound

@@ -46,7 +46,7 @@ struct CellColumn: Sendable {
         fine.attributes = cells + exempt.map(\.element)
         characteristic = fine
         self.parents = parents + exempt.map(\.offset)
-        codes = Self.encode(fine, column)
+        codes = AttributeLookup(fine).encode(column)
     }
 
     private static func ranges(_ bin: Attribute, _ cuts: [Double]) -> [Attribute] {
@@ -67,47 +67,5 @@ struct CellColumn: Sendable {
             cell.values = Array(bin.values[from..<min(bin.values.count, from + step)])
             return cell
         }
-    }
-
-    /// The cells of a whole column; numbers by halving, since there may be a hundred cuts.
-    private static func encode(_ fine: Characteristic, _ column: Column) -> [UInt8] {
-        let lookup = AttributeLookup(fine)
-        guard case .numeric(let values) = column.cells, fine.isNumeric else {
-            return lookup.encode(column)
-        }
-        let cuts = fine.attributes.filter { $0.kind == .ordinary }.compactMap(\.lower)
-        let specials = fine.attributes.filter { $0.kind == .special }.compactMap {
-            NumberParser.parse($0.values.first ?? "").finite
-        }
-        guard fine.attributes.contains(where: { $0.kind == .ordinary }) else {
-            return lookup.encode(column)
-        }
-        // Padded to a power of two, so that every search takes the same steps without a jump.
-        var size = 1
-        while size <= cuts.count { size *= 2 }
-        let padded = cuts + Array(repeating: .infinity, count: size - cuts.count)
-        return padded.withUnsafeBufferPointer { cuts in
-            specials.withUnsafeBufferPointer { specials in
-                values.map { value in
-                    var isExempt = value.isNaN
-                    for special in specials { isExempt = isExempt || special == value }
-                    if isExempt { return UInt8(lookup.find(value)) }
-                    var found = 0
-                    var half = size &>> 1
-                    while half > 0 {
-                        found &+= cuts[found &+ half &- 1] <= value ? half : 0
-                        half &>>= 1
-                    }
-                    return UInt8(truncatingIfNeeded: found)
-                }
-            }
-        }
-    }
-}
-
-extension NumberParser.Outcome {
-    /// The number, if it is one.
-    fileprivate var finite: Double? {
-        if case .number(let value) = self { value } else { nil }
     }
 }

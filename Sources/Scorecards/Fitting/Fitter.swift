@@ -169,18 +169,15 @@ public struct Fitter: Sendable {
         _ leftOut: inout [FitResult.LeftOut]
     ) throws(FitError) -> LogisticRegression.Estimate {
         let regression = LogisticRegression(ridge: options.ridge, jobs: options.jobs)
-        // Where it only serves as a start, a hundredth of a nat from the end is near enough.
-        let tolerance = options.effects == .marginal ? 1e-10 : 1e-2
         var kept = Array(members.indices)
         var start: [Double]?
         while true {
             guard !kept.isEmpty else { throw .nothingPredicts }
-            let found = regression.fit(
-                kept.map { members[$0].coded },
-                training,
-                start: start,
-                tolerance: tolerance
-            )
+            let columns = kept.map { members[$0].coded }
+            let found =
+                options.effects == .marginal
+                ? regression.fit(columns, training, start: start)
+                : regression.roughFit(columns, training, start: start)
             guard let found else { throw .collinear }
             // The one that is most against its weights goes first; the others may then recover.
             guard

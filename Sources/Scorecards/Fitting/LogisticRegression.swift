@@ -22,26 +22,22 @@ struct LogisticRegression {
     var jobs: Int
 
     private static let rowsPerPart = 16_384
-    private static let mostIterations = 50
+    static let mostIterations = 50
+
+    /// The expected gain of a step at which to stop.
+    private static let tolerance = 1e-10
 
     /// Estimates; nil if the columns are collinear to working precision.
     ///
     /// - Parameters:
     ///   - start: Where to begin, the intercept first; nil is the odds of the sample and 0.
-    ///   - tolerance: The expected gain of a step at which to stop.
     func fit(
         _ columns: [CodedColumn],
         _ outcomes: Outcomes,
-        start: [Double]? = nil,
-        tolerance: Double = 1e-10
+        start: [Double]? = nil
     ) -> Estimate? {
         let size = columns.count + 1
-        var point = start ?? [Double](repeating: 0, count: size)
-        if start == nil {
-            point[0] = naturalLogarithm(
-                Double(outcomes.units.nonEvents) / Double(outcomes.units.events)
-            )
-        }
+        var point = start ?? Self.odds(outcomes, size: size)
         var current = evaluate(columns, outcomes, point)
         for iteration in 1...Self.mostIterations {
             guard let factor = Cholesky(current.hessian, size: size) else { return nil }
@@ -57,7 +53,7 @@ struct LogisticRegression {
             }
             point = next
             current = tried
-            if expected < tolerance {
+            if expected < Self.tolerance {
                 guard let last = Cholesky(current.hessian, size: size) else { return nil }
                 return Estimate(
                     intercept: point[0],
@@ -71,6 +67,12 @@ struct LogisticRegression {
         return nil
     }
 
+    /// The odds of the sample, and 0.
+    static func odds(_ outcomes: Outcomes, size: Int) -> [Double] {
+        let odds = Double(outcomes.units.nonEvents) / Double(outcomes.units.events)
+        return [naturalLogarithm(odds)] + Array(repeating: 0, count: size - 1)
+    }
+
     struct Evaluation: Sendable {
         var loss = 0.0
         var gradient: [Double]
@@ -78,10 +80,13 @@ struct LogisticRegression {
     }
 
     /// Loss, gradient and lower half of the Hessian at a point, the intercept first.
+    ///
+    /// - Parameter stride: One block of rows in so many is looked at; ignored where rows have weights.
     func evaluate(
         _ columns: [CodedColumn],
         _ outcomes: Outcomes,
-        _ point: [Double]
+        _ point: [Double],
+        stride: Int = 1
     ) -> Evaluation {
         let rows = outcomes.classes.count
         let size = point.count
@@ -91,7 +96,7 @@ struct LogisticRegression {
             if let weights = outcomes.weights {
                 return Self.evaluate(columns, outcomes.classes, weights, range, point)
             }
-            return Self.evaluate(columns, outcomes.classes, range, point)
+            return Self.evaluate(columns, outcomes.classes, range, point, stride)
         }
         var total = Evaluation(
             gradient: Array(repeating: 0, count: size),
@@ -116,7 +121,8 @@ struct LogisticRegression {
         _ columns: [CodedColumn],
         _ classes: [UInt8],
         _ range: Range<Int>,
-        _ point: [Double]
+        _ point: [Double],
+        _ stride: Int
     ) -> Evaluation {
         let size = point.count
         var sum = Evaluation(
@@ -137,7 +143,7 @@ struct LogisticRegression {
                         block.load(columns, from..<to, point)
                         loss += block.weigh(classes + from, count: to - from)
                         block.accumulate(gradient, hessian)
-                        from = to
+                        from += stride * RegressionBlock.rows
                     }
                 }
             }
