@@ -74,6 +74,9 @@ struct ScorecardFitCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
+        if refused.rejects != nil, refused.rejectMethod == nil, plan == nil {
+            throw ValidationError("--rejects needs --reject-method, or a plan that says it")
+        }
         if scale != nil, pdo != nil || baseScore != nil || baseOdds != nil {
             throw ValidationError("give --scale, or --pdo, --base-score and --base-odds")
         }
@@ -100,6 +103,11 @@ struct ScorecardFitCommand: ParsableCommand {
         let start = clock.now
         Terminal.progress("Reading \(table.data)", share: 0)
         let levels = plan.characteristics.filter(\.value.isCategorical).map(\.key)
+        let inference = try refused.inference(
+            plan,
+            named: file.name,
+            seed: sample.request(plan.fit).seed
+        )
         let needsHash = writePlan != nil || requireSameData || plan.origin != nil
         let (rows, hash) = try table.readHashed(
             categorical: Set(categorical.names + levels),
@@ -111,8 +119,18 @@ struct ScorecardFitCommand: ParsableCommand {
             target: table.target,
             refusesOtherData: requireSameData
         )
+        let rejectsHash = try refused.rejects.map {
+            needsHash ? try ScorecardPlanFile.hash($0) : ""
+        }
+        try file.compare(rejects: rejectsHash ?? "", refusesOtherData: requireSameData)
         let read = clock.now
-        let fitted = try table.naming { try fit(rows, plan, hash, clock: clock) }
+        let origin = PlanOrigin(
+            dataHash: hash,
+            rejectsHash: rejectsHash,
+            rows: rows.rowCount,
+            program: ProgramVersion.text
+        )
+        let fitted = try table.naming { try fit(rows, plan, origin, inference, clock: clock) }
         Terminal.endProgress()
         try OutputFile.write(fitted.result.card.canonicalJSON(), to: output)
         if let report {
@@ -152,17 +170,19 @@ struct ScorecardFitCommand: ParsableCommand {
     private func fit(
         _ rows: Table,
         _ plan: Plan,
-        _ dataHash: String,
+        _ origin: PlanOrigin,
+        _ inference: RejectInference?,
         clock: ContinuousClock
     ) throws -> Fitted {
+        let request = sample.request(plan.fit)
         let columns = try ScorecardColumns(
             rows,
             target: table.target,
-            excluding: exclude.names + sample.columns,
+            excluding: exclude.names + request.columns,
             plan: plan
         )
         for message in columns.messages { Terminal.say(message) }
-        let parts = try FitSample(rows, target: table.target, sample.request(plan.fit))
+        let parts = try FitSample(rows, target: table.target, request)
         let options = options(plan, parts)
         let fitter = Fitter(options, plan: plan)
         Terminal.progress(
@@ -179,38 +199,26 @@ struct ScorecardFitCommand: ParsableCommand {
             name: plan.name ?? "Scorecard for \(table.target)"
         )
         var fitted = Fitted(result: result, sample: parts, binned: done)
-        if let file = refused.rejects, let method = refused.rejectMethod {
-            try infer(&fitted, rows, columns.names, fitter, file, method)
+        if let file = refused.rejects, let inference {
+            try infer(&fitted, rows, columns.names, fitter, file, inference)
         }
         try measure(&fitted, rows)
-        try write(fitted, plan, options, columns, dataHash, rows)
+        if let writePlan {
+            var used = plan.fixed(
+                by: fitted.result,
+                columns: rows.columns.map(\.name).filter { $0 != table.target },
+                levels: rows.levelNames,
+                options: options,
+                target: (table.target, parts.all.eventValue),
+                sample: request,
+                rejects: inference,
+                causes: columns.causes
+            )
+            used.origin = origin
+            used.origin?.events = parts.all.counts.events
+            try OutputFile.write(ScorecardPlanFile.bytes(used), to: writePlan)
+        }
         return fitted
-    }
-
-    /// Writes the plan that was used, if asked to.
-    private func write(
-        _ fitted: Fitted,
-        _ plan: Plan,
-        _ options: FitOptions,
-        _ columns: ScorecardColumns,
-        _ dataHash: String,
-        _ rows: Table
-    ) throws {
-        guard let writePlan else { return }
-        var used = plan.fixed(
-            by: fitted.result,
-            columns: rows.columns.map(\.name).filter { $0 != table.target },
-            options: options,
-            target: (table.target, fitted.sample.all.eventValue),
-            causes: columns.causes
-        )
-        used.origin = PlanOrigin(
-            dataHash: dataHash,
-            rows: rows.rowCount,
-            events: fitted.sample.all.counts.events,
-            program: ProgramVersion.text
-        )
-        try OutputFile.write(ScorecardPlanFile.bytes(used), to: writePlan)
     }
 
     /// Fits anew with refused applications, and says what that assumes.
@@ -220,20 +228,13 @@ struct ScorecardFitCommand: ParsableCommand {
         _ names: [String],
         _ fitter: Fitter,
         _ file: String,
-        _ method: RejectInference.Method
+        _ inference: RejectInference
     ) throws {
-        let levels = rows.columns.filter { column in
-            if case .categorical = column.cells { names.contains(column.name) } else { false }
-        }
-        let inference = RejectInference(
-            method,
-            oddsFactor: refused.rejectOdds ?? 1,
-            seed: fitter.options.seed
-        )
+        let levels = rows.levelNames.intersection(names)
         let (accepted, card) = (fitted.sample, fitted.result.card)
         let combined = try InputBytes(file).with { bytes in
             var reader = TableReader(jobs: table.jobs)
-            reader.categoricalIfPresent = Set(levels.map(\.name))
+            reader.categoricalIfPresent = levels
             return try inference.combine(
                 card,
                 accepted: rows,
@@ -251,15 +252,15 @@ struct ScorecardFitCommand: ParsableCommand {
             known: combined.known,
             name: card.name
         )
-        let warning = refused.warning(
+        let warning = inference.warning(
             rows: combined.rejectRows,
             rate: combined.inferredEventRate
         )
         Terminal.say(warning)
         fitted.rejects = .object([
-            "method": .string(method.rawValue), "rows": .integer(combined.rejectRows),
+            "method": .string(inference.method.rawValue), "rows": .integer(combined.rejectRows),
             "inferredEventRate": .number(combined.inferredEventRate),
-            "oddsFactor": .number(refused.rejectOdds ?? 1), "assumption": .string(warning),
+            "oddsFactor": .number(inference.oddsFactor), "assumption": .string(warning),
         ])
     }
 
@@ -298,17 +299,16 @@ struct ScorecardFitCommand: ParsableCommand {
         options.jobs = table.jobs
         options.holdout = sample.holdout ?? plan.fit.holdout ?? 0
         options.seed = sample.seed ?? plan.fit.seed ?? 1
-        options.ridge = plan.fit.ridge ?? options.ridge
-        options.effects = plan.fit.effects ?? options.effects
-        selection.apply(to: &options)
-        if sample.trendEveryPeriod { options.trendPeriods = parts.periods }
+        selection.apply(plan.fit, to: &options)
+        let holdsEveryPeriod = sample.trendEveryPeriod || plan.fit.trendEveryPeriod == true
+        if holdsEveryPeriod { options.trendPeriods = parts.periods }
         options.binning.special = table.special.names
         plan.constraints.apply(to: &options.binning)
         var typed = binning.constraints
         typed.trend = monotonic
         typed.apply(to: &options.binning)
         // A turn is not something that every period is held to.
-        if sample.trendEveryPeriod { options.binning.allowsClearTurn = false }
+        if holdsEveryPeriod { options.binning.allowsClearTurn = false }
         let isTyped = pdo != nil || baseScore != nil || baseOdds != nil
         if let scale {
             options.scaling = .range(scale.lowest, scale.highest)

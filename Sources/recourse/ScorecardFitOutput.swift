@@ -25,6 +25,7 @@ struct ScorecardFitOutput {
             "rows": .integer(rows),
             "events": .integer(training.events + (held?.events ?? 0) + (later?.events ?? 0)),
             "characteristics": .array(characteristics), "leftOut": .array(leftOut),
+            "effects": .string(result.effects.rawValue), "turned": .array(turned),
             "draft": .bool(result.card.isDraft), "train": result.training.json,
             "holdout": result.holdout?.json ?? nil,
             "seconds": .object(seconds.mapValues { .number($0 / .milliseconds(1) / 1000) }),
@@ -107,6 +108,15 @@ struct ScorecardFitOutput {
         }
     }
 
+    private var turned: [JSONValue] {
+        result.turned.map { one in
+            .object([
+                "name": .string(one.name), "alone": .string(one.alone.rawValue),
+                "besideOthers": .string(one.besideOthers.rawValue),
+            ])
+        }
+    }
+
     private var leftOut: [JSONValue] {
         result.leftOut.map { one in
             .object(["name": .string(one.name), "cause": .string("\(one.cause)")])
@@ -169,7 +179,7 @@ extension FitResult {
             messages.append(
                 "column \"\(one.name)\": alone its event rates are \(one.alone.rawValue), beside the "
                     + "others \(one.besideOthers.rawValue); its points follow the latter "
-                    + "(--effects marginal looks at each column alone)"
+                    + "(direction in a plan fixes a trend, --no-turns drops such columns)"
             )
         }
         messages += leftOut.map { "column \"\($0.name)\" left out: \($0.cause)" }

@@ -1,4 +1,5 @@
 import Charters
+import Crypto
 import Foundation
 import Scorecards
 
@@ -6,7 +7,8 @@ import Scorecards
 struct ScorecardPlanFile {
     /// What was read; a plan that fixes nothing without a file.
     let plan: Plan
-    private let name: String
+    /// The file, for messages; empty without one.
+    let name: String
 
     /// Reads a plan.
     ///
@@ -65,6 +67,26 @@ struct ScorecardPlanFile {
             + "\(origin.rows) rows) than \(data) (\(hash.prefix(12))...)"
         if refusesOtherData { throw Failure(message) }
         Terminal.say("\(message); the card may differ")
+    }
+
+    /// Says so where the plan was made from other refused applications.
+    ///
+    /// - Throws: ``Failure`` where other data are refused.
+    func compare(rejects hash: String, refusesOtherData: Bool) throws {
+        guard let planned = plan.origin?.rejectsHash, planned != hash else { return }
+        let message =
+            "\(name): was made from other refused applications (SHA-256 \(planned.prefix(12))...)"
+        if refusesOtherData { throw Failure(message) }
+        Terminal.say("\(message); the card may differ")
+    }
+
+    /// SHA-256 of a file, in lower-case hexadecimal.
+    static func hash(_ path: String) throws -> String {
+        try InputBytes(path).with { bytes in
+            var hasher = SHA256()
+            hasher.update(bufferPointer: bytes)
+            return hasher.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        }
     }
 
     /// The bytes of a plan file.

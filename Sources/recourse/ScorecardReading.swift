@@ -96,8 +96,22 @@ extension ScorecardTableOptions {
         do { return try body() } catch let error as Failure {
             throw error
         } catch {
-            throw Failure("\(dataName): \(error)")
+            let place = line(of: error).map { "line \($0): " } ?? ""
+            throw Failure("\(dataName): \(place)\(error)")
         }
+    }
+
+    /// The line of the row that an error names, where it can be found: not on standard input, which
+    /// is gone, and not where malformed rows were taken out, which moves the others up.
+    private func line(of error: any Error) -> Int? {
+        guard data != "-", reading.rejectFile == nil else { return nil }
+        let row: Int
+        switch error as? TableError {
+        case .badWeight(let bad, _): row = bad
+        case .undefinedOutcome(let bad, _, _): row = bad
+        default: return nil
+        }
+        return try? RowLines.line(ofRow: row, in: data)
     }
 
     /// What to call the table in messages.

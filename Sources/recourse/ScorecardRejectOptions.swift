@@ -18,26 +18,51 @@ struct ScorecardRejectOptions: ParsableArguments {
     var rejectOdds: Double?
 
     func validate() throws {
-        guard (rejects == nil) == (rejectMethod == nil) else {
-            throw ValidationError("--rejects and --reject-method go together")
-        }
-        if rejects == nil, rejectOdds != nil {
-            throw ValidationError("--reject-odds needs --rejects")
+        if rejects == nil, rejectMethod != nil || rejectOdds != nil {
+            throw ValidationError("--reject-method and --reject-odds need --rejects")
         }
         if let rejectOdds, !(rejectOdds > 0 && rejectOdds.isFinite) {
             throw ValidationError("--reject-odds must be above 0")
         }
     }
 
+    /// How refused applications take part: what was typed, else what the plan says.
+    ///
+    /// - Throws: ``Failure`` where one of table and method is missing.
+    func inference(_ plan: Plan, named name: String, seed: UInt64) throws -> RejectInference? {
+        let method = rejectMethod ?? plan.fit.rejectMethod
+        guard let method else {
+            guard rejects == nil else {
+                throw Failure(
+                    "--rejects: say how they take part with --reject-method, or in a plan"
+                )
+            }
+            return nil
+        }
+        guard rejects != nil else {
+            throw Failure(
+                "\(name): has reject-method \(method.rawValue); name the table of refused "
+                    + "applications with --rejects"
+            )
+        }
+        return RejectInference(
+            method,
+            oddsFactor: rejectOdds ?? plan.fit.rejectOdds ?? 1,
+            seed: seed
+        )
+    }
+}
+
+extension RejectInference {
     /// What is assumed, in words; never left unsaid.
     func warning(rows: Int, rate: Double) -> String {
-        let factor = rejectOdds ?? 1
+        let factor = oddsFactor
         let likeness =
             factor == 1
             ? "had gone like an accepted loan of the same score"
             : "had \(factor) times the odds of bad of an accepted loan of the same score"
         return
-            "reject inference (\(rejectMethod?.rawValue ?? "")): \(rows) refused applications take "
+            "reject inference (\(method.rawValue)): \(rows) refused applications take "
             + "part as if each \(likeness), \(percent(rate)) bad in all. No data supports this: fit "
             + "with and without it and compare. Measures are on known outcomes only"
     }

@@ -72,22 +72,30 @@ struct ScorecardSampleOptions: ParsableArguments {
     func request(_ plan: FitPlan = FitPlan()) -> FitSample.Request {
         var request = FitSample.Request()
         request.event = event ?? plan.event ?? "1"
-        request.bad = bad.names
-        request.good = good.names
-        request.indeterminate = indeterminate.names
-        request.weight = weight
-        request.period = period
-        request.outOfTime = outOfTime
+        if !bad.names.isEmpty {
+            request.bad = bad.names
+            request.good = good.names
+            request.indeterminate = indeterminate.names
+        } else if event == nil {
+            request.bad = plan.bad
+            request.good = plan.good
+            request.indeterminate = plan.indeterminate
+        }
+        request.weight = weight ?? plan.weight
+        request.period = period ?? plan.period
+        request.outOfTime = outOfTime ?? plan.outOfTime
         request.holdout = holdout ?? plan.holdout ?? 0
         request.seed = seed ?? plan.seed ?? 1
         return request
     }
-
-    /// Columns that are about rows, not about loans.
-    var columns: [String] { [weight, period].compactMap { $0 } }
 }
 
 extension PeriodRule: ExpressibleByArgument {
     /// Reads `VALUE` or `>=VALUE`.
     public init?(argument: String) { self.init(argument) }
+}
+
+extension FitSample.Request {
+    /// Columns that are about rows, not about loans.
+    var columns: [String] { [weight, period].compactMap { $0 } }
 }

@@ -40,6 +40,15 @@ struct ScorecardSelectionOptions: ParsableArguments {
     )
     var effects: EffectEstimate?
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: """
+            With partial effects: whether a characteristic may keep a trend beside the others that \
+            runs against its trend alone, named as turned, or keeps its trend or goes.
+            """
+    )
+    var turns: Bool?
+
     @Option(
         help:
             "Share of bad loans in the population the card is for; moves the odds, not the points' differences."
@@ -71,22 +80,24 @@ struct ScorecardSelectionOptions: ParsableArguments {
         }
     }
 
-    /// Writes what was asked for into the options of a fit.
-    func apply(to options: inout FitOptions) {
-        options.selection = select.map {
-            SelectionRequest(
-                $0,
-                by: selectBy ?? .pValue,
-                enter: enter ?? 0.05,
-                stay: stay ?? max(0.1, enter ?? 0)
-            )
-        }
+    /// Writes what was asked for into the options of a fit: what was typed, else what the plan says.
+    func apply(_ plan: FitPlan, to options: inout FitOptions) {
+        options.selection =
+            select.map {
+                SelectionRequest(
+                    $0,
+                    by: selectBy ?? .pValue,
+                    enter: enter ?? 0.05,
+                    stay: stay ?? max(0.1, enter ?? 0)
+                )
+            } ?? plan.selection
         options.wantsCorrelations = correlations
-        options.mostCorrelation = maxCorrelation
-        options.mostInflation = maxVif
-        options.ridge = ridge ?? options.ridge
-        options.effects = effects ?? options.effects
-        options.populationEventRate = populationBadRate
+        options.mostCorrelation = maxCorrelation ?? plan.mostCorrelation
+        options.mostInflation = maxVif ?? plan.mostInflation
+        options.ridge = ridge ?? plan.ridge ?? options.ridge
+        options.effects = effects ?? plan.effects ?? options.effects
+        options.allowsTurn = turns ?? plan.turns ?? options.allowsTurn
+        options.populationEventRate = populationBadRate ?? plan.populationEventRate
     }
 }
 

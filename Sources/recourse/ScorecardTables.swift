@@ -96,3 +96,13 @@ extension String {
         return text
     }
 }
+
+extension Table {
+    /// The columns that were read as levels.
+    var levelNames: Set<String> {
+        let levels = columns.filter { column in
+            if case .categorical = column.cells { true } else { false }
+        }
+        return Set(levels.map(\.name))
+    }
+}

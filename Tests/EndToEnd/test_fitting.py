@@ -51,7 +51,17 @@ def test_a_weight_that_is_none_names_its_row_and_leaves_no_card(run, rows, tmp_p
     data = write(tmp_path / "w.csv", rows, w=lambda i, row: -1 if i == 6 else 1)
     done = run("scorecard", "fit", data, *TARGET, *BAD, "--weight", "w", "--output", tmp_path / "c.json")
     assert done.returncode == 1 and "row 7" in done.stderr and "column w" in done.stderr
+    assert f"{data}: line 8: row 7 below the header" in done.stderr
     assert not (tmp_path / "c.json").exists()
+    # A cell with a line end and an empty line move the lines; the row stays the seventh.
+    lines = data.read_text().splitlines(keepends=True)
+    moved = dict(rows[0], purpose="a\nb", w=1)
+    with open(data, "w", newline="") as file:
+        file.write(lines[0] + "\n")
+        csv.DictWriter(file, list(moved), lineterminator="\n").writerow(moved)
+        file.writelines(lines[2:])
+    done = run("scorecard", "fit", data, *TARGET, *BAD, "--weight", "w", "--output", tmp_path / "c.json")
+    assert f"{data}: line 10: row 7 below the header" in done.stderr
 
 
 def test_indeterminate_rows_are_set_aside_reported_and_scored(run, rows, tmp_path):
@@ -159,3 +169,37 @@ def test_another_sample_is_counted_on_the_bins_of_the_card(run, rows, tmp_path):
 def test_options_that_do_not_go_together_are_wrong_usage(run, tmp_path, options):
     done = run("scorecard", "fit", TABLE, *TARGET, *options, "--output", tmp_path / "c.json")
     assert done.returncode == 2
+
+
+@pytest.mark.parametrize("effects", ["marginal", "partial"])
+@pytest.mark.parametrize("options", [
+    ["--bad", "bad"],
+    ["--bad", "bad", "--weight", "w", "--holdout", "0.3", "--seed", "7", "--scale", "300:850", "--ridge", "3"],
+    ["--bad", "bad", "--indeterminate", "thin", "--period", "month", "--out-of-time", "2024-03",
+     "--select", "both", "--max-correlation", "0.6", "--population-bad-rate", "0.05"],
+    ["--bad", "bad", "--period", "month", "--trend-every-period", "--select", "backward", "--max-vif", "3"],
+    ["--bad", "bad", "--reject-method", "fuzzy", "--reject-odds", "2"],
+    ["--bad", "bad", "--reject-method", "parcelling", "--no-turns"],
+])
+def test_the_plan_that_a_fit_wrote_gives_the_same_card_to_the_byte(run, rows, tmp_path, effects, options):
+    thin = "--indeterminate" in options
+    more = {"w": lambda i, row: [1, 2, 0.5][i % 3], "month": lambda i, row: f"2024-0{i % 3 + 1}"}
+    data = write(
+        tmp_path / "d.csv", rows, **more,
+        creditability=lambda i, row: "thin" if thin and i % 10 == 0 else row["creditability"],
+    )
+    refused = []
+    if "--reject-method" in options:
+        write(tmp_path / "r.csv", [{k: v for k, v in r.items() if k != "creditability"} for r in rows[:300]], **more)
+        refused = ["--rejects", tmp_path / "r.csv"]
+    fit = ["scorecard", "fit", data, *TARGET, *refused]
+    plan = tmp_path / "p.yaml"
+    run(*fit, *options, "--effects", effects, "--write-plan", plan, "--output", tmp_path / "a.json", check=0)
+    run(*fit, "--plan", plan, "--require-same-data", "--output", tmp_path / "b.json", check=0)
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    if refused:
+        done = run("scorecard", "fit", data, *TARGET, "--plan", plan, "--output", tmp_path / "c.json")
+        assert done.returncode == 1 and "--rejects" in done.stderr
+        write(tmp_path / "r.csv", [{k: v for k, v in r.items() if k != "creditability"} for r in rows[300:400]], **more)
+        done = run(*fit, "--plan", plan, "--require-same-data", "--output", tmp_path / "c.json")
+        assert done.returncode == 1 and "other refused applications" in done.stderr

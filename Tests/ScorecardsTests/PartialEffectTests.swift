@@ -24,6 +24,7 @@ struct PartialEffectTests {
         _ table: Table,
         _ effects: EffectEstimate,
         jobs: Int = 1,
+        turns: Bool = true,
         plan: Plan = Plan()
     ) throws -> FitResult {
         let outcomes = try Outcomes(try #require(table.column(named: "bad")), event: "1")
@@ -31,6 +32,7 @@ struct PartialEffectTests {
         var options = FitOptions()
         options.effects = effects
         options.jobs = jobs
+        options.allowsTurn = turns
         let fitter = Fitter(options, plan: plan)
         let binned = try fitter.bin(table, ["income", "amount", "noise"], training)
         return try fitter.fit(binned, training, holdout: held, name: "Test")
@@ -51,6 +53,19 @@ struct PartialEffectTests {
         #expect(!partial.card.characteristics.contains { $0.name == "noise" })
         let gain = try #require(partial.holdout).auc - #require(marginal.holdout).auc
         #expect(gain > 0.005, "\(gain)")
+    }
+
+    @Test("A turn is told in the report, and where turns are refused the characteristic goes")
+    func refusedTurn() throws {
+        let table = try loans(rows: 40_000, seed: 5)
+        let notice = "Turned: alone its event rates are descending"
+        let turned = try fit(table, .partial)
+        #expect(ScorecardReport(turned, data: "loans.csv").html.contains(notice))
+        let refused = try fit(table, .partial, turns: false)
+        #expect(refused.turned.isEmpty)
+        #expect(!refused.card.characteristics.contains { $0.name == "amount" })
+        #expect(refused.leftOut.contains { $0.name == "amount" })
+        #expect(!ScorecardReport(refused, data: "loans.csv").html.contains(notice))
     }
 
     @Test("Points keep the trend of every characteristic")

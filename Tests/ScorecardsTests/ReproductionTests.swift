@@ -89,6 +89,90 @@ struct ReproductionTests {
         }
     }
 
+    @Test(
+        "What drops characteristics on its way is repeated from the plan, to the byte",
+        arguments: EffectEstimate.allCases
+    )
+    func dropped(_ effects: EffectEstimate) throws {
+        var drops = 0
+        for seed in UInt64(1)...24 {
+            let table = try CorrelatedLoans.table(seed)
+            var options = FitOptions()
+            options.effects = effects
+            options.ridge = [0, 1, 6][Int(seed % 3)]
+            options.allowsTurn = seed % 2 == 0
+            options.mostCorrelation = seed % 4 == 1 ? 0.95 : nil
+            options.mostInflation = seed % 8 == 3 ? 5 : nil
+            options.populationEventRate = seed % 3 == 0 ? 0.04 : nil
+            if seed % 5 == 2 { options.selection = SelectionRequest(.both, by: .aic) }
+            var request = FitSample.Request()
+            (request.bad, request.indeterminate) = (["1"], ["unclear"])
+            request.weight = seed % 3 == 1 ? "w" : nil
+            request.period = "month"
+            request.outOfTime = PeriodRule(">=2")
+            (request.holdout, request.seed) = (0.2, seed)
+            (options.holdout, options.seed) = (0.2, seed)
+            var plan = Plan()
+            plan.characteristics["amount"] = CharacteristicPlan(line: 1)
+            plan.characteristics["amount"]?.constraints.limits[.maxBins] = 5
+            let first = try fit(table, plan, options, request)
+            drops += first.leftOut.count
+            let used = plan.fixed(
+                by: first,
+                columns: CorrelatedLoans.names,
+                levels: ["level", "code"],
+                options: options,
+                target: ("bad", "1"),
+                sample: request
+            )
+            let back = try Plan(yaml: used.yaml, categories: [])
+            #expect(back.fit == used.fit, "seed \(seed)")
+            let second = try fit(table, back, FitOptions(back), FitSample.Request(back))
+            #expect(second.card.canonicalJSON() == first.card.canonicalJSON(), "seed \(seed)")
+        }
+        #expect(drops > 24)
+    }
+
+    private func fit(
+        _ table: Table,
+        _ plan: Plan,
+        _ options: FitOptions,
+        _ request: FitSample.Request
+    ) throws -> FitResult {
+        let sample = try FitSample(table, target: "bad", request)
+        let names = CorrelatedLoans.names.filter {
+            $0 != "w" && $0 != "month" && !plan.exclusions.contains($0)
+        }
+        let fitter = Fitter(options, plan: plan)
+        let binned = try fitter.bin(table, names, sample.training)
+        return try fitter.fit(binned, sample.training, holdout: sample.holdout, name: "Card")
+    }
+
+    @Test("A plan tells what does not go together, each with its place")
+    func contradictions() {
+        let yaml = """
+            fit:
+              good: ["0"]
+              out-of-time: ">=3"
+              enter: 0.01
+              reject-odds: 2
+              max-vif: 1
+              select-by: guess
+            """
+        do {
+            _ = try Plan(yaml: yaml, categories: [])
+            Issue.record("was read")
+        } catch {
+            let told = error.findings.map(\.message).joined(separator: "\n")
+            for words in [
+                "good and indeterminate need bad", "need period", "enter needs select",
+                "reject-odds needs reject-method", "a number above 1", "expected one of p-value",
+            ] {
+                #expect(told.contains(words), "\(words)")
+            }
+        }
+    }
+
     @Test("Labels and reasons by language reach the card, and a card without them still reads")
     func languages() throws {
         let table = try Self.table(1)
@@ -139,5 +223,32 @@ struct ReproductionTests {
         #expect(cause == .unbinnable(.tooManyBinsAsked(asked: 9, possible: 5)))
         #expect("\(cause)".contains("min-bins asks for 9 and values and limits of size allow 5"))
         #expect(result.card.characteristics.contains { $0.name == "x" })
+    }
+}
+
+extension FitOptions {
+    /// What a plan that a fit wrote asks for.
+    fileprivate init(_ plan: Plan) {
+        self.init()
+        plan.constraints.apply(to: &binning)
+        holdout = plan.fit.holdout ?? holdout
+        seed = plan.fit.seed ?? seed
+        ridge = plan.fit.ridge ?? ridge
+        effects = plan.fit.effects ?? effects
+        allowsTurn = plan.fit.turns ?? allowsTurn
+        selection = plan.fit.selection
+        mostCorrelation = plan.fit.mostCorrelation
+        mostInflation = plan.fit.mostInflation
+        populationEventRate = plan.fit.populationEventRate
+    }
+}
+
+extension FitSample.Request {
+    /// The rows that a plan that a fit wrote asks for.
+    fileprivate init(_ plan: Plan) {
+        self.init()
+        (bad, good, indeterminate) = (plan.fit.bad, plan.fit.good, plan.fit.indeterminate)
+        (weight, period, outOfTime) = (plan.fit.weight, plan.fit.period, plan.fit.outOfTime)
+        (holdout, seed) = (plan.fit.holdout ?? 0, plan.fit.seed ?? 1)
     }
 }

@@ -16,4 +16,12 @@ public enum Trend: String, CaseIterable, Hashable, Sendable, Codable {
     case valley
     /// Whichever of ascending and descending has the higher information value.
     case auto
+
+    /// Whether both are pure directions and differ.
+    func isOpposite(to other: Trend) -> Bool {
+        switch (self, other) {
+        case (.ascending, .descending), (.descending, .ascending): true
+        default: false
+        }
+    }
 }

@@ -22,6 +22,9 @@ public struct FitOptions: Sendable {
     /// default of 3000 leaves German Credit (1000 rows, 200 units) nearly classical and is little
     /// beside a million rows (60000 units). Of 200, 1000 and 3000 it did best on hold-outs.
     public var priorInformation = 3000.0
+    /// Whether a characteristic may keep a trend beside the others that runs against its trend alone;
+    /// if not, it keeps its trend or goes.
+    public var allowsTurn = true
     /// Stepwise choice of characteristics before the fit, if any.
     public var selection: SelectionRequest?
     /// Whether correlations and variance inflation are worked out.

@@ -18,6 +18,8 @@ public struct FitResult: Sendable {
             case inflated(value: Double)
             /// The stepwise selection did not choose it.
             case notSelected
+            /// Beside the others its trend runs against its trend alone, and turns were refused.
+            case turnedBesideOthers(alone: Trend)
             /// In the company of the others it tells no more than chance would.
             case noEffectBesideOthers
         }
@@ -49,6 +51,8 @@ public struct FitResult: Sendable {
     public var steps: [SelectionStep]
     /// Correlations of the characteristics that the regression began with, if asked for.
     public var correlations: Correlations?
+    /// How the effects of attributes were found.
+    public var effects: EffectEstimate
     /// Characteristics whose trend beside the others runs against their trend alone, in card order.
     public var turned: [Turned]
     /// Measures on the rows that the card was fitted to.
@@ -73,6 +77,9 @@ extension FitResult.LeftOut.Cause: CustomStringConvertible {
         case .inflated(let value):
             "its variance inflation of \(shortestText((value * 100).rounded() / 100)) is above the limit"
         case .notSelected: "the stepwise selection did not choose it"
+        case .turnedBesideOthers(let alone):
+            "alone its event rates are \(alone.rawValue), beside the others its effect runs the other "
+                + "way; --turns would let its points follow that"
         case .noEffectBesideOthers:
             "beside the others it tells no more than chance would, or not in the declared direction"
         }

@@ -111,6 +111,7 @@ public struct Fitter: Sendable {
             },
             steps: steps,
             correlations: correlations,
+            effects: options.effects,
             turned: members.compactMap { Self.turned($0.binning, alone[$0.binning.name]) },
             training: Measures(scores: scores, outcomes: known ?? training, scaling: card.scaling),
             holdout: holdout.map {
@@ -203,10 +204,7 @@ public struct Fitter: Sendable {
     }
 
     private static func turned(_ binning: Binning, _ alone: Trend?) -> FitResult.Turned? {
-        guard let alone,
-            [alone, binning.trend].allSatisfy({ $0 == .ascending || $0 == .descending }),
-            alone != binning.trend
-        else { return nil }
+        guard let alone, alone.isOpposite(to: binning.trend) else { return nil }
         return .init(name: binning.name, alone: alone, besideOthers: binning.trend)
     }
 

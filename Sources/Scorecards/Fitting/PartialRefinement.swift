@@ -27,6 +27,12 @@ struct PartialRefinement {
         var leftOut: [FitResult.LeftOut]
     }
 
+    /// What became of one characteristic.
+    private enum Verdict {
+        case joined(FitMember)
+        case leftOut(FitResult.LeftOut.Cause)
+    }
+
     /// Ridge of the last regression, around coefficients of 1.
     private static let ridge = 30.0
 
@@ -46,12 +52,10 @@ struct PartialRefinement {
         var leftOut: [FitResult.LeftOut] = []
         var members: [FitMember] = []
         for (member, result) in zip(start, found) {
-            if let result {
-                members.append(result)
-            } else {
-                leftOut.append(
-                    .init(name: member.characteristic.name, cause: .noEffectBesideOthers)
-                )
+            switch result {
+            case .joined(let member): members.append(member)
+            case .leftOut(let cause):
+                leftOut.append(.init(name: member.characteristic.name, cause: cause))
             }
         }
         guard let estimate = scale(&members, intercept: intercept, &leftOut) else { return nil }
@@ -93,11 +97,11 @@ struct PartialRefinement {
         return nil
     }
 
-    /// A characteristic with new bins and weights; nil if they tell no more than chance would.
+    /// A characteristic with new bins and weights, if they tell more than chance would.
     ///
     /// One that the classical fit uses must beat the mean of a chi-squared variable with as many
     /// degrees of freedom; one that it does not use must beat what chance hardly ever reaches.
-    private func segment(_ member: FitMember, _ sums: [CellSums]) -> FitMember? {
+    private func segment(_ member: FitMember, _ sums: [CellSums]) -> Verdict {
         let best = CellEffects(
             sums,
             current: member.cellEffects,
@@ -105,17 +109,19 @@ struct PartialRefinement {
             ordinaryCount: member.cells.ordinaryCount
         )
         let own = plan.options(for: member.characteristic.name, options.binning)
-        guard let joined = join(member, best, own) else { return nil }
+        var cause = FitResult.LeftOut.Cause.noEffectBesideOthers
+        guard let joined = join(member, best, own, &cause) else { return .leftOut(cause) }
         let degrees = Double(joined.binning.bins.count - 1)
         let need = member.coefficient > 0 ? degrees : 10.83 + 3.84 * max(0, degrees - 1)
-        return 2 * best.gain(joined) > need ? joined : nil
+        return 2 * best.gain(joined) > need ? .joined(joined) : .leftOut(cause)
     }
 
     /// The member with cells joined anew; nil if the constraints leave one bin and nothing else.
     private func join(
         _ member: FitMember,
         _ best: CellEffects,
-        _ own: BinningOptions
+        _ own: BinningOptions,
+        _ cause: inout FitResult.LeftOut.Cause
     ) -> FitMember? {
         let count = member.cells.ordinaryCount
         let order =
@@ -140,7 +146,14 @@ struct PartialRefinement {
         if isFixed, trend == .auto || trend == .none {
             return weighed(member, best, groups: order.map { [$0] }, trend: member.binning.trend)
         }
-        guard let found = segmentation.solve(trend) else { return nil }
+        guard var found = segmentation.solve(trend) else { return nil }
+        if !options.allowsTurn, trend == .auto,
+            found.trend.isOpposite(to: member.binning.trend)
+        {
+            cause = .turnedBesideOthers(alone: member.binning.trend)
+            guard let kept = segmentation.solve(member.binning.trend) else { return nil }
+            found = kept
+        }
         trend = found.trend
         var groups: [[Int]] = []
         var from = 0

@@ -5,6 +5,9 @@ public struct PeriodRule: Hashable, Sendable {
     /// Whether later periods count too.
     public var andLater: Bool
 
+    /// The rule as ``init(_:)`` reads it.
+    public var text: String { andLater ? ">=" + period : period }
+
     /// Reads `VALUE` or `>=VALUE`.
     public init?(_ text: String) {
         andLater = text.hasPrefix(">=")

@@ -24,7 +24,10 @@ extension Plan {
                 ($0.value.line, $0.key) < ($1.value.line, $1.key)
             }
             for (name, own) in sorted {
-                writer.section(name) { write(own, to: &$0) }
+                writer.section(name) { writer in
+                    if let cause = causes[name] { writer.comment("left out: \(cause)") }
+                    write(own, to: &writer)
+                }
             }
         }
         return writer.text
@@ -36,6 +39,9 @@ extension Plan {
             writer.entry("data-sha256", YAMLWriter.quoted(origin.dataHash))
             writer.entry("rows", "\(origin.rows)")
             writer.entry("events", "\(origin.events)")
+            if let hash = origin.rejectsHash {
+                writer.entry("rejects-sha256", YAMLWriter.quoted(hash))
+            }
             writer.entry("program", YAMLWriter.quoted(origin.program))
         }
     }
@@ -45,10 +51,12 @@ extension Plan {
         writer.section("fit") { writer in
             if let target = fit.target { writer.entry("target", YAMLWriter.quoted(target)) }
             if let event = fit.event { writer.entry("event", YAMLWriter.quoted(event)) }
+            writeSample(fit, to: &writer)
             if let holdout = fit.holdout { writer.entry("holdout", shortestText(holdout)) }
             if let seed = fit.seed { writer.entry("seed", "\(seed)") }
             if let ridge = fit.ridge { writer.entry("ridge", shortestText(ridge)) }
             if let effects = fit.effects { writer.entry("effects", effects.rawValue) }
+            writeChoice(fit, to: &writer)
             if let points = fit.pointsToDoubleOdds { writer.entry("pdo", shortestText(points)) }
             if let score = fit.baseScore { writer.entry("base-score", shortestText(score)) }
             if let odds = fit.baseOdds { writer.entry("base-odds", shortestText(odds)) }
@@ -56,6 +64,39 @@ extension Plan {
                 writer.entry("scale", "[\(scale.lowerBound), \(scale.upperBound)]")
             }
         }
+    }
+
+    private func writeSample(_ fit: FitPlan, to writer: inout YAMLWriter) {
+        for (name, values) in [
+            ("bad", fit.bad), ("good", fit.good), ("indeterminate", fit.indeterminate),
+        ] where !values.isEmpty {
+            writer.entry(name, YAMLWriter.inline(values))
+        }
+        let texts = [
+            ("weight", fit.weight), ("period", fit.period), ("out-of-time", fit.outOfTime?.text),
+        ]
+        for (name, text) in texts {
+            if let text { writer.entry(name, YAMLWriter.quoted(text)) }
+        }
+        if let every = fit.trendEveryPeriod { writer.entry("trend-every-period", "\(every)") }
+    }
+
+    private func writeChoice(_ fit: FitPlan, to writer: inout YAMLWriter) {
+        if let turns = fit.turns { writer.entry("turns", "\(turns)") }
+        if let request = fit.selection {
+            writer.entry("select", request.direction.rawValue)
+            writer.entry("select-by", request.criterion.rawValue)
+            writer.entry("enter", shortestText(request.enter))
+            writer.entry("stay", shortestText(request.stay))
+        }
+        for (name, value) in [
+            ("max-correlation", fit.mostCorrelation), ("max-vif", fit.mostInflation),
+            ("population-bad-rate", fit.populationEventRate),
+        ] {
+            if let value { writer.entry(name, shortestText(value)) }
+        }
+        if let method = fit.rejectMethod { writer.entry("reject-method", method.rawValue) }
+        if let odds = fit.rejectOdds { writer.entry("reject-odds", shortestText(odds)) }
     }
 
     private func write(_ constraints: BinningConstraints, to writer: inout YAMLWriter) {

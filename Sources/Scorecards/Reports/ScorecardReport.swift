@@ -29,6 +29,7 @@ public struct ScorecardReport: Sendable {
             0.5 is a coin, 1 is perfect. Measures on the rows of the fit flatter; trust the rows \
             held out.</p>
             <h2>Points</h2>
+            \(result.effects == .partial ? Self.partialNotice : "")
             \(card.characteristics.map(section).joined(separator: "\n"))
             \(leftOut)
             </main></body></html>
@@ -39,6 +40,13 @@ public struct ScorecardReport: Sendable {
     private static let draftNotice = """
         <p class="notice">This card is a draft: not every characteristic has a declared class of \
         data. A server does not serve it.</p>
+        """
+
+    private static let partialNotice = """
+        <p>Points say what an attribute is worth beside the other characteristics. Event rates and \
+        weights of evidence describe the rows of the attribute alone, so points are not a multiple of \
+        them: where characteristics go together, part of a difference in event rate belongs to the \
+        others. The coefficient scales the effects beside the others; near 1 means that they agree.</p>
         """
 
     private static let style = """
@@ -90,9 +98,22 @@ public struct ScorecardReport: Sendable {
             \(rounded(characteristic.informationValue, 4)); coefficient \
             \(rounded(characteristic.coefficient, 4)), standard error \
             \(rounded(characteristic.standardError, 4))</p>
+            \(turn(characteristic))
             <table><thead><tr><th>Attribute</th><th class="n">Rows</th><th class="n">Event rate</th>\
             <th class="n">Weight of evidence</th><th class="n">Points</th></tr></thead>\
             <tbody>\(rows.joined())</tbody></table>
+            """
+    }
+
+    /// What a reader must know of points that run against the event rates beside them.
+    private func turn(_ characteristic: Characteristic) -> String {
+        guard let turned = result.turned.first(where: { $0.name == characteristic.name }) else {
+            return ""
+        }
+        return """
+            <p class="notice">Turned: alone its event rates are \(turned.alone.rawValue), beside the \
+            other characteristics \(turned.besideOthers.rawValue). The points follow the latter. \
+            Whoever approves this card should be able to say why.</p>
             """
     }
 
