@@ -84,7 +84,7 @@ def table(folder):
         "postgresql-checks", "http-postgresql", "http-sqlite",
     ]
     print("# Benchmarks\n")
-    print("Written by `script/bench`; do not edit. Each row was measured with both sides in the same")
+    print("Written by the rows of `script/bench`; do not edit. Each row was measured with both sides in the same")
     print("run, by turns; the figure is the median, with the least and the greatest of the runs.")
     print("Rates move with whatever else runs on a machine, ratios do so less.\n")
     print(f"* Machine: {processor()}, {os.cpu_count()} processors, {platform.release()}")

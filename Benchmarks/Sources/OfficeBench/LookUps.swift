@@ -59,7 +59,7 @@ struct LookUps {
             try ReportRow(
                 name: "Register look-ups in process, SQLite: \(what)",
                 peer: "the same statements, sqlite3 in C, \(Self.workers) threads too",
-                unit: "look-ups/s and processor",
+                unit: "look-ups per CPU second",
                 ours: ours,
                 theirs: theirs,
                 ratio: ours.median / theirs.median,
