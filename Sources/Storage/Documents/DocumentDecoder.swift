@@ -51,8 +51,11 @@ extension DocumentDecoder: SingleValueDecodingContainer {
 
     func decode(_: Double.Type) throws -> Double {
         let found = tape.parts[part]
-        let digits = String(decoding: tape.bytes[found.start..<found.end], as: UTF8.self)
-        guard found.kind == .number, let number = Double(digits) else { throw DocumentFault() }
+        guard found.kind == .number,
+            let number = Double(
+                String(decoding: tape.bytes[found.start..<found.end], as: UTF8.self)
+            )
+        else { throw DocumentFault() }
         return number
     }
 
@@ -115,7 +118,11 @@ private struct KeyedDocumentReader<Key: CodingKey>: KeyedDecodingContainerProtoc
         try member(key).unkeyedContainer()
     }
 
-    func superDecoder() -> any Decoder { DocumentDecoder(tape: tape, part: part) }
+    func superDecoder() throws -> any Decoder {
+        guard let index = tape.member("super", of: part) else { throw DocumentFault() }
+        return DocumentDecoder(tape: tape, part: index)
+    }
+
     func superDecoder(forKey key: Key) throws -> any Decoder { try member(key) }
 }
 

@@ -82,8 +82,8 @@ final class DocumentTape {
     private func isName(_ index: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
         let part = parts[index]
         if part.kind == .escapedText {
-            guard let text = try? unescaped(bytes[part.start..<part.end]) else { return false }
-            return text.utf8.elementsEqual(name)
+            let text = try? unescaped(bytes[part.start..<part.end])
+            return text?.utf8.elementsEqual(name) ?? false
         }
         guard part.end - part.start == name.count else { return false }
         for offset in 0..<name.count where bytes[part.start + offset] != name[offset] {
