@@ -35,14 +35,28 @@ struct ScorecardColumns {
         }
     }
 
-    /// Refuses a plan that names a refused class as a characteristic.
+    /// Refuses a segment by a refused class: a segment is a characteristic by another name.
+    static func refuse(segment column: String) throws {
+        guard let refusal = NeverInput.match(columnName: column) else { return }
+        throw Failure(
+            "--segment: \(refusal.sentence(column)); a segment is a characteristic by another name, so "
+                + "name a column of a permitted class"
+        )
+    }
+
+    /// Refuses a plan that names a refused class as a characteristic or as what chooses a segment.
     static func refuse(_ plan: Plan, named file: String) throws {
-        let refused = plan.characteristics.sorted { $0.value.line < $1.value.line }.compactMap {
+        var refused = plan.characteristics.sorted { $0.value.line < $1.value.line }.compactMap {
             name,
             own in
             NeverInput.match(columnName: name).map {
                 "\(file): line \(own.line): \($0.sentence(name))"
             }
+        }
+        if let segments = plan.segments,
+            let refusal = NeverInput.match(columnName: segments.column)
+        {
+            refused.append("\(file): line \(segments.line): \(refusal.sentence(segments.column))")
         }
         guard refused.isEmpty else { throw Failure(refused.joined(separator: "\n")) }
     }

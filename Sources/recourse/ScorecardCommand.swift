@@ -8,6 +8,7 @@ struct ScorecardCommand: AsyncParsableCommand {
         subcommands: [
             ScorecardBinCommand.self, ScorecardFitCommand.self, ScorecardScoreCommand.self,
             ScorecardValidateCommand.self, ScorecardTableCommand.self,
+            ScorecardPartCommand.self,
         ]
     )
 }

@@ -6,9 +6,23 @@ enum ScorecardFile {
     ///
     /// - Throws: ``Failure`` with every fault of the card, a line each.
     static func load(_ path: String) throws -> Scorecard {
+        try read(path) { bytes throws(CardError) in try Scorecard(json: bytes) }
+    }
+
+    /// The card in a file, or those of its segments.
+    ///
+    /// - Throws: ``Failure`` with every fault, a line each.
+    static func loadStored(_ path: String) throws -> StoredScorecard {
+        try read(path) { bytes throws(CardError) in try StoredScorecard(json: bytes) }
+    }
+
+    private static func read<Card>(
+        _ path: String,
+        _ body: ([UInt8]) throws(CardError) -> Card
+    ) throws -> Card {
         let input = try InputBytes(path)
-        do {
-            return try Scorecard(json: Array(input.data))
+        do throws(CardError) {
+            return try body(Array(input.data))
         } catch {
             throw Failure(
                 error.findings.map {

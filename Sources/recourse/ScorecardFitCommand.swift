@@ -22,6 +22,8 @@ struct ScorecardFitCommand: ParsableCommand {
 
     @OptionGroup var refused: ScorecardRejectOptions
 
+    @OptionGroup var segmented: ScorecardSegmentOptions
+
     @Option(help: ArgumentHelp("Columns to leave out.", valueName: "column,column"))
     var exclude = NameList()
 
@@ -102,13 +104,19 @@ struct ScorecardFitCommand: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         Terminal.progress("Reading \(table.data)", share: 0)
-        let levels = plan.characteristics.filter(\.value.isCategorical).map(\.key)
+        var levels = plan.characteristics.filter(\.value.isCategorical).map(\.key)
+        let segments = try segmented.request(plan)
+        if let segments {
+            try check(segments, plan)
+            if segments.values != nil { levels.append(segments.column) }
+        }
         let inference = try refused.inference(
             plan,
             named: file.name,
             seed: sample.request(plan.fit).seed
         )
-        let needsHash = writePlan != nil || requireSameData || plan.origin != nil
+        let needsHash =
+            writePlan != nil || requireSameData || plan.origin != nil || segments != nil
         let (rows, hash) = try table.readHashed(
             categorical: Set(categorical.names + levels),
             isHashed: needsHash
@@ -130,6 +138,12 @@ struct ScorecardFitCommand: ParsableCommand {
             rows: rows.rowCount,
             program: ProgramVersion.text
         )
+        let times = Times(clock: clock, start: start, read: read)
+        if let segments {
+            let used = (plan, origin, inference)
+            try table.naming { try fitSegments(rows, segments, used, times) }
+            return
+        }
         let fitted = try table.naming { try fit(rows, plan, origin, inference, clock: clock) }
         Terminal.endProgress()
         try OutputFile.write(fitted.result.card.canonicalJSON(), to: output)
@@ -137,33 +151,20 @@ struct ScorecardFitCommand: ParsableCommand {
             let page = ScorecardReport(fitted.result, data: table.dataName).html
             try OutputFile.write(Array(page.utf8), to: report)
         }
-        let seconds = [
-            "read": read - start, "bin": fitted.binned - read, "fit": clock.now - fitted.binned,
-            "total": clock.now - start,
-        ]
-        try tell(fitted.output(seconds))
+        try tell(fitted.output(times.seconds(binned: fitted.binned)))
     }
 
-    /// A fit and what is needed to tell of it.
-    private struct Fitted {
-        var result: FitResult
-        var sample: FitSample
-        var binned: ContinuousClock.Instant
-        var outOfTime: Measures?
-        var indeterminate: ScorecardFitOutput.Measured?
-        var stability: Stability?
-        var rejects: JSONValue?
+    /// When what was done.
+    struct Times {
+        let clock: ContinuousClock
+        let start: ContinuousClock.Instant
+        let read: ContinuousClock.Instant
 
-        func output(_ seconds: [String: Duration]) -> ScorecardFitOutput {
-            ScorecardFitOutput(
-                result: result,
-                rows: sample.all.counts.total,
-                indeterminate: indeterminate,
-                outOfTime: outOfTime,
-                stability: stability,
-                rejects: rejects,
-                seconds: seconds
-            )
+        func seconds(binned: ContinuousClock.Instant) -> [String: Duration] {
+            [
+                "read": read - start, "bin": binned - read, "fit": clock.now - binned,
+                "total": clock.now - start,
+            ]
         }
     }
 
@@ -184,25 +185,20 @@ struct ScorecardFitCommand: ParsableCommand {
         for message in columns.messages { Terminal.say(message) }
         let parts = try FitSample(rows, target: table.target, request)
         let options = options(plan, parts)
-        let fitter = Fitter(options, plan: plan)
         Terminal.progress(
             "Binning \(columns.names.count) columns of \(rows.rowCount) rows",
             share: 1.0 / 3
         )
-        let binned = try fitter.bin(rows, columns.names, parts.training)
-        let done = clock.now
-        Terminal.progress("Fitting", share: 2.0 / 3)
-        let result = try fitter.fit(
-            binned,
-            parts.training,
-            holdout: parts.holdout,
-            name: plan.name ?? "Scorecard for \(table.target)"
+        let work = FitWork(
+            fitter: Fitter(options, plan: plan),
+            names: columns.names,
+            name: cardName(plan),
+            inference: inference,
+            clock: clock
         )
-        var fitted = Fitted(result: result, sample: parts, binned: done)
-        if let file = refused.rejects, let inference {
-            try infer(&fitted, rows, columns.names, fitter, file, inference)
-        }
-        try measure(&fitted, rows)
+        let rejected = try inference.map { _ in try readRejects(rows, columns.names) }
+        let fitted = try work.fit(rows, parts, rejected: rejected)
+        if let warning = fitted.warning { Terminal.say(warning) }
         if let writePlan {
             var used = plan.fixed(
                 by: fitted.result,
@@ -221,80 +217,20 @@ struct ScorecardFitCommand: ParsableCommand {
         return fitted
     }
 
-    /// Fits anew with refused applications, and says what that assumes.
-    private func infer(
-        _ fitted: inout Fitted,
-        _ rows: Table,
-        _ names: [String],
-        _ fitter: Fitter,
-        _ file: String,
-        _ inference: RejectInference
-    ) throws {
-        let levels = rows.levelNames.intersection(names)
-        let (accepted, card) = (fitted.sample, fitted.result.card)
-        let combined = try InputBytes(file).with { bytes in
-            var reader = TableReader(jobs: table.jobs)
-            reader.categoricalIfPresent = levels
-            return try inference.combine(
-                card,
-                accepted: rows,
-                rejected: reader.read(bytes),
-                names: names,
-                training: accepted.training,
-                holdout: accepted.holdout
-            )
-        }
-        let binned = try fitter.bin(combined.table, names, combined.training)
-        fitted.result = try fitter.fit(
-            binned,
-            combined.training,
-            holdout: combined.holdout,
-            known: combined.known,
-            name: card.name
-        )
-        let warning = inference.warning(
-            rows: combined.rejectRows,
-            rate: combined.inferredEventRate
-        )
-        Terminal.say(warning)
-        fitted.rejects = .object([
-            "method": .string(inference.method.rawValue), "rows": .integer(combined.rejectRows),
-            "inferredEventRate": .number(combined.inferredEventRate),
-            "oddsFactor": .number(inference.oddsFactor), "assumption": .string(warning),
-        ])
-    }
+    func cardName(_ plan: Plan) -> String { plan.name ?? "Scorecard for \(table.target)" }
 
-    /// Measures what took no part in the fit: later periods and indeterminate rows.
-    private func measure(_ fitted: inout Fitted, _ rows: Table) throws {
-        let (card, parts) = (fitted.result.card, fitted.sample)
-        if let later = parts.outOfTime {
-            fitted.outOfTime = Measures(
-                scores: try card.scores(rows, jobs: table.jobs),
-                outcomes: later,
-                scaling: card.scaling
-            )
-        }
-        if parts.isIndeterminate.contains(true) {
-            let scores = zip(try card.scores(rows, jobs: table.jobs), parts.isIndeterminate)
-                .filter(\.1).map { Double($0.0) }
-            fitted.indeterminate = .init(
-                rows: scores.count,
-                meanScore: scores.reduce(0, +) / Double(scores.count)
-            )
-        }
-        if let periods = parts.periods {
-            fitted.stability = try Stability(
-                card,
-                rows,
-                all: parts.all,
-                training: parts.training,
-                periods: periods
-            )
+    /// The refused applications, in columns of the kind that the accepted ones have.
+    func readRejects(_ rows: Table, _ names: [String]) throws -> Table {
+        guard let file = refused.rejects else { throw Failure("--rejects: name the table") }
+        return try InputBytes(file).with { bytes in
+            var reader = TableReader(jobs: table.jobs)
+            reader.categoricalIfPresent = rows.levelNames.intersection(names)
+            return try reader.read(bytes)
         }
     }
 
     /// What is asked of the fit: what was typed, else what the plan says, else the defaults.
-    private func options(_ plan: Plan, _ parts: FitSample) -> FitOptions {
+    func options(_ plan: Plan, _ parts: FitSample) -> FitOptions {
         var options = FitOptions()
         options.jobs = table.jobs
         options.holdout = sample.holdout ?? plan.fit.holdout ?? 0

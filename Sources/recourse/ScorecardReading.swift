@@ -106,8 +106,10 @@ extension ScorecardTableOptions {
     private func line(of error: any Error) -> Int? {
         guard data != "-", reading.rejectFile == nil else { return nil }
         let row: Int
-        switch error as? TableError {
-        case .badWeight(let bad, _): row = bad
+        var fault = error as? TableError
+        if case .table(let inner)? = error as? SegmentError { fault = inner }
+        switch fault {
+        case .badWeight(let bad, _), .noSegmentAtRow(let bad, _): row = bad
         case .undefinedOutcome(let bad, _, _): row = bad
         default: return nil
         }

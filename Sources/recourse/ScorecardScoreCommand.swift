@@ -9,7 +9,7 @@ struct ScorecardScoreCommand: ParsableCommand {
         abstract: "Score every row of a table, with reasons, as CSV."
     )
 
-    @Argument(help: "A card that fit wrote.")
+    @Argument(help: "A card that fit wrote, also of several segments.")
     var card: String
 
     @Argument(help: "A CSV or TSV file with a header line, also as gzip; - is standard input.")
@@ -37,7 +37,7 @@ struct ScorecardScoreCommand: ParsableCommand {
     }
 
     func run() throws {
-        let card = try ScorecardFile.load(card)
+        let card = try ScorecardFile.loadStored(card)
         guard output != "-" else {
             return try score(card) { try Terminal.print($0) }
         }
@@ -51,7 +51,7 @@ struct ScorecardScoreCommand: ParsableCommand {
         }
     }
 
-    private func score(_ card: Scorecard, _ write: ([UInt8]) throws -> Void) throws {
+    private func score(_ card: StoredScorecard, _ write: ([UInt8]) throws -> Void) throws {
         let file = try TableFile(data, canRewind: false)
         try reading.withRejects { rejects in
             do {

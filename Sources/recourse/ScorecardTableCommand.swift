@@ -19,18 +19,49 @@ struct ScorecardTableCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let card = try ScorecardFile.load(card)
-        let levels = card.characteristics.filter { !$0.isNumeric }.map(\.name)
-        let rows = try table.read(ifPresent: Set(levels))
+        let card = try ScorecardFile.loadStored(card)
+        let rows = try table.read(ifPresent: card.levelNames)
         let found = try table.naming {
             let parts = try FitSample(rows, target: table.target, sample.request())
-            return try SampleTable(card, rows, parts.all)
+            return try count(card, rows, parts.all)
         }
         guard json else {
-            try Terminal.print(found.table)
+            for (name, part) in found {
+                if let name { try Terminal.print("Segment \(name):") }
+                try Terminal.print(part.table)
+            }
             return
         }
-        try Terminal.print(found.json.canonicalBytes + [0x0A])
+        let object: JSONValue
+        if case .single = card, let only = found.first?.table {
+            object = only.json
+        } else {
+            object = .object([
+                "segments": .array(
+                    found.map { name, part in
+                        .object(["name": .optional(name), "table": part.json])
+                    }
+                )
+            ])
+        }
+        try Terminal.print(object.canonicalBytes + [0x0A])
+    }
+
+    /// The sample on one card, or on each card the rows of its segment.
+    private func count(
+        _ card: StoredScorecard,
+        _ rows: Table,
+        _ outcomes: Outcomes
+    ) throws -> [(name: String?, table: SampleTable)] {
+        switch card {
+        case .single(let card): return [(nil, try SampleTable(card, rows, outcomes))]
+        case .segmented(let card):
+            let tables = try card.sampleTables(rows, outcomes)
+            for name in card.cardNames where !tables.contains(where: { $0.name == name }) {
+                Terminal.say("segment \"\(name)\": no rows of both classes here; left out")
+            }
+            return tables.map { ($0.name, $0.table) }
+        }
     }
 }
 

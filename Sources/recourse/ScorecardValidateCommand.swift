@@ -20,24 +20,47 @@ struct ScorecardValidateCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let card = try ScorecardFile.load(card)
-        let levels = card.characteristics.filter { !$0.isNumeric }.map(\.name)
-        let rows = try table.read(ifPresent: Set(levels))
-        let measures = try table.naming {
+        let card = try ScorecardFile.loadStored(card)
+        let rows = try table.read(ifPresent: card.levelNames)
+        let (measures, comparison) = try table.naming {
             let outcomes = try Outcomes(
                 rows.existingColumn(table.target),
                 event: event ?? card.eventValue
             )
-            return Measures(
-                scores: try card.scores(rows, jobs: table.jobs),
-                outcomes: outcomes,
-                scaling: card.scaling
-            )
+            return try measure(card, rows, outcomes)
         }
-        if json {
-            try Terminal.print(measures.json.canonicalBytes + [0x0A])
-        } else {
+        guard json else {
             try Terminal.print(measures.line)
+            for line in comparison?.lines ?? [] { try Terminal.print(line) }
+            return
+        }
+        var object = measures.json
+        if let comparison, case .object(var members) = object {
+            members["comparison"] = comparison.json
+            object = .object(members)
+        }
+        try Terminal.print(object.canonicalBytes + [0x0A])
+    }
+
+    private func measure(
+        _ card: StoredScorecard,
+        _ rows: Table,
+        _ outcomes: Outcomes
+    ) throws -> (Measures, SegmentComparison?) {
+        switch card {
+        case .single(let card):
+            let scores = try card.scores(rows, jobs: table.jobs)
+            let measures = Measures(scores: scores, outcomes: outcomes, scaling: card.scaling)
+            return (measures, nil)
+        case .segmented(let card):
+            let comparison = try SegmentComparison(
+                card,
+                everybody: card.fallback,
+                rows,
+                outcomes,
+                jobs: table.jobs
+            )
+            return (comparison.all.segmented, comparison)
         }
     }
 }

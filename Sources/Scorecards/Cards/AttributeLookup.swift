@@ -68,6 +68,24 @@ struct AttributeLookup: Sendable {
         return levels.find(start, count) ?? unseen
     }
 
+    /// The attribute of a cell behind whose start sixteen bytes are readable, or what keeps it from
+    /// having one.
+    @inline(__always)
+    func find(padded cell: RawCell, _ fault: inout NumberParser.Outcome?) -> Int {
+        if cell.count == 0 { return missing }
+        if isNumeric {
+            switch NumberParser.parse(padded: cell) {
+            case .number(let value): return find(value)
+            case .notANumber: return missing
+            case .infinite: fault = .infinite
+            case .text: fault = .text
+            }
+            return unseen
+        }
+        if cell.hasDoubledQuotes { return find(cell.text) }
+        return cell.isMissingText ? missing : find(cell.start, cell.count)
+    }
+
     /// The attribute of a text, which a numeric characteristic reads as a number if it can.
     func find(_ text: String) -> Int {
         if isNumeric {

@@ -20,7 +20,7 @@ public struct BatchScorer: ~Copyable {
     ///   - jobs: Threads; the result does not depend on it.
     ///   - rejects: Takes the rows that cannot be scored; nil makes the first of them an error.
     public init(
-        _ card: Scorecard,
+        _ card: StoredScorecard,
         _ source: any TableSource,
         reasons: Int,
         keep: [String],
@@ -50,11 +50,33 @@ public struct BatchScorer: ~Copyable {
             appendCell(Array(name.utf8), to: &line)
             line.append(0x2C)
         }
+        if case .segmented = card { line += RowRouter.header.utf8 }
         line += "score,probability".utf8
         for reason in 0..<reasons { line += ",reason_\(reason + 1)".utf8 }
         line.append(0x0A)
         self.header = line
         rejects?.begin()
+    }
+
+    /// A scorer of one card.
+    public init(
+        _ card: Scorecard,
+        _ source: any TableSource,
+        reasons: Int,
+        keep: [String],
+        delimiter: UInt8? = nil,
+        jobs: Int = 1,
+        rejects: (any RowRejects)? = nil
+    ) throws(TableError) {
+        try self.init(
+            .single(card),
+            source,
+            reasons: reasons,
+            keep: keep,
+            delimiter: delimiter,
+            jobs: jobs,
+            rejects: rejects
+        )
     }
 
     /// Scores the next rows; gives lines of the output, in input order, or nil at the end.

@@ -7,48 +7,44 @@ struct BlockScorer: Sendable {
     }
 
     let delimiter: UInt8
-    private let row: RowScorer
+    /// One for each card.
+    private let rows: [RowScorer]
     private let columnNames: [String]
-    /// For each characteristic, its column in the text.
-    private let columns: [Int]
+    /// For each card and characteristic, its column in the text.
+    private let columns: [[Int]]
+    /// Which card scores a row; nil where there is one.
+    private let router: RowRouter?
     private let keptColumns: [Int]
     private let keepsFaults: Bool
 
     init(
-        _ card: Scorecard,
+        _ card: StoredScorecard,
         _ header: TableHeader,
         reasons: Int,
         keep: [String],
         keepsFaults: Bool
     ) throws(TableError) {
-        func position(_ name: String) throws(TableError) -> Int {
-            guard let index = header.names.firstIndex(of: name) else {
-                throw .noSuchColumn(name: name, available: header.names)
-            }
-            return index
-        }
         delimiter = header.delimiter
         columnNames = header.names
         self.keepsFaults = keepsFaults
-        var columns: [Int] = []
-        for characteristic in card.characteristics {
-            columns.append(try position(characteristic.name))
+        let cards: [Scorecard]
+        switch card {
+        case .single(let card): (cards, router) = ([card], nil)
+        case .segmented(let card):
+            cards = card.cards
+            router = RowRouter(card, column: try header.position(card.rule.column))
+        }
+        var columns: [[Int]] = []
+        for card in cards {
+            var own: [Int] = []
+            for one in card.characteristics { own.append(try header.position(one.name)) }
+            columns.append(own)
         }
         self.columns = columns
         var kept: [Int] = []
-        for name in keep { kept.append(try position(name)) }
+        for name in keep { kept.append(try header.position(name)) }
         keptColumns = kept
-        row = RowScorer(
-            card: card,
-            points: card.characteristics.map { $0.attributes.map(\.points) },
-            bestPoints: card.characteristics.map(\.bestPoints),
-            names: card.characteristics.map { characteristic in
-                var cell: [UInt8] = []
-                appendCell(Array(characteristic.name.utf8), to: &cell)
-                return cell
-            },
-            reasonCount: reasons
-        )
+        rows = cards.map { RowScorer($0, reasonCount: reasons) }
     }
 
     /// Scores the rows of a block.
@@ -62,7 +58,7 @@ struct BlockScorer: Sendable {
         let isClean =
             !survey.hasZeros && (survey.isASCII || firstByteNotUTF8(from: start, to: end) == nil)
         let ends = RowEnds(delimiter: delimiter)
-        var row = self.row
+        var rows = self.rows
         let empty = RawCell(start: start, count: 0, end: .line)
         var cells = [RawCell](repeating: empty, count: columnNames.count)
         var scanner = CellScanner(position: start, end: end, delimiter: delimiter)
@@ -70,16 +66,21 @@ struct BlockScorer: Sendable {
             if cells.count > 1, scanner.skipEmptyLine() { continue }
             let line = scanner.position
             var fault = isClean ? nil : ends.badByte(in: line, to: end)
-            if fault == nil { fault = read(&scanner, &cells) ?? take(cells, &row) }
+            if fault == nil { fault = read(&scanner, &cells) }
+            var card = 0
+            var code = 0
+            if fault == nil, let router { (card, code, fault) = router.route(cells) }
+            if fault == nil { fault = take(cells, columns[card], &rows[card]) }
             guard let fault else {
                 for index in keptColumns {
                     appendCell(cells[index], to: &result.output)
                     result.output.append(0x2C)
                 }
-                row.finish(&result.output)
+                router?.write(code, cells, to: &result.output)
+                rows[card].finish(&result.output)
                 continue
             }
-            row.reset()
+            rows[card].reset()
             result.faults.append(
                 BlockFault(
                     fault.0,
@@ -126,22 +127,36 @@ struct BlockScorer: Sendable {
     /// Adds up the points; gives the fault of the first cell that cannot be scored.
     private func take(
         _ cells: [RawCell],
+        _ columns: [Int],
         _ row: inout RowScorer
     ) -> (RowFault, UnsafePointer<UInt8>)? {
         for index in columns.indices {
             let cell = cells[columns[index]]
             guard let fault = row.take(index, cell) else { continue }
-            let name = columnNames[columns[index]]
-            return (
-                fault == .infinite ? .infinity(column: name) : .notANumber(column: name),
-                cell.start
-            )
+            return (RowFault(fault, column: columnNames[columns[index]]), cell.start)
         }
         return nil
     }
 }
 
-private func appendCell(_ cell: RawCell, to line: inout [UInt8]) {
+extension RowFault {
+    /// What keeps a cell from being a number.
+    init(_ outcome: NumberParser.Outcome, column: String) {
+        self = outcome == .infinite ? .infinity(column: column) : .notANumber(column: column)
+    }
+}
+
+extension TableHeader {
+    /// The place of a column.
+    fileprivate func position(_ name: String) throws(TableError) -> Int {
+        guard let index = names.firstIndex(of: name) else {
+            throw .noSuchColumn(name: name, available: names)
+        }
+        return index
+    }
+}
+
+func appendCell(_ cell: RawCell, to line: inout [UInt8]) {
     let isPlain =
         !cell.hasDoubledQuotes
         && !cell.bytes.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }

@@ -10,41 +10,24 @@ struct RowScorer {
     /// The text behind a score: probabilities are few, since scores are whole numbers.
     private var probabilities: [Int: [UInt8]] = [:]
 
-    init(
-        card: Scorecard,
-        points: [[Int]],
-        bestPoints: [Int],
-        names: [[UInt8]],
-        reasonCount: Int
-    ) {
+    init(_ card: Scorecard, reasonCount: Int) {
         self.card = card
-        self.points = points
-        self.bestPoints = bestPoints
-        self.names = names
+        points = card.characteristics.map { $0.attributes.map(\.points) }
+        bestPoints = card.characteristics.map(\.bestPoints)
+        names = card.characteristics.map { characteristic in
+            var cell: [UInt8] = []
+            appendCell(Array(characteristic.name.utf8), to: &cell)
+            return cell
+        }
         self.reasonCount = reasonCount
     }
 
     /// Takes the cell of a characteristic; gives a fault if it cannot be one.
     @inline(__always)
     mutating func take(_ index: Int, _ cell: RawCell) -> NumberParser.Outcome? {
-        let lookup = card.lookups[index]
-        let attribute: Int
-        if cell.count == 0 {
-            attribute = lookup.missing
-        } else if lookup.isNumeric {
-            switch NumberParser.parse(padded: cell) {
-            case .number(let value): attribute = lookup.find(value)
-            case .notANumber: attribute = lookup.missing
-            case .infinite: return .infinite
-            case .text: return .text
-            }
-        } else if cell.hasDoubledQuotes {
-            attribute = lookup.find(cell.text)
-        } else if cell.isMissingText {
-            attribute = lookup.missing
-        } else {
-            attribute = lookup.find(cell.start, cell.count)
-        }
+        var fault: NumberParser.Outcome?
+        let attribute = card.lookups[index].find(padded: cell, &fault)
+        if let fault { return fault }
         let own = points[index][attribute]
         score += own
         let loss = bestPoints[index] - own

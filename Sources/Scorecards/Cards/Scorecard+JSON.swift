@@ -9,10 +9,7 @@ extension Scorecard {
         .object([
             "format": .string(Self.format), "name": .string(name),
             "target": .object(["column": .string(target), "event": .string(eventValue)]),
-            "scaling": .object([
-                "pdo": .number(scaling.pointsToDoubleOdds), "baseScore": .number(scaling.baseScore),
-                "baseOdds": .number(scaling.baseOdds),
-            ]),
+            "scaling": scaling.json,
             "intercept": .number(intercept), "sample": sample.json,
             "characteristics": .array(characteristics.map(\.json)),
         ])
@@ -22,12 +19,17 @@ extension Scorecard {
     ///
     /// - Throws: ``CardError`` with every fault and its path.
     public init(json bytes: [UInt8]) throws(CardError) {
-        let value: JSONValue
-        do throws(JSONParser.Fault) { value = try JSONParser.parse(bytes) } catch {
+        try self.init(try JSONValue(card: bytes))
+    }
+
+    init(_ value: JSONValue) throws(CardError) {
+        guard !StoredScorecard.isSegmented(value) else {
             throw CardError(findings: [
                 .init(
-                    path: "",
-                    message: "not JSON: expected \(error.expected) at byte \(error.offset)"
+                    path: "format",
+                    message:
+                        "expected one card, \"\(Self.format)\", and this file has one for each "
+                        + "segment; take one out with: recourse scorecard part"
                 )
             ])
         }
@@ -88,8 +90,29 @@ extension ClassCounts {
     }
 }
 
+extension JSONValue {
+    /// The value that the bytes of a card hold.
+    init(card bytes: [UInt8]) throws(CardError) {
+        do throws(JSONParser.Fault) { self = try JSONParser.parse(bytes) } catch {
+            throw CardError(findings: [
+                .init(
+                    path: "",
+                    message: "not JSON: expected \(error.expected) at byte \(error.offset)"
+                )
+            ])
+        }
+    }
+}
+
 extension Scaling {
-    fileprivate init(_ value: JSONValue?, _ reader: CardReader) {
+    var json: JSONValue {
+        .object([
+            "pdo": .number(pointsToDoubleOdds), "baseScore": .number(baseScore),
+            "baseOdds": .number(baseOdds),
+        ])
+    }
+
+    init(_ value: JSONValue?, _ reader: CardReader) {
         self.init()
         guard let value else { return }
         let members = reader.members(

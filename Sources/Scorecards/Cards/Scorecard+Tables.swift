@@ -33,11 +33,7 @@ extension Scorecard {
                     available: table.columns.map(\.name)
                 )
             }
-            if characteristic.isNumeric, case .categorical(let codes, let levels) = column.cells {
-                let texts = levels.map { NumberParser.parse($0) == .text }
-                let row = codes.firstIndex { $0 >= 0 && texts[Int($0)] } ?? 0
-                throw .notNumeric(row: row + 1, column: column.name)
-            }
+            if characteristic.isNumeric { try column.requireNumbers() }
             columns.append(column)
         }
         return columns

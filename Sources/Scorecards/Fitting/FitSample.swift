@@ -77,6 +77,22 @@ public struct FitSample: Sendable {
         }
     }
 
+    init(
+        training: Outcomes,
+        holdout: Outcomes?,
+        outOfTime: Outcomes?,
+        all: Outcomes,
+        isIndeterminate: [Bool],
+        periods: Periods?
+    ) {
+        self.training = training
+        self.holdout = holdout
+        self.outOfTime = outOfTime
+        self.all = all
+        self.isIndeterminate = isIndeterminate
+        self.periods = periods
+    }
+
     private static func optional(_ parts: (Outcomes, Outcomes)) -> (Outcomes, Outcomes?) {
         (parts.0, parts.1)
     }

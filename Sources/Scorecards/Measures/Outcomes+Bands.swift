@@ -9,4 +9,19 @@ extension Outcomes {
         }
         return byScore.sorted { $0.key < $1.key }.map { ($0.key, $0.value.x, $0.value.y) }
     }
+
+    /// Scores that cut the rows into bands of about equal weight: the least of each but the first.
+    func edges(_ scores: [Int32], bands count: Int) -> [Int32] {
+        let sums = bands(scores)
+        let total = sums.reduce(0) { $0 + $1.nonEvents + $1.events }
+        var edges: [Int32] = []
+        var below = 0.0
+        for band in sums {
+            if below >= total * Double(edges.count + 1) / Double(count), edges.count < count - 1 {
+                edges.append(band.score)
+            }
+            below += band.nonEvents + band.events
+        }
+        return edges
+    }
 }

@@ -63,7 +63,7 @@ extension Plan {
         return plan
     }
 
-    private static func spelledOut(
+    static func spelledOut(
         _ options: FitOptions,
         _ target: (column: String, event: String)
     ) -> FitPlan {
@@ -135,7 +135,7 @@ extension FitResult.LeftOut.Cause {
 
 extension FitPlan {
     /// Takes over which rows took part.
-    fileprivate mutating func record(_ sample: FitSample.Request) {
+    mutating func record(_ sample: FitSample.Request) {
         bad = sample.bad
         good = sample.good
         indeterminate = sample.indeterminate

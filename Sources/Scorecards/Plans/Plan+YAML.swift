@@ -9,6 +9,7 @@ extension Plan {
         writer.entry("language", YAMLWriter.quoted(language))
         if let origin { write(origin, to: &writer) }
         if fit != FitPlan() { write(fit, to: &writer) }
+        if let segments { write(segments, to: &writer) }
         if !exclusions.isEmpty {
             writer.gap()
             writer.list("exclude", exclusions) { causes[$0] }

@@ -16,6 +16,8 @@ public struct Plan: Hashable, Sendable {
     public var characteristics: [String: CharacteristicPlan] = [:]
     /// What the fit was asked for, besides bins.
     public var fit = FitPlan()
+    /// The segments that have cards of their own, if any.
+    public var segments: SegmentPlan?
     /// What the plan was made from, if a fit wrote it.
     public var origin: PlanOrigin?
 

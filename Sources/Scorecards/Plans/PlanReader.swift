@@ -58,7 +58,7 @@ final class PlanReader {
         }
         let known = [
             "name", "language", "exclude", "special", "constraints", "fit", "origin",
-            "characteristics",
+            "segments", "characteristics",
         ]
         each(root, known: known) { name, value in
             switch name {
@@ -68,12 +68,14 @@ final class PlanReader {
             case "special": plan.special = texts(value)
             case "constraints": plan.constraints = constraints(value)
             case "fit": plan.fit = fit(value)
+            case "segments": plan.segments = segments(value)
             case "origin": plan.origin = origin(value)
             default:
                 guard let mapping = mapping(value) else { return }
                 for (key, node) in mapping { read(key, node, into: &plan) }
             }
         }
+        if let node = root.mapping?["segments"] { checkSegments(node, plan) }
         for name in plan.exclusions where plan.characteristics[name] != nil {
             note(root, "\"\(name)\" is excluded and a characteristic; choose one")
         }

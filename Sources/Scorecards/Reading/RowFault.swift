@@ -14,6 +14,8 @@ public enum RowFault: Hashable, Sendable {
     case infinity(column: String)
     /// A cell of a numeric characteristic that is no number.
     case notANumber(column: String)
+    /// A value that no segment holds, where there is no card of everybody.
+    case noSegment(column: String)
 
     /// The fault as an error with its place.
     func error(line: Int, cell: Int) -> TableError {
@@ -26,6 +28,7 @@ public enum RowFault: Hashable, Sendable {
         case .unclosedQuote: .unclosedQuote(line: line, cell: cell)
         case .infinity(let column): .infinity(line: line, column: column)
         case .notANumber(let column): .notANumber(line: line, column: column)
+        case .noSegment(let column): .noSegment(line: line, column: column)
         }
     }
 }

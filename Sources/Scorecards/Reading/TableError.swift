@@ -48,6 +48,10 @@ public enum TableError: Error, Hashable, Sendable {
     case undefinedOutcome(row: Int, column: String, value: String)
     /// A period that no row has.
     case noSuchPeriod(column: String, period: String, periods: [String])
+    /// A row that no segment holds, where there is no card for such rows.
+    case noSegment(line: Int, column: String)
+    /// The same in a table; rows are counted without the header.
+    case noSegmentAtRow(row: Int, column: String)
     /// A value of the target that is named in two definitions.
     case outcomeDefinedTwice(value: String)
 }
@@ -112,10 +116,18 @@ extension TableError: CustomStringConvertible {
                 + "nor with --good nor with --indeterminate"
         case .noSuchPeriod(let column, let period, let periods):
             "column \(column): no row has the period \"\(period)\"; the periods are \(Self.list(periods))"
+        case .noSegment(let line, let column):
+            "line \(line), column \(column): \(Self.noSegment)"
+        case .noSegmentAtRow(let row, let column):
+            "row \(row) below the header, column \(column): \(Self.noSegment)"
         case .outcomeDefinedTwice(let value):
             "\"\(value)\" is named twice among --bad, --good and --indeterminate"
         }
     }
+
+    private static let noSegment =
+        "expected a value that a segment with a card holds, since there is no card of everybody "
+        + "(fallback: refuse); correct the value, or fit with --segment-fallback everybody"
 
     private static func list(_ names: [String]) -> String {
         let shown = names.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")

@@ -49,7 +49,7 @@ public struct ScorecardReport: Sendable {
         others. The coefficient scales the effects beside the others; near 1 means that they agree.</p>
         """
 
-    private static let style = """
+    static let style = """
         body{font:17px/1.5 system-ui,sans-serif;color:#1b1f24;background:#fff;margin:0}\
         main{max-width:720px;margin:0 auto;padding:16px}\
         table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}\
@@ -60,7 +60,7 @@ public struct ScorecardReport: Sendable {
         th,td{border-color:#3a3f44}.soft{color:#a8adb3}.notice{color:#e0a060}}
         """
 
-    private var measuresTable: String {
+    var measuresTable: String {
         let rows =
             [("Rows of the fit", result.training)]
             + (result.holdout.map { [("Rows held out", $0)] } ?? [])
@@ -80,7 +80,7 @@ public struct ScorecardReport: Sendable {
             """
     }
 
-    private func section(_ characteristic: Characteristic) -> String {
+    func section(_ characteristic: Characteristic) -> String {
         let rows = characteristic.attributes.map { attribute in
             let isSeen = attribute.kind != .unseen
             return """
@@ -117,7 +117,7 @@ public struct ScorecardReport: Sendable {
             """
     }
 
-    private var leftOut: String {
+    var leftOut: String {
         guard !result.leftOut.isEmpty else { return "" }
         let items = result.leftOut.map {
             "<li>\(escaped($0.name)): \(escaped("\($0.cause)"))</li>"
@@ -125,22 +125,28 @@ public struct ScorecardReport: Sendable {
         return "<h2>Left out</h2><ul>\(items.joined())</ul>"
     }
 
-    private func rounded(_ value: Double, _ places: Int) -> String {
-        let scale = NumberParser.powersOfTen[places]
-        return shortestText((value * scale).rounded() / scale)
-    }
+    private func rounded(_ value: Double, _ places: Int) -> String { reportNumber(value, places) }
 
-    private func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.append(character)
-            }
+    private func escaped(_ text: String) -> String { escapedHTML(text) }
+}
+
+/// A number with at most so many decimals.
+func reportNumber(_ value: Double, _ places: Int) -> String {
+    let scale = NumberParser.powersOfTen[places]
+    return shortestText((value * scale).rounded() / scale)
+}
+
+/// A text with what HTML reads as something else escaped.
+func escapedHTML(_ text: String) -> String {
+    var result = ""
+    for character in text {
+        switch character {
+        case "&": result += "&amp;"
+        case "<": result += "&lt;"
+        case ">": result += "&gt;"
+        case "\"": result += "&quot;"
+        default: result.append(character)
         }
-        return result
     }
+    return result
 }

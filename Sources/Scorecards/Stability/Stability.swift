@@ -83,7 +83,7 @@ public struct Stability: Sendable {
             )
         }
         self.parts = parts
-        let edges = Self.edges(scores, training)
+        let edges = training.edges(scores, bands: Self.bands)
         let (fit, byPeriod) = rows(
             scores.map { score in edges.count { $0 <= score } },
             edges.count + 1
@@ -99,21 +99,6 @@ public struct Stability: Sendable {
                     ? Measures(scores: scores, outcomes: own, scaling: card.scaling) : nil
             )
         }
-    }
-
-    /// Scores that cut the rows of the fit into bands of about equal share.
-    private static func edges(_ scores: [Int32], _ training: Outcomes) -> [Int32] {
-        let sums = training.bands(scores)
-        let total = sums.reduce(0) { $0 + $1.nonEvents + $1.events }
-        var edges: [Int32] = []
-        var below = 0.0
-        for band in sums {
-            if below >= total * Double(edges.count + 1) / Double(bands), edges.count < bands - 1 {
-                edges.append(band.score)
-            }
-            below += band.nonEvents + band.events
-        }
-        return edges
     }
 }
 

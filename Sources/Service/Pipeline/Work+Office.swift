@@ -40,6 +40,9 @@ extension Work {
             principal: principal,
             permittedRoles: [.operator_]
         ) { _, context in
+            guard !StoredScorecard.isSegmented(json: bytes) else {
+                throw Refusal(findings: [.segmentedScorecard])
+            }
             let card: Scorecard
             do throws(CardError) {
                 card = try Scorecard(json: bytes)
@@ -97,6 +100,17 @@ extension Work {
             )
         }
     }
+}
+
+extension Refusal.Finding {
+    /// What a person was told of their score would not say why they are in a segment.
+    fileprivate static let segmentedScorecard = Refusal.Finding(
+        .malformed,
+        "A server answers with one card for all, and this file has one for each segment. Fit one "
+            + "without --segment and approve that; the card of a single segment is not one for all.",
+        .scoreAddsUp,
+        field: "format"
+    )
 }
 
 extension CardError.Finding {

@@ -21,6 +21,13 @@ final class ScorecardShelf: Sendable {
 extension ServedScorecard {
     /// A card that was approved and stored under its hash.
     init(stored bytes: [UInt8], hash: String) throws {
+        guard !StoredScorecard.isSegmented(json: bytes) else {
+            throw StoreError(
+                .corrupt,
+                "the scorecard in force has a card for each segment, which this program does not "
+                    + "serve; approve one card for all with: recourse admin approve-scorecard"
+            )
+        }
         guard let card = try? Scorecard(json: bytes), let served = try? ServedScorecard(card),
             served.hash == hash
         else { throw StoreError(.corrupt, "the scorecard in force is not the one approved") }
