@@ -192,9 +192,10 @@ struct PipelineTests {
                 rows: [RowWrite(row: OrderRepository.row([1]), owner: .office)]
             )
         }
-        let now = test.clock.now
+        let moment = BatchMoment(office)
         try await test.store.database.write { session in
-            let outcome = try Step(work: work, session: session, office: office, now: now).run()
+            let outcome = try Step(work: work, session: session, office: office, moment: moment)
+                .run()
             #expect(throws: OfficeError.rowsWithoutEvent("test")) { try outcome.result.get() }
         }
         try await test.expectCleanLog()

@@ -27,7 +27,12 @@ struct OfficeContext: Sendable {
     }
 
     /// The charter with the numbers that are in force now.
-    var charter: Charter { datedCharter.inForce(on: clock.now.date(in: datedCharter.zone)) }
+    var charter: Charter { charter(at: clock.now) }
+
+    /// The charter with the numbers that are in force at an instant.
+    func charter(at now: Instant) -> Charter {
+        datedCharter.inForce(on: now.date(in: datedCharter.zone))
+    }
 
     /// Opens keys within a transaction.
     func vault(in session: any SQLSession) -> Vault {

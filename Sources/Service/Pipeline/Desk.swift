@@ -20,7 +20,7 @@ public final class Desk {
     private var knownAsker: Subscriber?
     private let named: Work.Named?
 
-    init(session: any SQLSession, office: OfficeContext, work: Work, now: Instant) {
+    init(session: any SQLSession, office: OfficeContext, work: Work, moment: BatchMoment) {
         let principal = work.principal
         named = work.named
         firstIdentifier = office.identifiers.next()
@@ -28,8 +28,8 @@ public final class Desk {
         vault = office.vault(in: session)
         self.office = office
         self.principal = principal
-        self.now = now
-        today = now.date(in: office.charter.zone)
+        now = moment.now
+        today = moment.today
         subject = principal.person
     }
 
