@@ -110,9 +110,9 @@ struct SameBatchTests {
         try await test.expectCleanLog()
     }
 
-    @Test("reads nothing for an institution that is suspended")
-    func suspendedReader() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("reads nothing for an institution that is suspended", arguments: DatabaseKind.allCases)
+    func suspendedReader(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let court = try await test.subscriber(.court)
         let filed = try await test.office.perform(test.file(), as: court).answer
@@ -136,9 +136,12 @@ struct SameBatchTests {
         await expectRefused(.suspended) { _ = try await test.office.ownAct(act, of: lender) }
     }
 
-    @Test("keeps the keys that a step made before it had to be worked again")
-    func keysOfRepeatedStep() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "keeps the keys that a step made before it had to be worked again",
+        arguments: DatabaseKind.allCases
+    )
+    func keysOfRepeatedStep(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let owner = SubscriberID(rawValue: "01ARZ3NDEKTSV4RRFFQ69G5FAV")
         let work = Work(
             name: "test",

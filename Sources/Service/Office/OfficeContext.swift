@@ -40,7 +40,12 @@ struct OfficeContext: Sendable {
         Vault(session: session, master: keys.master, known: opened)
     }
 
-    /// The tokens under which a claim is found.
+    /// The tokens by which whoever a claim may mean is searched.
+    func searchTokens(of claim: IdentityClaim) -> [[UInt8]] {
+        tokeniser.searchTokens(for: claim).map { Array($0.value.utf8) }
+    }
+
+    /// The tokens under which a claim is kept.
     func tokens(of claim: IdentityClaim) -> [[UInt8]] {
         tokeniser.tokens(for: claim).map { Array($0.value.utf8) }
     }

@@ -37,7 +37,7 @@ public final class Desk {
     ///
     /// When it is one person for certain, the command is about them.
     func match(_ claim: IdentityClaim) throws -> MatchOutcome {
-        let people = try PersonRepository.candidates(tokens: tokens(of: claim), in: session)
+        let people = try PersonRepository.candidates(tokens: searchTokens(of: claim), in: session)
             .compactMap { try PersonRepository.find($0, in: session, vault: vault) }
         let outcome = MatchOutcome.decide(claim, among: people)
         if case .one(let person) = outcome { subject = person.id }
@@ -111,13 +111,13 @@ public final class Desk {
 
     /// The tokens under which a person is found: of the identity, and of the reference.
     func tokens(of person: Person) -> [[UInt8]] {
-        tokens(of: person.identity) + [office.referenceToken(person.reference)]
+        office.tokens(of: person.identity) + [office.referenceToken(person.reference)]
     }
 
-    /// The tokens of a claim.
-    private func tokens(of claim: IdentityClaim) -> [[UInt8]] {
+    /// The tokens by which a claim is searched.
+    private func searchTokens(of claim: IdentityClaim) -> [[UInt8]] {
         if let named, named.claim == claim { return named.tokens }
-        return office.tokens(of: claim)
+        return office.searchTokens(of: claim)
     }
 
     /// The keyed hash of an order: the same for every spelling of court, case and creditor that
