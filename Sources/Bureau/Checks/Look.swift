@@ -122,6 +122,7 @@ extension Inquiry.Unavailability {
         switch self {
         case .noConsent: "You have not allowed it to see your file."
         case .frozen: "You froze your file."
+        case .ownFileOverdue: "You asked for your own file and do not have it yet."
         case .noScorecard: "No scorecard is in force here that could answer."
         }
     }

@@ -7,10 +7,12 @@ extension ServedScorecard {
     /// - Parameters:
     /// - items: What may be used: current, consented, at most one for each characteristic.
     /// - declared: What the person declared for this credit.
+    /// - statements: The person's own words beside an item, by its characteristic.
     /// - most: The greatest number of key factors.
     func score(
         items: [String: FileItem],
         declared: [String: FileItem.Value],
+        statements: [String: String] = [:],
         keyFactors most: Int
     ) -> CheckAnswer.Score? {
         let conduct = names(of: .ownConduct)
@@ -43,7 +45,8 @@ extension ServedScorecard {
                     value: used[part.characteristic]?.value.inWords,
                     source: used[part.characteristic]?.source,
                     points: part.points,
-                    bestPoints: part.bestPoints
+                    bestPoints: part.bestPoints,
+                    statement: statements[part.characteristic]
                 )
             },
             keyFactors: keyFactors,

@@ -22,10 +22,12 @@ struct Reader: Sendable {
                 inquiries: try file.inquiries(),
                 decisions: try file.decisions(),
                 judgments: try file.judgments(),
+                disputes: try file.disputes(),
+                disclosures: try file.disclosures(),
                 freeze: try file.freeze(),
                 notices: try file.notices(),
                 asOf: now,
-                zone: office.charter.zone
+                under: office.charter
             )
         }
     }

@@ -71,14 +71,16 @@ public final class Desk {
         return judgment
     }
 
-    /// The file behind an identifier that the subscriber who asks was given; nil for any other.
+    /// The file behind an identifier that whoever asks was given; nil for any other.
+    ///
+    /// The operator's staff were given what the office was.
     ///
     /// From here on the command is about that person: a refusal stands on their chain.
     func file(behind id: String) throws -> FileRepository? {
-        guard let subscriber = principal.subscriber,
+        guard let holder = principal.referenceHolder,
             let person = try SubscriberRepository.person(
                 behind: id,
-                givenTo: subscriber,
+                givenTo: holder,
                 in: session
             )
         else { return nil }
