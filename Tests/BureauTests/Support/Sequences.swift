@@ -11,8 +11,8 @@ struct Fault: Hashable, Sendable {
 
 /// The machine under test and its independent model, side by side.
 ///
-/// Steps are values that name things by their place ("the second order"), so that any of them can be
-/// left out and the rest played again.
+/// Steps are values that name things by their place ("the second order"), so that any of them can
+/// be left out and the rest played again.
 protocol Trial {
     /// What a sequence begins with.
     associatedtype Start: Sendable
@@ -102,7 +102,8 @@ struct Sequences<Subject: Trial> {
         }
     }
 
-    /// The same fault with as few and as simple steps as can be found by leaving out and simplifying.
+    /// The same fault with as few and as simple steps as can be found by leaving out and
+    /// simplifying.
     static func shrunk(_ found: Failure) throws -> Failure {
         var best = found
         var hasChanged = true
