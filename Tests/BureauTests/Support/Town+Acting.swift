@@ -244,6 +244,8 @@ extension Town {
             freeze: found.flatMap { freezes[$0] },
             items: files,
             judgments: judgments.filter { $0.person == found },
+            disputes: [],
+            disclosures: [],
             scorecard: Town.card
         )
         let command = MakeCheck(person: named.claim, purpose: purpose, declared: [:])
