@@ -42,7 +42,7 @@ struct RandomSequenceTests {
         let played = try Sequences(
             TownTrial<DecisionMix>.self,
             count: SequenceCount.share(20),
-            longest: 14,
+            longest: 12,
             salt: 13
         ) { trial in
             for decision in trial.model.decisions { states.insert(trial.model.state(decision)) }
@@ -57,7 +57,7 @@ struct RandomSequenceTests {
         let played = try Sequences(
             TownTrial<TogetherMix>.self,
             count: SequenceCount.share(20),
-            longest: 22,
+            longest: 18,
             salt: 16
         ) { trial in
             if trial.wasTaken, let act = trial.lastAct { taken.insert(act.name) }

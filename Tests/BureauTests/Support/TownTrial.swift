@@ -49,12 +49,6 @@ struct TownTrial<Acts: Mix>: Trial {
         if taken.isTaken, case .receipt(let place, _, _, _) = act { proven[place] = model.today }
         if taken.isTaken, case .acknowledge(let place, _) = act { proven[place] = model.today }
         countDays(wasSeen, since: dayBefore)
-        if taken.isTaken != expected.isTaken {
-            let codes = taken.refusal?.findings.map(\.code.rawValue) ?? []
-            let verb = taken.isTaken ? "was" : "was not"
-            return Fault(rule: "model", words: "the act \(verb) taken \(codes)")
-        }
-        if let fault = differs(taken, expected.answer) { return fault }
         let scene = Scene(
             act,
             taken,
@@ -64,7 +58,13 @@ struct TownTrial<Acts: Mix>: Trial {
             (proven, daysSeen),
             zone: model.zone
         )
-        return Invariant.fault(scene)
+        if let fault = Invariant.fault(scene) { return fault }
+        if taken.isTaken != expected.isTaken {
+            let codes = taken.refusal?.findings.map(\.code.rawValue) ?? []
+            let verb = taken.isTaken ? "was" : "was not"
+            return Fault(rule: "model", words: "the act \(verb) taken \(codes)")
+        }
+        return differs(taken, expected.answer)
     }
 
     /// Days on which an order was seen while time passed: it stays seen until its next day.
