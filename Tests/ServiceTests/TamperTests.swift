@@ -19,16 +19,18 @@ struct TamperTests {
         try await test.approveCard()
         try await test.grantConsent(to: lender)
         let check = try await test.office.perform(test.check(), as: lender)
-        if case .answered(_, let look) = check.answer {
-            _ = try await test.office.perform(
-                RecordDecision(inquiry: look, verdict: VerdictDraft(outcome: "granted-as-asked")),
-                as: lender
-            )
-        }
+        guard case .answered(_, let look) = check.answer else { return test }
+        _ = try await test.office.perform(
+            RecordDecision(inquiry: look, verdict: VerdictDraft(outcome: "granted-as-asked")),
+            as: lender
+        )
         _ = try await test.office.perform(test.check(2), as: lender)
         _ = try await test.office.perform(test.file(), as: court)
         let person = try await test.signIn()
         _ = try await test.office.perform(PlaceFreeze(), as: person)
+        let dispute = OpenDispute(subject: .look(look), words: "I did not ask for credit.")
+        _ = try await test.office.perform(dispute, as: person)
+        _ = try await test.office.perform(RequestDisclosure(), as: person)
         _ = try await test.office.beginSignIn(reference: TestOffice.reference(2))
         try await test.employ("ada.clerk", .operator_, for: nil)
         _ = try await test.office.signInStaff(
