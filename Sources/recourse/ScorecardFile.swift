@@ -1,3 +1,4 @@
+import Crypto
 import Scorecards
 
 /// Reads cards from files.
@@ -5,16 +6,28 @@ enum ScorecardFile {
     /// The card in a file.
     ///
     /// - Throws: ``Failure`` with every fault of the card, a line each.
-    static func load(_ path: String) throws -> Scorecard {
+    static func load(_ path: String) throws -> Scorecard { try loadWithHash(path).card }
+
+    /// The card in a file, and SHA-256 of its canonical JSON in hexadecimal.
+    ///
+    /// - Throws: ``Failure`` with every fault of the card, a line each.
+    static func loadWithHash(_ path: String) throws -> (card: Scorecard, hash: String) {
         let input = try InputBytes(path)
-        do {
-            return try Scorecard(json: Array(input.data))
+        do throws(CardError) {
+            let card = try Scorecard(json: Array(input.data))
+            let digest = SHA256.hash(data: card.canonicalJSON())
+            return (card, digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
         } catch {
-            throw Failure(
-                error.findings.map {
-                    "\(input.name): \($0.path.isEmpty ? "" : $0.path + ": ")\($0.message)"
-                }.joined(separator: "\n")
-            )
+            throw failure(error, in: input.name)
         }
+    }
+
+    /// Every fault of a card or what belongs to one, a line each.
+    static func failure(_ error: CardError, in name: String) -> Failure {
+        Failure(
+            error.findings.map {
+                "\(name): \($0.path.isEmpty ? "" : $0.path + ": ")\($0.message)"
+            }.joined(separator: "\n")
+        )
     }
 }

@@ -60,7 +60,7 @@ extension Scorecard {
         )
     }
 
-    private static func attribute(of value: Value?, _ lookup: AttributeLookup) -> Int {
+    static func attribute(of value: Value?, _ lookup: AttributeLookup) -> Int {
         switch value {
         case nil: lookup.missing
         case .number(let number)?:
