@@ -43,7 +43,7 @@ public struct AdviceLimits: Hashable, Sendable {
         public var levels: [String]?
         /// Numbers move in multiples of this; nil moves to the nearest round number that will do.
         public var step: Double?
-        /// Cost of one step; without `step`, of one attribute further. Whole, at least 0.
+        /// Cost of one step, or of one attribute further where there is none; whole, at least 0.
         public var costPerStep: Int
         /// Days until a change counts, at least 0.
         public var takesEffectAfterDays: Int
