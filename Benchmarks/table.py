@@ -22,6 +22,16 @@ HTTP = {
     "http-sqlite": ("Logged checks over HTTP, SQLite, 64 connections", "", "none", None),
 }
 
+WORKS = {
+    "read": "Scorecards: reading a CSV",
+    "bin": "Scorecards: binning a table in memory",
+    "fit": "Scorecards: binning and fitting a table in memory",
+    "card": "Scorecards: from the CSV to a card",
+    "points": "Scorecards: scoring a table in memory",
+    "reasons": "Scorecards: scoring a table in memory, with reasons",
+    "one": "Scorecards: scoring one applicant",
+}
+
 
 def version(*words):
     try:
@@ -64,10 +74,12 @@ def spread(values):
 
 def cells(found, day):
     if "work" in found:
+        ours = f"{number(found['cpuSeconds'])} CPU s"
+        if "peer" not in found:
+            return [WORKS[found["work"]], ours, "", "", "", "none", "", day]
         return [
-            found["work"], f"{number(found['cpuSeconds'])} s", found["peer"],
-            f"{number(found['peerCpuSeconds'])} s", f"{found['ratio']:.3g} times as fast", "", "",
-            day,
+            WORKS[found["work"]], ours, found["peer"], f"{number(found['peerCpuSeconds'])} CPU s",
+            f"{found['ratio']:.3g} times as fast", "none", "", day,
         ]
     theirs = spread(found["theirs"]) if found["theirs"] else ""
     ratio = f"{found['ratio']:.2f}" if found.get("ratio") is not None else ""

@@ -15,8 +15,20 @@ public struct Tokeniser: Sendable {
 
     /// The tokens of a claim; identifiers that are missing or cannot be read give none.
     public func tokens(for claim: IdentityClaim) -> [MatchToken] {
+        tokens(for: claim, of: MatchToken.Kind.allCases)
+    }
+
+    /// The tokens of a claim that a search needs: they find everyone whom all of them would find.
+    ///
+    /// Whoever agrees on name, birth and address agrees on name and birth, and so has that token too:
+    /// the longer one finds nobody more, and asking for it is half of the work when nobody is found.
+    public func searchTokens(for claim: IdentityClaim) -> [MatchToken] {
+        tokens(for: claim, of: [.nationalIdentifier, .nameAndBirth])
+    }
+
+    private func tokens(for claim: IdentityClaim, of kinds: [MatchToken.Kind]) -> [MatchToken] {
         let normalised = NormalisedIdentity(claim)
-        return MatchToken.Kind.allCases.compactMap { kind in
+        return kinds.compactMap { kind in
             normalised.text(for: kind).map { text in
                 var code = begun
                 code.update(data: Array("\(kind.rawValue)\u{0}\(text)".utf8))

@@ -7,8 +7,8 @@ struct ScorecardCommand: AsyncParsableCommand {
         abstract: "Make, use and check additive scorecards of whole points.",
         subcommands: [
             ScorecardBinCommand.self, ScorecardFitCommand.self, ScorecardScoreCommand.self,
-            ScorecardValidateCommand.self, ScorecardTableCommand.self,
-            ScorecardPartCommand.self,
+            ScorecardValidateCommand.self, ScorecardTableCommand.self, ScorecardPartCommand.self,
+            ScorecardAdviseCommand.self, ScorecardCheckAdviceCommand.self,
         ]
     )
 }

@@ -265,10 +265,12 @@ struct PersonFileTests {
             inquiries: [],
             decisions: [],
             judgments: [],
+            disputes: [],
+            disclosures: [],
             freeze: nil,
             notices: world.notices.shuffledForTest,
             asOf: world.now,
-            zone: .utc
+            under: world.charter
         )
         #expect(file.items.count == world.items.count - 1)
         #expect(file.consents.map(\.requestedAt) == file.consents.map(\.requestedAt).sorted(by: >))

@@ -72,6 +72,10 @@ struct CharterTests {
         "dispute.correctWorkingDays 3 working days",
         "dispute.recallWorkingDays 5 working days",
         "dispute.statementWords 200 words",
+        "dispute.forwardWorkingDays 1 working days",
+        "dispute.frivolousWorkingDays 5 working days",
+        "dispute.extensionDays 0 days once, if the person agrees",
+        "dispute.liftNoticeWorkingDays 5 working days",
         "notice.adverseOuterDays 30 days",
         "notice.maximumKeyFactors 4 reasons",
         "notice.inquiryReasons 1 reasons beside the others, when the number of inquiries cost points",
@@ -82,6 +86,7 @@ struct CharterTests {
         "consent.deletionConfirmationWorkingDays 3 working days",
         "freeze.liftMinutes 60 minutes",
         "access.answerDays 7 days",
+        "access.identityWorkingDays 2 working days",
         "access.logYears 3 years",
         "lookup.maximumLooksPerDay 100000 looks of one subscriber",
         "retention.itemYears 5 years from observation",
@@ -93,7 +98,7 @@ struct CharterTests {
         let weaker: Int64 =
             switch bound {
             case .atLeast(let least): least - 1
-            case .atMost(let most): most + 1
+            case .atMost(let most), .atMostOrNone(let most): most + 1
             }
         let faults = faults(try yaml([key: String(weaker)]))
         #expect(faults.map(\.key) == [key])
@@ -107,6 +112,7 @@ struct CharterTests {
             switch bound {
             case .atLeast(let least): least + 1
             case .atMost: 1
+            case .atMostOrNone: 0
             }
         let charter = try Charter(yaml: try yaml([key: String(stricter)]))
         #expect(charter.parameters.first { $0.key == key }?.value == stricter)

@@ -133,7 +133,7 @@ struct EvidenceFileTests {
             guard case .object(var members) = appended.event.content else { continue }
             members["sequence"] = nil
             members["previousHead"] = nil
-            let event = try LoggedEvent(members, after: chain)
+            let event = try LoggedEvent(EventDraft(members), after: chain)
             let commitment = EventCommitment.commit(salt: appended.salt, event: event.bytes)
             let tag = sample.people[0].secret.tag(event.sequence)
             chain.extend(leafHash: Leaf.event(tag: tag, commitment: commitment).hash)

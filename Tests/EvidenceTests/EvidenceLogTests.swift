@@ -22,7 +22,7 @@ struct EvidenceLogTests {
         #expect(chain.head.bytes == head0)
         var log = EvidenceLog()
         let appended = try log.append(
-            ["type": .string("a"), "occurredAt": .string("b")],
+            EventDraft(["type": .string("a"), "occurredAt": .string("b")]),
             to: &chain,
             secret: secret,
             salt: salt
@@ -128,7 +128,7 @@ struct EvidenceLogTests {
     func refusesFields() throws {
         let chain = PersonChain(mapKey: .ofNothing)
         let good: [String: CanonicalValue] = ["type": .string("a"), "occurredAt": .string("b")]
-        _ = try LoggedEvent(good, after: chain)
+        _ = try LoggedEvent(EventDraft(good), after: chain)
         for (field, fault) in [
             ("sequence", LoggedEvent.Fault.reserved(field: "sequence")),
             ("previousHead", .reserved(field: "previousHead")),
@@ -136,12 +136,37 @@ struct EvidenceLogTests {
         ] {
             var fields = good
             fields[field] = .integer(1)
-            #expect(throws: fault) { try LoggedEvent(fields, after: chain) }
+            #expect(throws: fault) { try EventDraft(fields) }
         }
         var deep = CanonicalValue.null
         for _ in 0..<30 { deep = .array([deep]) }
         #expect(throws: LoggedEvent.Fault.canonical(.tooDeep(limit: 32))) {
-            try LoggedEvent(good.merging(["x": deep]) { $1 }, after: chain)
+            try EventDraft(good.merging(["x": deep]) { $1 })
+        }
+    }
+
+    @Test("places a draft as the whole object would be written, whatever its names sort around")
+    func drafts() throws {
+        var random = TestSeed.generator()
+        let names = [
+            "a", "previousHea", "previousHeads", "q", "sequences", "sequenc", "zz", "Ä", "v",
+        ]
+        for _ in 0..<200 {
+            var fields: [String: CanonicalValue] = [
+                "type": .string("a\"b"), "occurredAt": .string("now"),
+            ]
+            for name in names where random.below(2) == 0 {
+                fields[name] = .array([.integer(Int64(random.below(1000))), .null])
+            }
+            let count = UInt64(random.below(1_000_000))
+            let head = Digest(hashing: random.bytes(4))
+            let chain = PersonChain(mapKey: .ofNothing, count: count, head: head)
+            let event = try LoggedEvent(EventDraft(fields), after: chain)
+            fields["sequence"] = .integer(Int64(count) + 1)
+            fields["previousHead"] = .string(head.hex)
+            #expect(event.bytes == (try CanonicalValue.object(fields).canonicalBytes))
+            #expect(event.content == .object(fields))
+            #expect(try LoggedEvent(bytes: event.bytes) == event)
         }
     }
 

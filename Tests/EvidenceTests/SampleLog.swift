@@ -27,7 +27,7 @@ struct SampleLog {
     mutating func add(_ person: Int, _ fields: [String: CanonicalValue]) throws {
         let salt = try unwrap(Salt(bytes: generator.bytes(32)))
         let appended = try log.append(
-            fields,
+            EventDraft(fields),
             to: &people[person].chain,
             secret: people[person].secret,
             salt: salt

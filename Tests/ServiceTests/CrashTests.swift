@@ -80,9 +80,12 @@ struct CrashTests {
         try await test.expectCleanLog()
     }
 
-    @Test("of which two offices write does not matter: each goes on from the other's checkpoint")
-    func twoOffices() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "of which two offices write does not matter: each goes on from the other's checkpoint",
+        arguments: DatabaseKind.allCases
+    )
+    func twoOffices(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let other = try await TestOffice.open(
             try test.store.reopened(),
             keys: test.keys,
@@ -103,9 +106,12 @@ struct CrashTests {
         try await test.expectCleanLog()
     }
 
-    @Test("or a clock that runs backwards leaves the log in order")
-    func backwards() async throws {
-        let store = try DatabaseKind.sqlite.make()
+    @Test(
+        "or a clock that runs backwards leaves the log in order",
+        arguments: DatabaseKind.allCases
+    )
+    func backwards(_ kind: DatabaseKind) async throws {
+        let store = try kind.make()
         let clock = RestlessClock()
         let office = try await TestOffice.open(
             store.database,
@@ -128,9 +134,12 @@ struct CrashTests {
         #expect(try await office.checkLog().findings == [])
     }
 
-    @Test("in which the last checkpoint was changed is not opened")
-    func brokenLog() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "in which the last checkpoint was changed is not opened",
+        arguments: DatabaseKind.allCases
+    )
+    func brokenLog(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         try await test.write("UPDATE log_leaf SET leaf = $1 WHERE leaf_index = 0", [.blob([1])])
         await #expect(throws: OfficeError.self) { try await test.reopened() }

@@ -71,9 +71,12 @@ struct DocumentCodingTests {
         }
     }
 
-    @Test("are read and written as Foundation does it, changed by chance or not")
-    func sameAsFoundation() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "are read and written as Foundation does it, changed by chance or not",
+        arguments: DatabaseKind.allCases
+    )
+    func sameAsFoundation(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.approveCard()
         try await test.enrol()
         let lender = try await test.subscriber(.lender)

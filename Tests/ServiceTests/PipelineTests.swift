@@ -37,9 +37,12 @@ struct PipelineTests {
         try await test.expectCleanLog()
     }
 
-    @Test("says nothing, and gives no receipt, whether or not there is a file")
-    func silence() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "says nothing, and gives no receipt, whether or not there is a file",
+        arguments: DatabaseKind.allCases
+    )
+    func silence(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let lender = try await test.subscriber(.lender)
         for number in [1, 2] {
@@ -85,9 +88,12 @@ struct PipelineTests {
         try await test.expectCleanLog()
     }
 
-    @Test("refuses a role that may not ask, on the asker's own chain")
-    func roles() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "refuses a role that may not ask, on the asker's own chain",
+        arguments: DatabaseKind.allCases
+    )
+    func roles(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let lender = try await test.subscriber(.lender)
         let refusal = await #expect(throws: Refusal.self) {
@@ -100,9 +106,9 @@ struct PipelineTests {
         try await test.expectCleanLog()
     }
 
-    @Test("stops a suspended subscriber whose key still is known")
-    func suspension() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("stops a suspended subscriber whose key still is known", arguments: DatabaseKind.allCases)
+    func suspension(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let court = try await test.subscriber(.court)
         let filed = try await test.office.perform(test.file(), as: court).answer
@@ -118,9 +124,12 @@ struct PipelineTests {
         try await test.expectCleanLog()
     }
 
-    @Test("keeps the judgment from every court but the one that filed it")
-    func courts() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "keeps the judgment from every court but the one that filed it",
+        arguments: DatabaseKind.allCases
+    )
+    func courts(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let court = try await test.subscriber(.court)
         let other = try await test.subscriber(.court)
@@ -154,9 +163,9 @@ struct PipelineTests {
         #expect(refusal?.findings.map(\.code) == [.alreadyFiled])
     }
 
-    @Test("gives one reference to one person")
-    func references() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("gives one reference to one person", arguments: DatabaseKind.allCases)
+    func references(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let refusal = await #expect(throws: Refusal.self) {
             try await test.office.perform(
@@ -172,9 +181,9 @@ struct PipelineTests {
         #expect(refusal?.primary.field == "reference")
     }
 
-    @Test("writes no row that no event vouches for")
-    func rowsWithoutEvent() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("writes no row that no event vouches for", arguments: DatabaseKind.allCases)
+    func rowsWithoutEvent(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let office = OfficeContext(
             keys: test.keys,
             charter: test.office.charter,
@@ -192,17 +201,21 @@ struct PipelineTests {
                 rows: [RowWrite(row: OrderRepository.row([1]), owner: .office)]
             )
         }
-        let now = test.clock.now
+        let moment = BatchMoment(office)
         try await test.store.database.write { session in
-            let outcome = try Step(work: work, session: session, office: office, now: now).run()
+            let outcome = try Step(work: work, session: session, office: office, moment: moment)
+                .run()
             #expect(throws: OfficeError.rowsWithoutEvent("test")) { try outcome.result.get() }
         }
         try await test.expectCleanLog()
     }
 
-    @Test("refuses the look after the last one of the day, and counts anew the next day")
-    func budget() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "refuses the look after the last one of the day, and counts anew the next day",
+        arguments: DatabaseKind.allCases
+    )
+    func budget(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let lender = try await test.subscriber(.lender, looksPerDay: 2)
         for _ in 0..<2 { _ = try await test.office.perform(test.check(), as: lender) }

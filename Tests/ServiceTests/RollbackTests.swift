@@ -48,16 +48,19 @@ struct RollbackTests {
         )
     }
 
-    @Test("is refused: it is behind what was released, or has another history")
-    func refused() async throws {
+    @Test(
+        "is refused: it is behind what was released, or has another history",
+        arguments: DatabaseKind.allCases
+    )
+    func refused(_ kind: DatabaseKind) async throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let test = try await TestOffice(.sqlite)
+        let test = try await TestOffice(kind)
         let office = try await open(test)
         for number in 1...3 { try await enrol(number, at: office) }
         #expect(try await file.read() == office.latestCheckpoint())
         _ = try await open(test)
 
-        let old = try await TestOffice(.sqlite, keys: test.keys)
+        let old = try await TestOffice(kind, keys: test.keys)
         try await old.enrol(1)
         let behind = await #expect(throws: OfficeError.self) { try await open(old) }
         guard case .rolledBack(let rollback) = behind else {
@@ -74,13 +77,13 @@ struct RollbackTests {
         _ = try await open(test)
     }
 
-    @Test("is taken up knowingly only, and the log says so")
-    func accepted() async throws {
+    @Test("is taken up knowingly only, and the log says so", arguments: DatabaseKind.allCases)
+    func accepted(_ kind: DatabaseKind) async throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let test = try await TestOffice(.sqlite)
+        let test = try await TestOffice(kind)
         let office = try await open(test)
         for number in 1...3 { try await enrol(number, at: office) }
-        let old = try await TestOffice(.sqlite, keys: test.keys)
+        let old = try await TestOffice(kind, keys: test.keys)
         try await old.enrol(1)
         let accepting = try await open(old, .acceptRollback)
         #expect(accepting.rollback?.released == 6)
@@ -96,10 +99,13 @@ struct RollbackTests {
         }
     }
 
-    @Test("is refused when the file beside the keys is damaged, or open to others")
-    func damaged() async throws {
+    @Test(
+        "is refused when the file beside the keys is damaged, or open to others",
+        arguments: DatabaseKind.allCases
+    )
+    func damaged(_ kind: DatabaseKind) async throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let test = try await TestOffice(.sqlite)
+        let test = try await TestOffice(kind)
         try await enrol(1, at: try await open(test))
         try file.write("not a checkpoint\n")
         await #expect(throws: OfficeError.self) { try await open(test) }
@@ -110,10 +116,13 @@ struct RollbackTests {
         await #expect(throws: KeyRingError.self) { try await open(test) }
     }
 
-    @Test("is not made to look newer: the file forgets nothing when a slower process writes it")
-    func slower() async throws {
+    @Test(
+        "is not made to look newer: the file forgets nothing when a slower process writes it",
+        arguments: DatabaseKind.allCases
+    )
+    func slower(_ kind: DatabaseKind) async throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let test = try await TestOffice(.sqlite)
+        let test = try await TestOffice(kind)
         let office = try await open(test)
         try await enrol(1, at: office)
         let early = try #require(try await office.latestCheckpoint())
@@ -131,10 +140,13 @@ struct RollbackTests {
         #expect(try file.read() == early)
     }
 
-    @Test("is known to a server at its end, though it writes the file once a second at most")
-    func server() async throws {
+    @Test(
+        "is known to a server at its end, though it writes the file once a second at most",
+        arguments: DatabaseKind.allCases
+    )
+    func server(_ kind: DatabaseKind) async throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let test = try await TestOffice(.sqlite)
+        let test = try await TestOffice(kind)
         let office = try await open(test)
         try await office.holdingLease(waitingUpTo: .zero) {
             for number in 1...5 { try await enrol(number, at: office) }

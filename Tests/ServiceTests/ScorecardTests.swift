@@ -8,9 +8,12 @@ import Testing
 
 @Suite("The scorecard in force")
 struct ScorecardTests {
-    @Test("answers a check that the person allowed, and can be had by its hash")
-    func answers() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "answers a check that the person allowed, and can be had by its hash",
+        arguments: DatabaseKind.allCases
+    )
+    func answers(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let lender = try await test.subscriber(.lender)
         let hash = try await test.approveCard()
@@ -28,9 +31,9 @@ struct ScorecardTests {
         try await test.expectCleanLog()
     }
 
-    @Test("is the one approved last")
-    func last() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("is the one approved last", arguments: DatabaseKind.allCases)
+    func last(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         #expect(try await test.office.servedScorecard() == nil)
         try await test.approveCard()
         test.clock.advance(seconds: 1)
@@ -45,9 +48,12 @@ struct ScorecardTests {
         try await test.expectCleanLog()
     }
 
-    @Test("is no draft: each characteristic without a class of data is named")
-    func drafts() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "is no draft: each characteristic without a class of data is named",
+        arguments: DatabaseKind.allCases
+    )
+    func drafts(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         for category in [nil, "curiosity"] {
             let refusal = await #expect(throws: Refusal.self) {
                 try await test.office.approve(
@@ -61,9 +67,12 @@ struct ScorecardTests {
         #expect(try await test.office.servedScorecard() == nil)
     }
 
-    @Test("uses nothing that is never used, whatever class the card claims for it")
-    func refusedInputs() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "uses nothing that is never used, whatever class the card claims for it",
+        arguments: DatabaseKind.allCases
+    )
+    func refusedInputs(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let refusal = await #expect(throws: Refusal.self) {
             try await test.office.approve(
                 card: TestCard.json(characteristic: "age_in_years"),
@@ -73,9 +82,12 @@ struct ScorecardTests {
         #expect(refusal?.primary.code == .refusedInput)
     }
 
-    @Test("is approved by staff alone, and every fault of a broken card is told")
-    func approval() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "is approved by staff alone, and every fault of a broken card is told",
+        arguments: DatabaseKind.allCases
+    )
+    func approval(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let lender = try await test.subscriber(.lender)
         let refusal = await #expect(throws: Refusal.self) {
             try await test.office.approve(card: TestCard.json(), as: lender)

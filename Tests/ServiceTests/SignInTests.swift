@@ -28,27 +28,30 @@ struct SignInTests {
         try await test.expectCleanLog()
     }
 
-    @Test("refuses the code after ten minutes")
-    func late() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("refuses the code after ten minutes", arguments: DatabaseKind.allCases)
+    func late(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let challenge = try await test.office.beginSignIn(reference: "MAPLE-1001")
         test.clock.advance(seconds: 600)
         #expect(try await complete(test, challenge, challenge.demoCode) == nil)
     }
 
-    @Test("refuses even the right code after five wrong ones")
-    func tries() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("refuses even the right code after five wrong ones", arguments: DatabaseKind.allCases)
+    func tries(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let challenge = try await test.office.beginSignIn(reference: "MAPLE-1001")
         for _ in 0..<5 { #expect(try await complete(test, challenge, "no") == nil) }
         #expect(try await complete(test, challenge, challenge.demoCode) == nil)
     }
 
-    @Test("answers an unknown reference like a known one, and its code leads nowhere")
-    func unknown() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "answers an unknown reference like a known one, and its code leads nowhere",
+        arguments: DatabaseKind.allCases
+    )
+    func unknown(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let known = try await test.office.beginSignIn(reference: "MAPLE-1001")
         let unknown = try await test.office.beginSignIn(reference: "MAPLE-9999")
@@ -100,9 +103,9 @@ struct SignInTests {
         #expect(try await test.office.principal(session: "") == nil)
     }
 
-    @Test("does not believe a session whose row was changed")
-    func forged() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("does not believe a session whose row was changed", arguments: DatabaseKind.allCases)
+    func forged(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let other = try await test.enrol(2).answer
         let challenge = try await test.office.beginSignIn(reference: "MAPLE-1001")
@@ -111,9 +114,12 @@ struct SignInTests {
         #expect(try await test.office.principal(session: token.value) == nil)
     }
 
-    @Test("stores no secret: neither codes nor sessions nor API keys")
-    func secrets() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "stores no secret: neither codes nor sessions nor API keys",
+        arguments: DatabaseKind.allCases
+    )
+    func secrets(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let challenge = try await test.office.beginSignIn(reference: "MAPLE-1001")
         let token = try #require(try await complete(test, challenge, challenge.demoCode))
@@ -131,9 +137,12 @@ struct SignInTests {
         #expect(try await test.office.principal(apiKey: key.answer + "x") == nil)
     }
 
-    @Test("logs reading one's own file once a session and day, without a notice")
-    func reading() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "logs reading one's own file once a session and day, without a notice",
+        arguments: DatabaseKind.allCases
+    )
+    func reading(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let person = try await test.signIn()
         for _ in 0..<3 { _ = try await test.office.personFile(of: person) }

@@ -23,9 +23,12 @@ struct StaffTests {
         try await test.expectCleanLog()
     }
 
-    @Test("cannot use a code after three days, nor somebody else's")
-    func codes() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "cannot use a code after three days, nor somebody else's",
+        arguments: DatabaseKind.allCases
+    )
+    func codes(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         func add(_ name: String) async throws -> StaffInvitation {
             try await test.office.addStaff(
                 AddStaff(name: "A", signInName: name, role: .operator_, subscriber: nil),
@@ -49,10 +52,11 @@ struct StaffTests {
 
     @Test(
         "choose a pass phrase of fifteen characters that is not their own name",
-        arguments: ["", "short", "Invented Clerk ", "aaaaaaaaaaaaaaaaaaaa", "ada.clerkada.clerk"]
+        arguments: DatabaseKind.allCases,
+        ["", "short", "Invented Clerk ", "aaaaaaaaaaaaaaaaaaaa", "ada.clerkada.clerk"]
     )
-    func weak(phrase: String) async throws {
-        let test = try await TestOffice(.sqlite)
+    func weak(_ kind: DatabaseKind, phrase: String) async throws {
+        let test = try await TestOffice(kind)
         let invitation = try await test.office.addStaff(
             AddStaff(
                 name: "Invented Clerk",
@@ -72,9 +76,12 @@ struct StaffTests {
         #expect(refusal?.primary.field == "passPhrase")
     }
 
-    @Test("are locked out for a quarter of an hour after five wrong tries, known or not")
-    func throttle() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "are locked out for a quarter of an hour after five wrong tries, known or not",
+        arguments: DatabaseKind.allCases
+    )
+    func throttle(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.employ("ada.clerk", .operator_, for: nil)
         for name in ["ada.clerk", "nobody"] {
             for _ in 0..<5 {
@@ -96,9 +103,12 @@ struct StaffTests {
         #expect(try await enter() != nil)
     }
 
-    @Test("lose a session after half an hour unused, ten hours, a new code, and on request")
-    func sessions() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "lose a session after half an hour unused, ten hours, a new code, and on request",
+        arguments: DatabaseKind.allCases
+    )
+    func sessions(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let invitation = try await test.employ("ada.clerk", .operator_, for: nil)
         func isIn(_ session: String) async throws -> Bool {
             try await test.office.staff(session: session) != nil
@@ -123,9 +133,9 @@ struct StaffTests {
         #expect(try await !isIn(renewed))
     }
 
-    @Test("lose every power when the account is closed")
-    func disabled() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("lose every power when the account is closed", arguments: DatabaseKind.allCases)
+    func disabled(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let invitation = try await test.employ("ada.clerk", .operator_, for: nil)
         let session = try await test.enter("ada.clerk")
         _ = try await test.office.perform(
@@ -143,9 +153,12 @@ struct StaffTests {
         }
     }
 
-    @Test("can do nothing while their institution is suspended, and sign in anew afterwards")
-    func suspended() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "can do nothing while their institution is suspended, and sign in anew afterwards",
+        arguments: DatabaseKind.allCases
+    )
+    func suspended(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let lender = try #require(try await test.subscriber(.lender).subscriber)
         try await test.employ("lea.lender", .lender, for: lender)
         let session = try await test.enter("lea.lender")
@@ -172,9 +185,9 @@ struct StaffTests {
         try await test.expectCleanLog()
     }
 
-    @Test("have one role, even where the institution has two")
-    func oneRole() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("have one role, even where the institution has two", arguments: DatabaseKind.allCases)
+    func oneRole(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let both = try await test.office.perform(
             OnboardSubscriber(
                 name: "Both",
@@ -194,9 +207,12 @@ struct StaffTests {
         #expect(refusal?.primary.code == .notPermitted)
     }
 
-    @Test("stand by name beside their institution in what the person reads")
-    func named() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "stand by name beside their institution in what the person reads",
+        arguments: DatabaseKind.allCases
+    )
+    func named(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let lender = try #require(try await test.subscriber(.lender).subscriber)
         try await test.employ("lea.lender", .lender, for: lender)
@@ -212,9 +228,9 @@ struct StaffTests {
         #expect(event.actor == "subscriber:\(lender.rawValue)")
     }
 
-    @Test("cannot share a sign-in name")
-    func taken() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("cannot share a sign-in name", arguments: DatabaseKind.allCases)
+    func taken(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.employ("ada.clerk", .operator_, for: nil)
         let refusal = await #expect(throws: Refusal.self) {
             try await test.employ("ada.clerk", .operator_, for: nil)
@@ -222,9 +238,9 @@ struct StaffTests {
         #expect(refusal?.primary.field == "signInName")
     }
 
-    @Test("of the operator alone may make accounts")
-    func onlyOperator() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("of the operator alone may make accounts", arguments: DatabaseKind.allCases)
+    func onlyOperator(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let lender = try await test.subscriber(.lender)
         let refusal = await #expect(throws: Refusal.self) {
             try await test.office.addStaff(
@@ -240,9 +256,9 @@ struct StaffTests {
         #expect(refusal?.primary.code == .notPermitted)
     }
 
-    @Test("take a key back, and it opens nothing any more")
-    func revoked() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("take a key back, and it opens nothing any more", arguments: DatabaseKind.allCases)
+    func revoked(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let lender = try #require(try await test.subscriber(.lender).subscriber)
         let key = try await test.office.issueAPIKey(for: lender, as: test.staff).answer
         let names = try await test.office.subscriber(lender, for: test.staff).keys
@@ -257,9 +273,12 @@ struct StaffTests {
         try await test.expectCleanLog()
     }
 
-    @Test("change a budget within the charter's bound, from that moment on")
-    func budget() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "change a budget within the charter's bound, from that moment on",
+        arguments: DatabaseKind.allCases
+    )
+    func budget(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let lender = try await test.subscriber(.lender)
         let id = try #require(lender.subscriber)
@@ -279,9 +298,12 @@ struct StaffTests {
         await #expect(throws: Refusal.self) { try await change(most + 1) }
     }
 
-    @Test("of a lender see no difference between frozen, refused and unknown")
-    func ownActs() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "of a lender see no difference between frozen, refused and unknown",
+        arguments: DatabaseKind.allCases
+    )
+    func ownActs(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol()
         let lender = try await test.subscriber(.lender)
         try await test.grantConsent(to: lender)

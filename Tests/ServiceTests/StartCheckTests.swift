@@ -49,7 +49,8 @@ struct StartCheckTests {
 
     @Test(
         "is refused where they do not, and the message says what to do",
-        arguments: [
+        arguments: DatabaseKind.allCases,
+        [
             "UPDATE checkpoint SET note = 'x'",
             "DELETE FROM log_leaf WHERE leaf_index = 3",
             "DELETE FROM log_leaf WHERE leaf_index = 0",
@@ -63,8 +64,8 @@ struct StartCheckTests {
             "DELETE FROM chain",
         ]
     )
-    func refusing(statement: String) async throws {
-        let test = try await TestOffice(.sqlite)
+    func refusing(_ kind: DatabaseKind, statement: String) async throws {
+        let test = try await TestOffice(kind)
         try await test.enrol(1)
         try await test.enrol(2)
         try await test.write(statement)

@@ -34,17 +34,20 @@ struct StartTests {
         )
     }
 
-    @Test("holds invented people only until an operator is named")
-    func synthetic() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("holds invented people only until an operator is named", arguments: DatabaseKind.allCases)
+    func synthetic(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         #expect(!test.office.permitsRealPeople)
         let refusal = await #expect(throws: Refusal.self) { try await enrolReal(test.office) }
         #expect(refusal?.primary.code == .syntheticPeopleOnly)
     }
 
-    @Test("refuses a database with a real person when no operator is named any more")
-    func guarded() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "refuses a database with a real person when no operator is named any more",
+        arguments: DatabaseKind.allCases
+    )
+    func guarded(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let office = try await TestOffice.open(
             test.faults,
             keys: test.keys,
@@ -64,9 +67,9 @@ struct StartTests {
         )
     }
 
-    @Test("does not show codes where real people may be")
-    func demo() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("does not show codes where real people may be", arguments: DatabaseKind.allCases)
+    func demo(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         var settings = try operated()
         settings.isDemo = true
         let both = settings
@@ -80,9 +83,12 @@ struct StartTests {
         }
     }
 
-    @Test("refuses a database that was made with other keys, or for another log")
-    func foreignKeys() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test(
+        "refuses a database that was made with other keys, or for another log",
+        arguments: DatabaseKind.allCases
+    )
+    func foreignKeys(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         let foreign = await #expect(throws: StoreError.self) {
             try await TestOffice.open(test.faults, keys: .ephemeral(), clock: test.clock)
         }

@@ -19,16 +19,18 @@ struct TamperTests {
         try await test.approveCard()
         try await test.grantConsent(to: lender)
         let check = try await test.office.perform(test.check(), as: lender)
-        if case .answered(_, let look) = check.answer {
-            _ = try await test.office.perform(
-                RecordDecision(inquiry: look, verdict: VerdictDraft(outcome: "granted-as-asked")),
-                as: lender
-            )
-        }
+        guard case .answered(_, let look) = check.answer else { return test }
+        _ = try await test.office.perform(
+            RecordDecision(inquiry: look, verdict: VerdictDraft(outcome: "granted-as-asked")),
+            as: lender
+        )
         _ = try await test.office.perform(test.check(2), as: lender)
         _ = try await test.office.perform(test.file(), as: court)
         let person = try await test.signIn()
         _ = try await test.office.perform(PlaceFreeze(), as: person)
+        let dispute = OpenDispute(subject: .look(look), words: "I did not ask for credit.")
+        _ = try await test.office.perform(dispute, as: person)
+        _ = try await test.office.perform(RequestDisclosure(), as: person)
         _ = try await test.office.beginSignIn(reference: TestOffice.reference(2))
         try await test.employ("ada.clerk", .operator_, for: nil)
         _ = try await test.office.signInStaff(
@@ -128,9 +130,9 @@ struct TamperTests {
         for test in [busy, long] { try await test.expectCleanLog() }
     }
 
-    @Test("finds two documents that changed places")
-    func swapped() async throws {
-        let test = try await busyOffice(.sqlite)
+    @Test("finds two documents that changed places", arguments: DatabaseKind.allCases)
+    func swapped(_ kind: DatabaseKind) async throws {
+        let test = try await busyOffice(kind)
         let rows = try await test.rows(of: .notice)
         let (one, other) = (rows[0], rows[1])
         try await test.set(.notice, 2, of: one.values, to: other.values[2])
@@ -138,9 +140,9 @@ struct TamperTests {
         #expect(report.findings.map(\.key) == [one.key])
     }
 
-    @Test("finds a changed record of migrations")
-    func migrations() async throws {
-        let test = try await TestOffice(.sqlite)
+    @Test("finds a changed record of migrations", arguments: DatabaseKind.allCases)
+    func migrations(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
         for column in ["number = 90", "name = 'x'", "checksum = 'x'"] {
             try await test.write("UPDATE migration SET \(column) WHERE number = 1")
             #expect(try await test.office.checkLog().findings.map(\.table) == ["migration"])
@@ -154,9 +156,9 @@ struct TamperTests {
         try await test.expectCleanLog()
     }
 
-    @Test("names places and never content")
-    func discretion() async throws {
-        let test = try await busyOffice(.sqlite)
+    @Test("names places and never content", arguments: DatabaseKind.allCases)
+    func discretion(_ kind: DatabaseKind) async throws {
+        let test = try await busyOffice(kind)
         try await test.write("UPDATE person SET is_synthetic = 0")
         try await test.write("DELETE FROM person_token")
         let text = try await test.office.checkLog().findings.map(\.description).joined()

@@ -83,6 +83,27 @@ struct KeyTests {
         #expect(throws: StoreError.self) { try key.open([], for: "judgment/P/1") }
     }
 
+    @Test("are drawn from a stock that gives nothing twice, to whichever thread")
+    func randomStock() async {
+        let sizes = [12, 32, 4096, 5000]
+        let draws = await withTaskGroup(of: [[UInt8]].self) { group in
+            for size in sizes {
+                group.addTask { (0..<200).map { _ in RandomBytes.drawn(size) } }
+            }
+            var draws: [[UInt8]] = []
+            for await some in group { draws += some }
+            return draws
+        }
+        let total = draws.reduce(0) { $0 + $1.count }
+        #expect(total == 200 * sizes.reduce(0, +))
+        // Draws that overlapped, or were wiped before they were given, would share bytes.
+        let starts = Set(draws.map { Array($0.prefix(12)) })
+        let ends = Set(draws.map { Array($0.suffix(12)) })
+        #expect(starts.count == draws.count)
+        #expect(ends.count == draws.count)
+        #expect(starts.intersection(ends).count == 200)
+    }
+
     @Test("give each use of the index key its own hashes")
     func domains() {
         let index = KeyedHash(key: DataKey.freshBytes())

@@ -18,6 +18,8 @@ public struct CheckAnswer: Hashable, Sendable, Codable {
         public var points: Int
         /// Points of the characteristic's best attribute.
         public var bestPoints: Int
+        /// The person's own words beside the item, after a dispute; nil when there are none.
+        public var statement: String?
     }
 
     /// One key factor: a characteristic that cost points, with a sentence.

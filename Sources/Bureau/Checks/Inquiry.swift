@@ -18,6 +18,8 @@ public struct Inquiry: Hashable, Sendable, Codable {
         case noConsent
         /// The person froze the file.
         case frozen
+        /// The person asked for their own file and did not get it in time.
+        case ownFileOverdue
         /// No scorecard in force can be computed.
         case noScorecard
     }

@@ -67,10 +67,12 @@ struct Look {
             path: path(inquiry)
         )
         let event = Event(type: .checkAnswered, owner: .person(person.id), facts: facts)
+        // A consent that was used before stands as it is.
+        let use: [Change] = used == consent ? [] : [.consent(used)]
         return Decision(
             answer: .answered(answer, inquiry.id),
             events: [event],
-            changes: [.inquiry(inquiry), .consent(used), notice]
+            changes: [.inquiry(inquiry)] + use + [notice]
         )
     }
 
@@ -120,6 +122,7 @@ extension Inquiry.Unavailability {
         switch self {
         case .noConsent: "You have not allowed it to see your file."
         case .frozen: "You froze your file."
+        case .ownFileOverdue: "You asked for your own file and do not have it yet."
         case .noScorecard: "No scorecard is in force here that could answer."
         }
     }

@@ -36,12 +36,19 @@ extension MakeCheck {
         if state.freeze?.isFrozen(asOf: context.now) == true {
             return try keeping(look.unavailable(.frozen), of: state, purpose, in: context)
         }
+        if state.disclosures.areOverdue(asOf: context.now, under: context.charter) {
+            return try keeping(look.unavailable(.ownFileOverdue), of: state, purpose, in: context)
+        }
         guard let scorecard = state.scorecard else {
             return try keeping(look.unavailable(.noScorecard), of: state, purpose, in: context)
         }
+        let items = usable(state, of: found, under: consent, in: context)
         let score = scorecard.score(
-            items: usable(state.items, of: found, under: consent, in: context),
+            items: items,
             declared: declared,
+            statements: items.compactMapValues {
+                state.disputes.statement(on: $0.id, asOf: context.now)
+            },
             keyFactors: context.charter.notice.maximumKeyFactors
         )
         // The register is answered beside the score and is no input of it (INV-23).
@@ -157,20 +164,22 @@ extension MakeCheck {
             .min { ($0.requestedAt, $0.id) < ($1.requestedAt, $1.id) }
     }
 
-    /// The items that may be used: the person's, current, of a consented class, the newest of each.
+    /// The items that may be used: the person's, current, of a consented class, neither contested nor
+    /// gone after a dispute, the newest of each.
     private func usable(
-        _ items: [FileItem],
+        _ state: State,
         of person: Person,
         under consent: Consent,
         in context: DecisionContext
     ) -> [String: FileItem] {
         let newestLast =
-            items
+            state.items
             .filter { item in
                 item.person == person.id && item.isCurrent(on: context.today)
                     && item.observedOn <= context.today
                     && item.category != .declaredForThisCredit
                     && consent.categories.contains(item.category)
+                    && !state.disputes.hide(item.id, asOf: context.now, under: context.charter)
             }
             .sorted { ($0.observedOn, $0.id) < ($1.observedOn, $1.id) }
         return Dictionary(newestLast.map { ($0.characteristic, $0) }) { _, newer in newer }

@@ -46,6 +46,10 @@ public struct MakeCheck: Command {
         public var items: [FileItem]
         /// The judgments of the person found.
         public var judgments: [Judgment]
+        /// The disputes of the person found.
+        public var disputes: [Dispute]
+        /// The requests of the person found for their own file.
+        public var disclosures: [Disclosure]
         /// The scorecard in force.
         public var scorecard: ServedScorecard?
 
@@ -58,6 +62,8 @@ public struct MakeCheck: Command {
             freeze: Freeze?,
             items: [FileItem],
             judgments: [Judgment],
+            disputes: [Dispute],
+            disclosures: [Disclosure],
             scorecard: ServedScorecard?
         ) {
             self.subscriber = subscriber
@@ -67,6 +73,8 @@ public struct MakeCheck: Command {
             self.freeze = freeze
             self.items = items
             self.judgments = judgments
+            self.disputes = disputes
+            self.disclosures = disclosures
             self.scorecard = scorecard
         }
     }

@@ -2,20 +2,17 @@ import Charters
 import Scorecards
 
 extension ServedScorecard {
-    /// The characteristics of a class of data, by name.
-    func names(of category: CharacteristicCategory) -> Set<String> {
-        Set(card.characteristics.filter { $0.category == category.rawValue }.map(\.name))
-    }
-
     /// The score of a file, or nil when the file holds no conduct of the person's own on the card.
     ///
     /// - Parameters:
     /// - items: What may be used: current, consented, at most one for each characteristic.
     /// - declared: What the person declared for this credit.
+    /// - statements: The person's own words beside an item, by its characteristic.
     /// - most: The greatest number of key factors.
     func score(
         items: [String: FileItem],
         declared: [String: FileItem.Value],
+        statements: [String: String] = [:],
         keyFactors most: Int
     ) -> CheckAnswer.Score? {
         let conduct = names(of: .ownConduct)
@@ -48,7 +45,8 @@ extension ServedScorecard {
                     value: used[part.characteristic]?.value.inWords,
                     source: used[part.characteristic]?.source,
                     points: part.points,
-                    bestPoints: part.bestPoints
+                    bestPoints: part.bestPoints,
+                    statement: statements[part.characteristic]
                 )
             },
             keyFactors: keyFactors,
@@ -65,16 +63,16 @@ extension ServedScorecard {
         of scored: ScoredApplicant,
         beside keyFactors: [CheckAnswer.KeyFactor]
     ) -> CheckAnswer.KeyFactor? {
-        guard !keyFactors.contains(where: { Self.countsInquiries($0.characteristic) }) else {
+        guard !keyFactors.contains(where: { inquirySentences[$0.characteristic] != nil }) else {
             return nil
         }
         return scored.contributions
-            .filter { Self.countsInquiries($0.characteristic) && $0.points < $0.bestPoints }
+            .filter { $0.points < $0.bestPoints }
             .compactMap { part in
-                card.characteristics.first { $0.name == part.characteristic }.map {
+                inquirySentences[part.characteristic].map {
                     CheckAnswer.KeyFactor(
                         characteristic: part.characteristic,
-                        sentence: $0.reason,
+                        sentence: $0,
                         pointsLost: part.bestPoints - part.points
                     )
                 }

@@ -9,6 +9,10 @@ public struct ServedScorecard: Hashable, Sendable {
     public let name: String
     /// The card.
     public let card: Scorecard
+    /// The names of the characteristics of each class of data; looked up once, for every check.
+    private let namesOfCategory: [CharacteristicCategory: Set<String>]
+    /// The sentence of each characteristic that counts inquiries, by its name.
+    let inquirySentences: [String: String]
 
     /// A card that may be served.
     ///
@@ -41,7 +45,23 @@ public struct ServedScorecard: Hashable, Sendable {
         try findings.refuse()
         self.card = card
         name = card.name
+        namesOfCategory = Dictionary(
+            grouping: card.characteristics
+        ) { $0.category.flatMap(CharacteristicCategory.init(rawValue:)) }
+        .reduce(into: [:]) { names, group in
+            guard let category = group.key else { return }
+            names[category] = Set(group.value.map(\.name))
+        }
+        inquirySentences = Dictionary(
+            card.characteristics.filter { Self.countsInquiries($0.name) }
+                .map { ($0.name, $0.reason) }
+        ) { first, _ in first }
         hash = sha256Hexadecimal(card.canonicalJSON())
+    }
+
+    /// The characteristics of a class of data, by name.
+    func names(of category: CharacteristicCategory) -> Set<String> {
+        namesOfCategory[category] ?? []
     }
 
     /// Whether two cards have the same bytes.

@@ -45,67 +45,14 @@ struct VerdictReader {
     // MARK: Who decided
 
     private mutating func readReviewer(isNeeded: Bool) -> CreditDecision.Reviewer? {
-        let (name, role) = (HumanName(draft.reviewerName), HumanName(draft.reviewerRole))
-        guard isNeeded || name != nil || role != nil else { return nil }
-        let before = findings.list.count
-        if let name {
-            readName(name)
-        } else {
-            add(
-                .reviewerMissing,
-                "A named human decides, who could decide otherwise; nobody is named.",
-                .namedReviewer,
-                "reviewer.name"
-            )
-        }
-        if role == nil {
-            add(.missingField, "The human's role is needed.", .namedReviewer, "reviewer.role")
-        } else if role?.isMachine == true {
-            add(
-                .reviewerNotHuman,
-                "This is the role of a machine; a human decides.",
-                .namedReviewer,
-                "reviewer.role"
-            )
-        }
-        if draft.couldDecideOtherwise != true {
-            add(
-                .reviewerWithoutPower,
-                "Who decides must be able to decide otherwise; say so with true.",
-                .namedReviewer,
-                "reviewer.couldDecideOtherwise"
-            )
-        }
-        for (text, field) in [(name, "reviewer.name"), (role, "reviewer.role")]
-        where (text?.text.unicodeScalars.count ?? 0) > Self.longestName {
-            add(
-                .malformed,
-                "This text is longer than \(Self.longestName) characters.",
-                .namedReviewer,
-                field
-            )
-        }
-        guard findings.list.count == before, let name, let role else { return nil }
-        return CreditDecision.Reviewer(name: name.text, role: role.text)
-    }
-
-    private mutating func readName(_ name: HumanName) {
-        if !name.isHuman {
-            add(
-                .reviewerNotHuman,
-                "This is no name of a human; write the name of the one who decided.",
-                .namedReviewer,
-                "reviewer.name"
-            )
-        }
-        if earlier.contains(where: { HumanName.areSame($0.name, name.text) }) {
-            add(
-                .sameReviewer,
-                "This human decided before; another one decides again.",
-                .namedReviewer,
-                "reviewer.name"
-            )
-        }
+        guard isNeeded || draft.reviewerName.nonBlank != nil || draft.reviewerRole.nonBlank != nil
+        else { return nil }
+        return findings.reviewer(
+            name: draft.reviewerName,
+            role: draft.reviewerRole,
+            couldDecideOtherwise: draft.couldDecideOtherwise,
+            earlier: earlier
+        )
     }
 
     private mutating func readHearing(isAdverse: Bool) -> CreditDecision.Hearing {
@@ -239,8 +186,6 @@ struct VerdictReader {
             field
         )
     }
-
-    private static let longestName = 200
 
     mutating func add(_ code: RefusalCode, _ sentence: String, _ rule: Rule, _ field: String) {
         findings.add(code, sentence, rule, field: field)

@@ -16,6 +16,10 @@ public struct Notice: Hashable, Sendable, Codable {
         case judgmentReceived
         /// An entry can now be seen by lenders, or no longer.
         case judgmentChanged
+        /// A dispute of the person's went on.
+        case dispute
+        /// A request for one's own file went on.
+        case disclosure
     }
 
     /// The notice's identifier.

@@ -4,7 +4,7 @@ public import Charters
 public struct PersonFile: Hashable, Sendable, Codable {
     /// Who.
     public var person: Person
-    /// Items of the credit file, expired ones left out.
+    /// Items of the credit file; expired ones, and those gone after a dispute, are left out.
     public var items: [FileItem]
     /// Consents in every state, newest first.
     public var consents: [Consent]
@@ -14,6 +14,10 @@ public struct PersonFile: Hashable, Sendable, Codable {
     public var decisions: [CreditDecision]
     /// Judgments in every state, newest first.
     public var judgments: [Judgment]
+    /// What the person said is wrong, and what became of it, newest first.
+    public var disputes: [Dispute]
+    /// The person's requests for all of this, newest first.
+    public var disclosures: [Disclosure]
     /// The freeze, if one was ever placed.
     public var freeze: Freeze?
     /// Notices, newest first.
@@ -21,7 +25,7 @@ public struct PersonFile: Hashable, Sendable, Codable {
     /// The instant as of which this is true.
     public var asOf: Instant
 
-    /// A file; it is put in order and expired items are left out here, whoever loads it.
+    /// A file; it is put in order, and what is expired or gone is left out here, whoever loads it.
     public init(
         person: Person,
         items: [FileItem],
@@ -29,19 +33,26 @@ public struct PersonFile: Hashable, Sendable, Codable {
         inquiries: [Inquiry],
         decisions: [CreditDecision],
         judgments: [Judgment],
+        disputes: [Dispute],
+        disclosures: [Disclosure],
         freeze: Freeze?,
         notices: [Notice],
         asOf: Instant,
-        zone: Zone
+        under charter: Charter
     ) {
-        let today = asOf.date(in: zone)
+        let today = asOf.date(in: charter.zone)
         self.person = person
-        self.items = items.filter { $0.isCurrent(on: today) }
-            .sorted { ($0.characteristic, $0.id) < ($1.characteristic, $1.id) }
+        self.items = items.filter { item in
+            item.isCurrent(on: today)
+                && !disputes.deleted(item.id, asOf: asOf, under: charter)
+        }
+        .sorted { ($0.characteristic, $0.id) < ($1.characteristic, $1.id) }
         self.consents = consents.sorted { ($0.requestedAt, $0.id) > ($1.requestedAt, $1.id) }
         self.inquiries = inquiries.sorted { ($0.at, $0.id) > ($1.at, $1.id) }
         self.decisions = decisions.sorted { ($0.latest.at, $0.id) > ($1.latest.at, $1.id) }
         self.judgments = judgments.sorted { ($0.filedAt, $0.id) > ($1.filedAt, $1.id) }
+        self.disputes = disputes.sorted { ($0.openedAt, $0.id) > ($1.openedAt, $1.id) }
+        self.disclosures = disclosures.sorted { ($0.askedAt, $0.id) > ($1.askedAt, $1.id) }
         self.freeze = freeze
         self.notices = notices.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
         self.asOf = asOf

@@ -16,6 +16,10 @@ public enum Change: Hashable, Sendable {
     case judgment(Judgment)
     /// A freeze of a file in its new state.
     case freeze(Freeze)
+    /// A dispute in its new state.
+    case dispute(Dispute)
+    /// A request for one's own file in its new state.
+    case disclosure(Disclosure)
     /// A notice to a person.
     case notice(Notice)
     /// A lender, court or furnisher.

@@ -52,6 +52,34 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case judgmentRemoved = "judgment.removed"
     /// The entry was wrong from the start.
     case judgmentVoided = "judgment.voided"
+    /// The person said that something is wrong.
+    case disputeOpened = "dispute.opened"
+    /// Whoever furnished it was sent the dispute.
+    case disputeForwarded = "dispute.forwarded"
+    /// Whoever furnished it asked for more time.
+    case disputeMoreTimeAsked = "dispute.moreTimeAsked"
+    /// The person agreed to more time.
+    case disputeMoreTimeAgreed = "dispute.moreTimeAgreed"
+    /// A human answered a dispute.
+    case disputeAnswered = "dispute.answered"
+    /// The person asked for a second human.
+    case disputeAppealed = "dispute.appealed"
+    /// The person wrote what is shown beside an item.
+    case disputeStatementAdded = "dispute.statementAdded"
+    /// Somebody who was told of an item must be told that it was wrong.
+    case disputeRecallDue = "dispute.recallDue"
+    /// An item that was deleted was certified as accurate.
+    case disputeItemReinserted = "dispute.itemReinserted"
+    /// A person asked for their own file.
+    case disclosureAsked = "disclosure.asked"
+    /// Who asks was checked and is the person.
+    case disclosureIdentified = "disclosure.identified"
+    /// The file was put together.
+    case disclosureCompiled = "disclosure.compiled"
+    /// The file was handed over.
+    case disclosureDelivered = "disclosure.delivered"
+    /// Who asked is not known to be the person.
+    case disclosureRefused = "disclosure.refused"
     /// The person froze the file.
     case freezePlaced = "freeze.placed"
     /// The person lifted the freeze.

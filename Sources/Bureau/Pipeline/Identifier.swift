@@ -37,6 +37,10 @@ public typealias InquiryID = Identifier<Inquiry>
 public typealias DecisionID = Identifier<CreditDecision>
 /// Names one notice to a person.
 public typealias NoticeID = Identifier<Notice>
+/// Names one dispute of a person.
+public typealias DisputeID = Identifier<Dispute>
+/// Names one request of a person for their own file.
+public typealias DisclosureID = Identifier<Disclosure>
 /// Names one item of a file.
 public typealias FileItemID = Identifier<FileItem>
 /// Names one staff account.

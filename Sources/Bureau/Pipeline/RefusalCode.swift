@@ -102,4 +102,10 @@ public enum RefusalCode: String, CaseIterable, Hashable, Sendable, Codable {
     case alreadyDecided
     /// The decision comes after its time.
     case decisionTooLate
+
+    // Disputes and disclosure.
+    /// The charter gives no more time, or not once more.
+    case moreTimeNotAllowed
+    /// Only somebody who is not identified is refused their file.
+    case onlyNotIdentified
 }

@@ -33,6 +33,14 @@ extension Charter {
         public let recallWorkingDays: Int
         /// Most words in a person's own statement.
         public let statementWords: Int
+        /// Working days within which whoever furnished an item is sent the dispute.
+        public let forwardWorkingDays: Int
+        /// Working days within which a human may call a dispute frivolous.
+        public let frivolousWorkingDays: Int
+        /// Days that may be added once, if the person agrees; 0 when none may.
+        public let extensionDays: Int
+        /// Working days between telling the person that an item is kept and showing it again.
+        public let liftNoticeWorkingDays: Int
     }
 
     /// Numbers about notices.
@@ -69,6 +77,8 @@ extension Charter {
     public struct Access: Hashable, Sendable {
         /// Days within which a person gets their file.
         public let answerDays: Int
+        /// Working days within which the identity of who asks is checked.
+        public let identityWorkingDays: Int
         /// Years for which the list of looks is kept for the person.
         public let logYears: Int
     }

@@ -35,7 +35,11 @@ struct CharterTerms: Hashable, Sendable {
             appealAnswerDays: value("dispute.appealAnswerDays"),
             correctWorkingDays: value("dispute.correctWorkingDays"),
             recallWorkingDays: value("dispute.recallWorkingDays"),
-            statementWords: value("dispute.statementWords")
+            statementWords: value("dispute.statementWords"),
+            forwardWorkingDays: value("dispute.forwardWorkingDays"),
+            frivolousWorkingDays: value("dispute.frivolousWorkingDays"),
+            extensionDays: value("dispute.extensionDays"),
+            liftNoticeWorkingDays: value("dispute.liftNoticeWorkingDays")
         )
         notice = Charter.NoticeTerms(
             adverseOuterDays: value("notice.adverseOuterDays"),
@@ -52,6 +56,7 @@ struct CharterTerms: Hashable, Sendable {
         freeze = Charter.FreezeTerms(liftMinutes: value("freeze.liftMinutes"))
         access = Charter.Access(
             answerDays: value("access.answerDays"),
+            identityWorkingDays: value("access.identityWorkingDays"),
             logYears: value("access.logYears")
         )
         lookup = Charter.Lookup(maximumLooksPerDay: value("lookup.maximumLooksPerDay"))

@@ -6,12 +6,15 @@ public enum Floor {
         case atLeast(Int64)
         /// A smaller value protects more; 0 or less would mean nothing.
         case atMost(Int64)
+        /// A smaller value protects more, and 0 means that there is no such thing.
+        case atMostOrNone(Int64)
 
         /// Whether a value protects at least as much.
         public func allows(_ value: Int64) -> Bool {
             switch self {
             case .atLeast(let least): value >= least && value <= Floor.greatestValue
             case .atMost(let most): value >= 1 && value <= most
+            case .atMostOrNone(let most): value >= 0 && value <= most
             }
         }
 
@@ -19,7 +22,7 @@ public enum Floor {
         public func isAtLeastAsProtective(_ value: Int64, as other: Int64) -> Bool {
             switch self {
             case .atLeast: value >= other
-            case .atMost: value <= other
+            case .atMost, .atMostOrNone: value <= other
             }
         }
 
@@ -28,6 +31,7 @@ public enum Floor {
             switch self {
             case .atLeast(let least): "at least \(least)"
             case .atMost(let most): "between 1 and \(most)"
+            case .atMostOrNone(let most): "between 0 and \(most)"
             }
         }
     }
@@ -66,6 +70,10 @@ public enum Floor {
         "dispute.correctWorkingDays": .atMost(3),
         "dispute.recallWorkingDays": .atMost(5),
         "dispute.statementWords": .atLeast(200),
+        "dispute.forwardWorkingDays": .atMost(5),
+        "dispute.frivolousWorkingDays": .atMost(5),
+        "dispute.extensionDays": .atMostOrNone(15),
+        "dispute.liftNoticeWorkingDays": .atLeast(5),
         "notice.adverseOuterDays": .atMost(30),
         "notice.maximumKeyFactors": .atMost(4),
         "notice.inquiryReasons": .atMost(1),
@@ -76,6 +84,7 @@ public enum Floor {
         "consent.deletionConfirmationWorkingDays": .atMost(3),
         "freeze.liftMinutes": .atMost(60),
         "access.answerDays": .atMost(7),
+        "access.identityWorkingDays": .atMost(2),
         "access.logYears": .atLeast(3),
         "lookup.maximumLooksPerDay": .atMost(100_000),
         "retention.itemYears": .atMost(5),

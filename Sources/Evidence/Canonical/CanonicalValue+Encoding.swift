@@ -15,7 +15,8 @@ extension CanonicalValue {
         return output
     }
 
-    private func write(to output: inout [UInt8], room: Int) throws(CanonicalError) {
+    /// Appends the encoding, nested no deeper than there is room for.
+    func write(to output: inout [UInt8], room: Int) throws(CanonicalError) {
         guard room >= 0 else { throw .tooDeep(limit: CanonicalParser.depthLimit) }
         switch self {
         case .null: output.append(contentsOf: "null".utf8)
@@ -66,7 +67,8 @@ extension CanonicalValue {
         return others.next() != nil
     }
 
-    private static func write(_ text: String, to output: inout [UInt8]) {
+    /// Appends a text in quotes.
+    static func write(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
         defer { output.append(UInt8(ascii: "\"")) }
         // Nearly every text is free of escapes and is copied whole.

@@ -78,14 +78,13 @@ public struct Receipt: Sendable {
 
     /// The receipt as text, to be given away; file extension `.tlog-proof`.
     public var text: String {
-        let extra = CanonicalValue.object([
-            "event": event.content,
-            "salt": .string(Base64Text.encode(salt.bytes)),
-            "tag": .string(tag.base64),
-        ])
-        // An event that was read or logged has a canonical form with room around it.
-        let bytes = (try? extra.canonicalBytes) ?? []
-        var lines = [Self.format, "extra \(Base64Text.encode(bytes))", "index \(index)"]
+        // Canonical JSON: members in order, and the event is canonical already.
+        var extra: [UInt8] = []
+        extra.reserveCapacity(event.bytes.count + 140)
+        extra += "{\"event\":".utf8
+        extra += event.bytes
+        extra += ",\"salt\":\"\(Base64Text.encode(salt.bytes))\",\"tag\":\"\(tag.base64)\"}".utf8
+        var lines = [Self.format, "extra \(Base64Text.encode(extra))", "index \(index)"]
         lines += proof.map(\.base64)
         return lines.map { $0 + "\n" }.joined() + "\n" + note
     }

@@ -10,27 +10,26 @@ public enum Base64Text {
     }()
 
     /// The text of some bytes.
-    public static func encode(_ bytes: some Collection<UInt8>) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var group: UInt32 = 0
-        var filled = 0
-        for byte in bytes {
-            group = group << 8 | UInt32(byte)
-            filled += 1
-            guard filled == 3 else { continue }
-            for shift in [18, 12, 6, 0] { text.append(alphabet[Int(group >> UInt32(shift)) & 63]) }
-            group = 0
-            filled = 0
-        }
-        if filled > 0 {
-            group <<= UInt32(8 * (3 - filled))
-            for place in 0..<4 {
-                let letter = alphabet[Int(group >> UInt32(18 - 6 * place)) & 63]
-                text.append(place <= filled ? letter : UInt8(ascii: "="))
+    public static func encode(_ bytes: [UInt8]) -> String {
+        let count = (bytes.count + 2) / 3 * 4
+        return String(unsafeUninitializedCapacity: count) { text in
+            alphabet.withUnsafeBufferPointer { alphabet in
+                for (place, start) in stride(from: 0, to: bytes.count, by: 3).enumerated() {
+                    let filled = min(3, bytes.count - start)
+                    var group: UInt32 = 0
+                    for offset in 0..<3 {
+                        group = group << 8 | (offset < filled ? UInt32(bytes[start + offset]) : 0)
+                    }
+                    for letter in 0..<4 {
+                        text[4 * place + letter] =
+                            letter <= filled
+                            ? alphabet[Int(group >> UInt32(18 - 6 * letter)) & 63]
+                            : UInt8(ascii: "=")
+                    }
+                }
             }
+            return count
         }
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// The bytes of a text; nil when it is not base 64 or not the one spelling of its bytes.

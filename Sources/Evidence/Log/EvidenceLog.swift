@@ -38,18 +38,18 @@ public struct EvidenceLog: Sendable {
     /// Adds one event to the open batch and to its chain.
     ///
     /// - Parameters:
-    ///   - fields: The event; `type` and `occurredAt` are required.
+    ///   - draft: The event.
     ///   - chain: The chain as of its last event, this batch included; it is extended.
     ///   - secret: The secret of that very chain.
     ///   - salt: 32 fresh random bytes, used for this event alone.
     public mutating func append(
-        _ fields: [String: CanonicalValue],
+        _ draft: EventDraft,
         to chain: inout PersonChain,
         secret: PersonSecret,
         salt: Salt
     ) throws(LoggedEvent.Fault) -> AppendedEvent {
         assert(secret.mapKey == chain.mapKey, "each chain has a secret of its own")
-        let event = try LoggedEvent(fields, after: chain)
+        let event = try LoggedEvent(draft, after: chain)
         let tag = secret.tag(event.sequence)
         let leaf = Leaf.event(
             tag: tag,

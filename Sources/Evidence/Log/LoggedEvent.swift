@@ -27,39 +27,33 @@ public struct LoggedEvent: Hashable, Sendable {
     public let sequence: UInt64
     /// The chain's head before this event.
     public let previousHead: Digest
+    /// What was read; nil for an event that was made here, of which mostly the bytes are wanted.
+    private let parsed: CanonicalValue?
+
     /// All members, those above included.
-    public let content: CanonicalValue
+    public var content: CanonicalValue {
+        parsed ?? (try? CanonicalValue(canonical: bytes)) ?? .null
+    }
+
+    /// Two events are the same when their bytes are.
+    public static func == (left: LoggedEvent, right: LoggedEvent) -> Bool {
+        left.bytes == right.bytes
+    }
+
+    /// Feeds the bytes to a hasher.
+    public func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 
     /// The next event of a chain.
-    ///
-    /// - Parameter fields: At least `type` and `occurredAt`, both texts.
-    public init(_ fields: [String: CanonicalValue], after chain: PersonChain) throws(Fault) {
-        for name in [Self.sequenceField, Self.headField] where fields[name] != nil {
-            throw .reserved(field: name)
-        }
-        guard let number = Int64(exactly: chain.count + 1) else {
-            throw .canonical(.integerOutOfRange)
-        }
-        var members = fields
-        members[Self.sequenceField] = .integer(number)
-        members[Self.headField] = .string(chain.head.hex)
-        let content = CanonicalValue.object(members)
-        guard let type = fields[Self.typeField]?.text else {
-            throw .missing(field: Self.typeField)
-        }
-        guard let time = fields[Self.timeField]?.text else {
-            throw .missing(field: Self.timeField)
-        }
-        do {
-            bytes = try content.encoded(depthLimit: Self.depthLimit)
-        } catch {
-            throw .canonical(error)
-        }
-        self.type = type
-        occurredAt = time
+    public init(_ draft: EventDraft, after chain: PersonChain) throws(Fault) {
+        guard let number = Int64(exactly: chain.count + 1),
+            number <= CanonicalValue.largestInteger
+        else { throw .canonical(.integerOutOfRange) }
+        bytes = draft.bytes(number: number, previousHead: chain.head)
+        type = draft.type
+        occurredAt = draft.occurredAt
         sequence = UInt64(number)
         previousHead = chain.head
-        self.content = content
+        parsed = nil
     }
 
     /// Reads an event back; the bytes must be canonical.
@@ -87,6 +81,6 @@ public struct LoggedEvent: Hashable, Sendable {
         occurredAt = time
         sequence = UInt64(number)
         previousHead = head
-        self.content = content
+        parsed = content
     }
 }

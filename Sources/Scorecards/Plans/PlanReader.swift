@@ -9,6 +9,11 @@ final class PlanReader {
     init(categories: Set<String>) { self.categories = categories }
 
     func read(_ text: String) throws(PlanError) -> Plan {
+        try read(text) { root in root.map(plan) ?? Plan() }
+    }
+
+    /// Reads any text of YAML; `body` notes what is wrong with it.
+    func read<Value>(_ text: String, _ body: (Node?) -> Value) throws(PlanError) -> Value {
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
@@ -17,13 +22,12 @@ final class PlanReader {
         } catch {
             throw PlanError(findings: [.init(line: 1, column: 1, message: "\(error)")])
         }
-        var plan = Plan()
-        if let root { plan = self.plan(root) }
+        let value = body(root)
         guard findings.isEmpty else {
             let sorted = findings.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
             throw PlanError(findings: sorted)
         }
-        return plan
+        return value
     }
 
     private static func finding(_ error: YamlError) -> PlanError.Finding {

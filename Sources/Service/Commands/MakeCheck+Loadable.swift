@@ -9,9 +9,9 @@ extension MakeCheck: Loadable {
     /// Whose file is asked for.
     public var namedPerson: IdentityClaim? { person }
 
-    /// The whole file but looks and notices.
+    /// The whole file but looks, decisions and notices.
     public static var tablesOfNamedPerson: [Table] {
-        [.consent, .fileFreeze, .fileItem, .judgment]
+        [.consent, .fileFreeze, .fileItem, .judgment, .dispute, .disclosure]
     }
 
     /// Needs who asks, whom they mean, and that person's whole file.
@@ -24,6 +24,8 @@ extension MakeCheck: Loadable {
             freeze: nil,
             items: [],
             judgments: [],
+            disputes: [],
+            disclosures: [],
             scorecard: try desk.scorecardInForce()
         )
         guard case .one(let person) = state.match else { return state }
@@ -32,6 +34,8 @@ extension MakeCheck: Loadable {
         state.freeze = try file.freeze()
         state.items = try file.items()
         state.judgments = try file.judgments()
+        state.disputes = try file.disputes()
+        state.disclosures = try file.disclosures()
         return state
     }
 

@@ -28,23 +28,27 @@ struct BatchRecord: Sendable {
         let sizeBefore = log.tree.size
         var chains: [String: PersonChain] = [:]
         var appended: [AppendedEvent] = []
+        var leaves: [StoredRow] = []
+        var events: [StoredRow] = []
         for draft in drafts {
             let owner = draft.owner.id
             guard let secret = PersonSecret(bytes: draft.keys.chainSecret),
-                let salt = Salt(bytes: RandomBytes.make(32))
+                let salt = Salt(bytes: RandomBytes.drawn(32))
             else { throw OfficeError.brokenLog("a chain has no secret") }
             var chain =
                 try chains[owner] ?? ChainRepository.find(owner, in: session)
                 ?? PersonChain(mapKey: secret.mapKey)
-            let event = try log.append(draft.fields, to: &chain, secret: secret, salt: salt)
+            let event = try log.append(draft.event, to: &chain, secret: secret, salt: salt)
             chains[owner] = chain
-            try LogRepository.insert(leaf: event.leafData, at: event.index, in: session)
-            try StoredEvent.row(event, of: owner, sealedWith: draft.keys.dataKey).insert(session)
+            leaves.append(LogRepository.row(ofLeaf: event.leafData, at: event.index))
+            events.append(try StoredEvent.row(event, of: owner, sealedWith: draft.keys.dataKey))
             appended.append(event)
         }
         for (owner, chain) in chains { try ChainRepository.put(chain, of: owner, in: session) }
         let sealed = log.seal(atMilliseconds: time)
-        try LogRepository.insert(leaf: sealed.epoch.data, at: sealed.epochIndex, in: session)
+        leaves.append(LogRepository.row(ofLeaf: sealed.epoch.data, at: sealed.epochIndex))
+        try session.insert(leaves, into: .logLeaf)
+        try session.insert(events, into: .event)
         try storeTiles(of: sealed, sizeBefore: sizeBefore, in: session)
         let note = try signer.sign(sealed.checkpoint(origin: signer.verifierKey.name))
         try LogRepository.insert(sealed.range, note: note, in: session)

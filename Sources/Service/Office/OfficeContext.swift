@@ -14,6 +14,7 @@ struct OfficeContext: Sendable {
     let identifiers: IdentifierSource
     let scorecards = ScorecardShelf()
     let passPhraseGate = PassPhraseGate()
+    let keyHolders = KeyHolders()
     /// Keys and subscribers that were opened already.
     let opened = OpenedRows(limit: 10_000)
 
@@ -27,14 +28,24 @@ struct OfficeContext: Sendable {
     }
 
     /// The charter with the numbers that are in force now.
-    var charter: Charter { datedCharter.inForce(on: clock.now.date(in: datedCharter.zone)) }
+    var charter: Charter { charter(at: clock.now) }
+
+    /// The charter with the numbers that are in force at an instant.
+    func charter(at now: Instant) -> Charter {
+        datedCharter.inForce(on: now.date(in: datedCharter.zone))
+    }
 
     /// Opens keys within a transaction.
     func vault(in session: any SQLSession) -> Vault {
         Vault(session: session, master: keys.master, known: opened)
     }
 
-    /// The tokens under which a claim is found.
+    /// The tokens by which whoever a claim may mean is searched.
+    func searchTokens(of claim: IdentityClaim) -> [[UInt8]] {
+        tokeniser.searchTokens(for: claim).map { Array($0.value.utf8) }
+    }
+
+    /// The tokens under which a claim is kept.
     func tokens(of claim: IdentityClaim) -> [[UInt8]] {
         tokeniser.tokens(for: claim).map { Array($0.value.utf8) }
     }

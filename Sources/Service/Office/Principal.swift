@@ -1,4 +1,5 @@
 public import Bureau
+import Storage
 
 /// Somebody who was authenticated, and what they may do.
 public struct Principal: Hashable, Sendable {
@@ -62,6 +63,11 @@ public struct Principal: Hashable, Sendable {
         if case .subscriber(let id) = actor { id } else { nil }
     }
 
+    /// To whom an identifier was given that they may use: their subscriber, or the office.
+    var referenceHolder: SubscriberID? {
+        if case .staff = actor { .office } else { subscriber }
+    }
+
     /// On whose chain stands what they do when it is about no person.
     var eventOwner: Event.Owner {
         switch actor {
@@ -70,4 +76,9 @@ public struct Principal: Hashable, Sendable {
         case .staff: .office
         }
     }
+}
+
+extension SubscriberID {
+    /// Stands for the office among those who were given identifiers of matters.
+    static var office: SubscriberID { SubscriberID(rawValue: Owner.office.id) }
 }

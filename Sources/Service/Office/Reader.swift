@@ -22,10 +22,12 @@ struct Reader: Sendable {
                 inquiries: try file.inquiries(),
                 decisions: try file.decisions(),
                 judgments: try file.judgments(),
+                disputes: try file.disputes(),
+                disclosures: try file.disclosures(),
                 freeze: try file.freeze(),
                 notices: try file.notices(),
                 asOf: now,
-                zone: office.charter.zone
+                under: office.charter
             )
         }
     }
@@ -78,9 +80,8 @@ struct Reader: Sendable {
         }
     }
 
-    func holder(ofAPIKey key: String) async throws -> Subscriber? {
-        let hash = office.keys.index.hash(.apiKey, key)
-        return try await database.read { [office] session in
+    func holder(ofKeyHash hash: [UInt8]) async throws -> Subscriber? {
+        try await database.read { [office] session in
             guard let id = try SubscriberRepository.holder(ofKeyHash: hash, in: session) else {
                 return nil
             }

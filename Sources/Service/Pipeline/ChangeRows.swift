@@ -32,6 +32,16 @@ struct ChangeRows {
             )
             return [row] + reference
         case .judgment(let judgment): return try rows(for: judgment)
+        case .dispute(let dispute):
+            let row = try document(.dispute, dispute.person, dispute.id.rawValue, dispute)
+            let id = dispute.id.rawValue
+            return [row]
+                + (try reference(id, about: dispute.person, givenTo: dispute.furnisher))
+                + (try reference(id, about: dispute.person, givenTo: .office))
+        case .disclosure(let disclosure):
+            let id = disclosure.id.rawValue
+            return [try document(.disclosure, disclosure.person, id, disclosure)]
+                + (try reference(id, about: disclosure.person, givenTo: .office))
         case .freeze(let freeze):
             let owner = Owner.person(freeze.person)
             return [
@@ -143,7 +153,8 @@ struct ChangeRows {
             guard known == nil else { return [] }
         }
         let row = SubscriberRepository.referenceRow(id, about: person, givenTo: subscriber)
-        return [RowWrite(row: row, owner: .subscriber(subscriber))]
+        let owner: Owner = subscriber == .office ? .office : .subscriber(subscriber)
+        return [RowWrite(row: row, owner: owner)]
     }
 
     private func document(

@@ -20,7 +20,7 @@ public final class Desk {
     private var knownAsker: Subscriber?
     private let named: Work.Named?
 
-    init(session: any SQLSession, office: OfficeContext, work: Work, now: Instant) {
+    init(session: any SQLSession, office: OfficeContext, work: Work, moment: BatchMoment) {
         let principal = work.principal
         named = work.named
         firstIdentifier = office.identifiers.next()
@@ -28,8 +28,8 @@ public final class Desk {
         vault = office.vault(in: session)
         self.office = office
         self.principal = principal
-        self.now = now
-        today = now.date(in: office.charter.zone)
+        now = moment.now
+        today = moment.today
         subject = principal.person
     }
 
@@ -37,7 +37,7 @@ public final class Desk {
     ///
     /// When it is one person for certain, the command is about them.
     func match(_ claim: IdentityClaim) throws -> MatchOutcome {
-        let people = try PersonRepository.candidates(tokens: tokens(of: claim), in: session)
+        let people = try PersonRepository.candidates(tokens: searchTokens(of: claim), in: session)
             .compactMap { try PersonRepository.find($0, in: session, vault: vault) }
         let outcome = MatchOutcome.decide(claim, among: people)
         if case .one(let person) = outcome { subject = person.id }
@@ -71,14 +71,16 @@ public final class Desk {
         return judgment
     }
 
-    /// The file behind an identifier that the subscriber who asks was given; nil for any other.
+    /// The file behind an identifier that whoever asks was given; nil for any other.
+    ///
+    /// The operator's staff were given what the office was.
     ///
     /// From here on the command is about that person: a refusal stands on their chain.
     func file(behind id: String) throws -> FileRepository? {
-        guard let subscriber = principal.subscriber,
+        guard let holder = principal.referenceHolder,
             let person = try SubscriberRepository.person(
                 behind: id,
-                givenTo: subscriber,
+                givenTo: holder,
                 in: session
             )
         else { return nil }
@@ -111,13 +113,13 @@ public final class Desk {
 
     /// The tokens under which a person is found: of the identity, and of the reference.
     func tokens(of person: Person) -> [[UInt8]] {
-        tokens(of: person.identity) + [office.referenceToken(person.reference)]
+        office.tokens(of: person.identity) + [office.referenceToken(person.reference)]
     }
 
-    /// The tokens of a claim.
-    private func tokens(of claim: IdentityClaim) -> [[UInt8]] {
+    /// The tokens by which a claim is searched.
+    private func searchTokens(of claim: IdentityClaim) -> [[UInt8]] {
         if let named, named.claim == claim { return named.tokens }
-        return office.tokens(of: claim)
+        return office.searchTokens(of: claim)
     }
 
     /// The keyed hash of an order: the same for every spelling of court, case and creditor that

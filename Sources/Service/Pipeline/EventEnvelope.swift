@@ -1,5 +1,4 @@
 import Bureau
-import Charters
 import Evidence
 import Storage
 
@@ -8,25 +7,21 @@ import Storage
 enum EventEnvelope {
     static let version: Int64 = 1
 
-    /// The fields of the canonical event; sequence and previous head are added by the log.
+    /// The canonical event; sequence and previous head are added by the log.
     ///
-    /// - Throws: `CanonicalError` when the facts have no canonical form, before anything is logged.
-    static func fields(
+    /// - Throws: `LoggedEvent.Fault` when the facts have no canonical form, before anything is logged.
+    static func draft(
         _ event: Event,
         by principal: Principal,
-        now: Instant,
-        charter: Charter,
+        at moment: BatchMoment,
         rows: [RowWrite]
-    ) throws -> [String: CanonicalValue] {
-        _ = try CanonicalValue.object(event.facts).canonicalBytes
+    ) throws -> EventDraft {
         var fields: [String: CanonicalValue] = [
             "v": .integer(version),
             "type": .string(event.type.rawValue),
-            "occurredAt": .string(now.description),
+            "occurredAt": moment.occurredAt,
             "actor": .string(principal.actor.label),
-            "charter": .object([
-                "name": .string(charter.name), "version": .string(charter.version.description),
-            ]),
+            "charter": moment.charterName,
             "facts": .object(event.facts),
             "rows": .array(rows.map(rowDigest)),
         ]
@@ -37,7 +32,7 @@ enum EventEnvelope {
         if let purpose = event.facts["purpose"], case .string = purpose {
             fields["purpose"] = purpose
         }
-        return fields
+        return try EventDraft(fields)
     }
 
     private static func rowDigest(_ write: RowWrite) -> CanonicalValue {

@@ -7,8 +7,7 @@ import Storage
 /// Only saves time: what is not read here is read by the step that needs it.
 struct ReadAhead {
     let works: [Work]
-    let office: OfficeContext
-    let now: Instant
+    let moment: BatchMoment
 
     func run(in rows: BatchSession) throws {
         try rows.prefetch(keys: works.flatMap(keysOfAsker), groups: works.flatMap(tokens))
@@ -40,8 +39,7 @@ struct ReadAhead {
         guard work.principal.subscriber != nil else { return keys }
         keys.append((.subscriber, [owner]))
         if work.countsAsLook {
-            let today = now.date(in: office.charter.zone)
-            keys.append((.lookCount, [owner, .text(today.description)]))
+            keys.append((.lookCount, [owner, .text(moment.today.description)]))
         }
         return keys
     }

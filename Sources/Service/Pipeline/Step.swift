@@ -8,13 +8,13 @@ struct Step {
     let work: Work
     let session: any SQLSession
     let office: OfficeContext
-    let now: Instant
+    let moment: BatchMoment
 
     /// An event that is decided and whose rows are written, before it gets its place in the log.
     struct Draft {
         let owner: Owner
         let keys: OwnerKeys
-        let fields: [String: CanonicalValue]
+        let event: EventDraft
     }
 
     /// How a step ended.
@@ -55,7 +55,7 @@ struct Step {
     }
 
     private func desk() -> Desk {
-        Desk(session: session, office: office, work: work, now: now)
+        Desk(session: session, office: office, work: work, moment: moment)
     }
 
     private func worked(at desk: Desk) throws -> Outcome {
@@ -64,8 +64,8 @@ struct Step {
         let context = DecisionContext(
             actor: work.principal.actor,
             staffName: work.principal.staffName,
-            now: now,
-            charter: office.charter,
+            now: moment.now,
+            charter: moment.charter,
             freshIdentifier: { identifiers.next() }
         )
         let worked = try work.body(desk, context)
@@ -125,7 +125,7 @@ struct Step {
             guard holder == work.principal.subscriber else { throw Refusal.notPermitted }
         }
         if let member = work.principal.staff {
-            guard let found = try desk.staff(member), !found.isDisabled(asOf: now) else {
+            guard let found = try desk.staff(member), !found.isDisabled(asOf: moment.now) else {
                 throw Refusal.notPermitted
             }
         }
@@ -157,11 +157,10 @@ struct Step {
             Draft(
                 owner: owners[place],
                 keys: try desk.vault.keys(makingFor: owners[place]),
-                fields: try EventEnvelope.fields(
+                event: try EventEnvelope.draft(
                     events[place],
                     by: work.principal,
-                    now: now,
-                    charter: office.charter,
+                    at: moment,
                     rows: rowsOfEvent[place]
                 )
             )

@@ -19,7 +19,7 @@ struct Work: Sendable {
     /// Loads and decides; throws a `Refusal` when the rules say no.
     let body: @Sendable (Desk, DecisionContext) throws -> Worked
 
-    /// A person as a command names them, and the tokens under which they are found.
+    /// A person as a command names them, and the tokens by which they are searched.
     struct Named: Sendable {
         let claim: IdentityClaim
         let tables: [Table]
@@ -69,7 +69,7 @@ extension Work {
     func tokenised(by office: OfficeContext) -> Work {
         guard let named else { return self }
         var work = self
-        work.named?.tokens = office.tokens(of: named.claim)
+        work.named?.tokens = office.searchTokens(of: named.claim)
         return work
     }
 }

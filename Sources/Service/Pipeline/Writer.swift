@@ -131,13 +131,13 @@ struct Batch: Sendable {
         keeper: LogKeeper,
         signer: NoteSigner
     ) throws -> Batch {
-        let now = office.clock.now
+        let moment = BatchMoment(office)
         let rows = BatchSession(session)
-        try ReadAhead(works: works, office: office, now: now).run(in: rows)
+        try ReadAhead(works: works, moment: moment).run(in: rows)
         var drafts: [Step.Draft] = []
         var settled: [Settled] = []
         for work in works {
-            let outcome = try Step(work: work, session: rows, office: office, now: now).run()
+            let outcome = try Step(work: work, session: rows, office: office, moment: moment).run()
             let hasReceipt = outcome.releasesReceipt && !outcome.drafts.isEmpty
             settled.append(
                 Settled(result: outcome.result, receiptOf: hasReceipt ? drafts.count : nil)
@@ -149,7 +149,7 @@ struct Batch: Sendable {
             return Batch(settled: settled, record: nil)
         }
         let all = drafts
-        let milliseconds = UInt64(max(0, now.millisecondsSinceEpoch))
+        let milliseconds = UInt64(max(0, moment.now.millisecondsSinceEpoch))
         let record = try keeper.withLog(in: rows, at: milliseconds) { log, time in
             try BatchRecord.write(
                 all,

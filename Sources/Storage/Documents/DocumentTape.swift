@@ -107,21 +107,28 @@ final class DocumentTape {
             scalars.append(contentsOf: String(decoding: plain, as: UTF8.self).unicodeScalars)
             plain = []
         }
-        while let letter = rest.popFirst() {
-            guard letter == UInt8(ascii: "\\") else {
+        while !rest.isEmpty {
+            let run = rest.prefix { $0 != UInt8(ascii: "\\") }
+            if !run.isEmpty {
                 endUnits()
-                plain.append(letter)
-                continue
+                plain += run
+                rest = rest[run.endIndex...]
             }
+            guard rest.popFirst() != nil else { break }
             guard let escape = rest.popFirst() else { throw DocumentFault() }
             if escape == UInt8(ascii: "u") {
-                endPlain()
                 let text = String(decoding: rest.prefix(4), as: UTF8.self)
                 guard text.utf8.count == 4, let unit = UInt16(text, radix: 16) else {
                     throw DocumentFault()
                 }
-                units.append(unit)
                 rest = rest.dropFirst(4)
+                if unit < 0x80, units.isEmpty {
+                    // What we write ourselves: line feeds and the like.
+                    plain.append(UInt8(unit))
+                } else {
+                    endPlain()
+                    units.append(unit)
+                }
                 continue
             }
             endUnits()
@@ -135,6 +142,7 @@ final class DocumentTape {
             default: throw DocumentFault()
             }
         }
+        if scalars.isEmpty, units.isEmpty { return String(decoding: plain, as: UTF8.self) }
         endPlain()
         endUnits()
         return String(scalars)

@@ -74,6 +74,8 @@ final class DocumentWriter {
         if bytes.count == start { bytes.append(contentsOf: "{}".utf8) }
     }
 
+    private static let digits = Array("0123456789abcdef".utf8)
+
     private func escape(_ letter: UInt8) {
         switch letter {
         case 0x22, 0x5C:
@@ -81,10 +83,9 @@ final class DocumentWriter {
             bytes.append(letter)
         case 0x20...: bytes.append(letter)
         default:
-            let digits = Array("0123456789abcdef".utf8)
             bytes.append(contentsOf: "\\u00".utf8)
-            bytes.append(digits[Int(letter >> 4)])
-            bytes.append(digits[Int(letter & 15)])
+            bytes.append(Self.digits[Int(letter >> 4)])
+            bytes.append(Self.digits[Int(letter & 15)])
         }
     }
 }

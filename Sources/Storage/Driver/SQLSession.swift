@@ -94,6 +94,11 @@ extension SQLSession {
         try execute(row.table.statement(for: kind), row.arguments(for: kind))
     }
 
+    /// Adds rows of one table that nobody reads again in this transaction, all together.
+    public func insert(_ rows: [StoredRow], into table: Table) throws {
+        try executeAll(table.insertStatement, rows: rows.map(\.values))
+    }
+
     /// Runs the statements one by one, for a driver without round trips.
     public func queryAll(_ statements: [SQLStatement]) throws -> [[SQLRow]] {
         try statements.map { try query($0.sql, $0.values) }

@@ -1,5 +1,4 @@
 import Crypto
-import Foundation
 
 /// A key that seals documents with AES-256-GCM, bound to the place where they are stored.
 public struct DataKey: Sendable {
@@ -13,7 +12,12 @@ public struct DataKey: Sendable {
 
     /// Seals bytes for one place: nonce, ciphertext and tag, in this order.
     public func seal(_ bytes: [UInt8], for place: String) throws -> [UInt8] {
-        let box = try AES.GCM.seal(bytes, using: key, authenticating: Array(place.utf8))
+        let box = try AES.GCM.seal(
+            bytes,
+            using: key,
+            nonce: AES.GCM.Nonce(data: RandomBytes.drawn(12)),
+            authenticating: Array(place.utf8)
+        )
         // nil only for a nonce that is not of the usual twelve bytes.
         return box.combined.map { Array($0) } ?? []
     }
@@ -25,24 +29,6 @@ public struct DataKey: Sendable {
             return Array(try AES.GCM.open(box, using: key, authenticating: Array(place.utf8)))
         } catch {
             throw StoreError(.corrupt, "a sealed value does not open where it is stored")
-        }
-    }
-}
-
-/// Random bytes of the operating system.
-public enum RandomBytes {
-    /// That many bytes.
-    public static func make(_ count: Int) -> [UInt8] {
-        // Eight bytes a question: each one is a call of the system.
-        var generator = SystemRandomNumberGenerator()
-        return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            var word: UInt64 = 0
-            for place in 0..<count {
-                if place.isMultiple(of: 8) { word = generator.next() }
-                buffer[place] = UInt8(truncatingIfNeeded: word)
-                word >>= 8
-            }
-            filled = count
         }
     }
 }

@@ -40,6 +40,16 @@ public struct FileRepository {
         try documents(.judgment)
     }
 
+    /// What the person said is wrong.
+    public func disputes() throws -> [Dispute] {
+        try documents(.dispute)
+    }
+
+    /// The person's requests for everything that is held.
+    public func disclosures() throws -> [Disclosure] {
+        try documents(.disclosure)
+    }
+
     /// Notices to the person.
     public func notices() throws -> [Notice] {
         try documents(.notice)
@@ -63,6 +73,21 @@ public struct FileRepository {
     /// One decision.
     public func decision(_ id: DecisionID) throws -> CreditDecision? {
         try document(.decision, id.rawValue)
+    }
+
+    /// One item.
+    public func item(_ id: FileItemID) throws -> FileItem? {
+        try document(.fileItem, id.rawValue)
+    }
+
+    /// One dispute.
+    public func dispute(_ id: DisputeID) throws -> Dispute? {
+        try document(.dispute, id.rawValue)
+    }
+
+    /// One request for everything that is held.
+    public func disclosure(_ id: DisclosureID) throws -> Disclosure? {
+        try document(.disclosure, id.rawValue)
     }
 
     /// One judgment.

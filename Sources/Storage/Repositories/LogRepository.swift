@@ -49,14 +49,9 @@ public enum LogRepository {
         ).insert(session)
     }
 
-    /// Stores a leaf.
-    public static func insert(
-        leaf: [UInt8],
-        at index: UInt64,
-        in session: any SQLSession
-    ) throws {
-        try StoredRow(.logLeaf, [.integer(shard), .integer(Int64(index)), .blob(leaf)])
-            .insert(session)
+    /// The row of a leaf.
+    public static func row(ofLeaf leaf: [UInt8], at index: UInt64) -> StoredRow {
+        StoredRow(.logLeaf, [.integer(shard), .integer(Int64(index)), .blob(leaf)])
     }
 
     /// Stores a tile, or the longer form of one at the right edge.

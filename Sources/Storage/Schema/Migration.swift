@@ -51,5 +51,10 @@ public struct Migration: Hashable, Sendable {
             name: "console",
             sql: String(decoding: PackageResources.migration_0004_console_sql, as: UTF8.self)
         ),
+        Migration(
+            number: 5,
+            name: "disputes",
+            sql: String(decoding: PackageResources.migration_0005_disputes_sql, as: UTF8.self)
+        ),
     ]
 }

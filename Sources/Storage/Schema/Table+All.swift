@@ -28,6 +28,10 @@ extension Table {
     public static let decision = Table("decision", key: ["person", "id"], ["document"])
     /// Judgments.
     public static let judgment = Table("judgment", key: ["person", "id"], ["document"])
+    /// Disputes of what files hold.
+    public static let dispute = Table("dispute", key: ["person", "id"], ["document"])
+    /// Requests of people for their own files.
+    public static let disclosure = Table("disclosure", key: ["person", "id"], ["document"])
     /// Notices.
     public static let notice = Table("notice", key: ["person", "id"], ["document"])
     /// Freezes.
@@ -141,7 +145,8 @@ extension Table {
     /// Every table of the schema but the record of migrations.
     public static let all: [Table] = [
         meta, ownerKey, person, personToken, fileItem, consent, inquiry, decision, judgment,
-        notice, fileFreeze, orderTombstone, subscriber, apiKey, subscriberReference, lookCount,
+        dispute, disclosure, notice, fileFreeze, orderTombstone, subscriber, apiKey,
+        subscriberReference, lookCount,
         signInChallenge, session, staff, staffCredential, staffTry, staffSession, lenderAct, chain,
         event, logLeaf, logTile, checkpoint, scorecard, writerLease,
     ]

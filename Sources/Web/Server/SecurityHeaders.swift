@@ -24,6 +24,11 @@ struct SecurityHeaders: RouterMiddleware {
         ("X-Robots-Tag", "noindex, nofollow"),
     ]
 
+    /// The same with names that were read once.
+    private static let fields: [(name: HTTPField.Name, value: String)] = fixed.compactMap { field in
+        HTTPField.Name(field.name).map { ($0, field.value) }
+    }
+
     /// Whether to tell browsers to come back over TLS only.
     let isSecure: Bool
 
@@ -33,9 +38,7 @@ struct SecurityHeaders: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        for (name, value) in Self.fixed {
-            if let field = HTTPField.Name(name) { response.headers[field] = value }
-        }
+        for (name, value) in Self.fields { response.headers[name] = value }
         if isSecure, let field = HTTPField.Name("Strict-Transport-Security") {
             response.headers[field] = "max-age=31536000"
         }

@@ -32,7 +32,7 @@ extension Floor.Bound {
     fileprivate func isStricter(_ value: Int64) -> Bool {
         switch self {
         case .atLeast(let least): value > least
-        case .atMost(let most): value < most
+        case .atMost(let most), .atMostOrNone(let most): value < most
         }
     }
 }

@@ -147,6 +147,8 @@ extension World {
             freeze: freeze,
             items: items,
             judgments: Array(judgments.values),
+            disputes: Array(disputes.values),
+            disclosures: Array(disclosures.values),
             scorecard: try World.card()
         )
     }

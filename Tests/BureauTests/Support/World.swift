@@ -20,7 +20,7 @@ final class Counter: Sendable {
 
 /// A small bureau in memory: rows, a clock that is set, and acts by whoever a test names.
 struct World {
-    let charter: Charter
+    var charter: Charter
     let counter = Counter()
     var now: Instant
     var person: Person
@@ -31,6 +31,8 @@ struct World {
     var inquiries: [InquiryID: Inquiry] = [:]
     var decisions: [DecisionID: CreditDecision] = [:]
     var items: [FileItem] = []
+    var disputes: [DisputeID: Dispute] = [:]
+    var disclosures: [DisclosureID: Disclosure] = [:]
     var freeze: Freeze?
     var notices: [Notice] = []
     var events: [Event] = []
@@ -109,7 +111,11 @@ struct World {
         case .judgment(let judgment): judgments[judgment.id] = judgment
         case .decision(let decision): decisions[decision.id] = decision
         case .inquiry(let inquiry): inquiries[inquiry.id] = inquiry
-        case .item(let item): items.append(item)
+        case .item(let item):
+            items.removeAll { $0.id == item.id }
+            items.append(item)
+        case .dispute(let dispute): disputes[dispute.id] = dispute
+        case .disclosure(let disclosure): disclosures[disclosure.id] = disclosure
         case .freeze(let new): freeze = new
         case .notice(let notice): notices.append(notice)
         case .person, .subscriber, .staff, .lenderAct: break

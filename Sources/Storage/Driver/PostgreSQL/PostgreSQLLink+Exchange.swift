@@ -126,9 +126,11 @@ extension PostgreSQLLink {
     private func send(_ request: Request, at position: Int, _ exchange: inout Exchange) {
         arguments.fill(request.values)
         var isSent: Int32 = 1
-        if request.isPrepared {
+        // Most are known: what kind of statement it is need not be asked for each row.
+        let known = statements[request.sql] ?? exchange.names[request.sql]
+        if known != nil || request.isPrepared {
             let name: String
-            if let known = statements[request.sql] ?? exchange.names[request.sql] {
+            if let known {
                 name = known
             } else {
                 statementsMade += 1

@@ -56,6 +56,7 @@ struct LookView: Sendable {
         switch reason {
         case .noConsent: "You had not allowed it."
         case .frozen: "Your file was frozen."
+        case .ownFileOverdue: "You had asked for your own file and did not have it yet."
         case .noScorecard: "There was no scorecard that could be used."
         }
     }

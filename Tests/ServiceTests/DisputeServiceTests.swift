@@ -1,0 +1,166 @@
+import Bureau
+import Charters
+import Service
+import Storage
+import StorageTestSupport
+import Testing
+
+/// Disputes and disclosure through the one pipeline, on both databases.
+@Suite("Disputes and disclosure in the office")
+struct DisputeServiceTests {
+    /// A person whose one item was furnished by the lender that will look at it.
+    private func furnished(_ kind: DatabaseKind) async throws -> (TestOffice, Principal, Principal)
+    {
+        let test = try await TestOffice(kind)
+        let lender = try await test.subscriber(.lender)
+        _ = try await test.office.perform(
+            EnrolPerson(
+                identity: TestOffice.claim(1),
+                items: [
+                    FileItemDraft(
+                        characteristic: "months_employed",
+                        category: .ownConduct,
+                        value: .number(24),
+                        source: "Example lender",
+                        observedOn: try #require(CalendarDate("2026-01-15"))
+                    )
+                ],
+                reference: TestOffice.reference(1),
+                isSynthetic: true
+            ),
+            as: test.staff
+        )
+        try await test.approveCard()
+        return (test, lender, try await test.signIn())
+    }
+
+    private func told(_ test: TestOffice, _ lender: Principal) async throws -> CheckAnswer? {
+        let outcome = try await test.office.perform(test.check(), as: lender).answer
+        if case .answered(let answer, _) = outcome { return answer }
+        return nil
+    }
+
+    private func expectRefused(
+        _ code: RefusalCode,
+        _ location: SourceLocation = #_sourceLocation,
+        _ body: () async throws -> Void
+    ) async {
+        let refusal = await #expect(throws: Refusal.self, sourceLocation: location) {
+            try await body()
+        }
+        #expect(refusal?.primary.code == code, sourceLocation: location)
+    }
+
+    private func answer(_ id: DisputeID, _ verdict: Dispute.Verdict) -> AnswerDispute {
+        AnswerDispute(
+            dispute: id,
+            verdict: verdict.rawValue,
+            checked: "The contract.",
+            reason: "It says so.",
+            reviewerName: "Berta Clerk",
+            reviewerRole: "Data officer",
+            couldDecideOtherwise: true
+        )
+    }
+
+    @Test(
+        "A disputed item is hidden at once, answered by who furnished it, and told again",
+        arguments: DatabaseKind.allCases
+    )
+    func dispute(kind: DatabaseKind) async throws {
+        let (test, lender, person) = try await furnished(kind)
+        try await test.grantConsent(to: lender)
+        #expect(try await told(test, lender)?.score != nil)
+        let item = try #require(try await test.office.personFile(of: person).items.first)
+        let opened = try await test.office.perform(
+            OpenDispute(subject: .item(item.id), words: "I worked longer."),
+            as: person
+        )
+        #expect(opened.receipt != nil)
+        // Too thin to score without it, as if the item had never been there.
+        let contested = try await told(test, lender)
+        #expect(contested != nil)
+        #expect(contested?.score == nil)
+        // The person still sees it, marked by the dispute.
+        let marked = try await test.office.personFile(of: person)
+        #expect(marked.items.map(\.id) == [item.id])
+        #expect(marked.disputes.map(\.item?.id) == [item.id])
+        let other = try await test.subscriber(.lender)
+        await expectRefused(.notFound) {
+            _ = try await test.office.perform(answer(opened.answer, .kept), as: other)
+        }
+        await expectRefused(.notFound) {
+            _ = try await test.office.perform(answer(opened.answer, .kept), as: test.staff)
+        }
+        _ = try await test.office.perform(answer(opened.answer, .upheld), as: lender)
+        #expect(try await test.office.personFile(of: person).items.isEmpty)
+        #expect(try await told(test, lender)?.score == nil)
+        let types = try await test.office.history(of: person).map(\.type)
+        for type in [EventType.disputeOpened, .disputeForwarded, .disputeAnswered] {
+            #expect(types.filter { $0 == type.rawValue }.count == 1, "\(type)")
+        }
+        #expect(types.filter { $0 == EventType.disputeRecallDue.rawValue }.count == 1)
+        try await test.expectCleanLog()
+    }
+
+    @Test(
+        "Where the furnisher has no account the staff send and answer; silence deletes",
+        arguments: DatabaseKind.allCases
+    )
+    func outside(kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
+        try await test.enrol()
+        let person = try await test.signIn()
+        let item = try #require(try await test.office.personFile(of: person).items.first)
+        let id = try await test.office.perform(
+            OpenDispute(subject: .item(item.id), words: ""),
+            as: person
+        ).answer
+        _ = try await test.office.perform(ForwardDispute(dispute: id), as: test.staff)
+        test.clock.advance(seconds: 20 * 86_400)
+        await expectRefused(.wrongState) {
+            _ = try await test.office.perform(answer(id, .kept), as: test.staff)
+        }
+        let again = try await test.signIn()
+        let file = try await test.office.personFile(of: again)
+        #expect(file.items.isEmpty)
+        let standing = file.disputes.first?.standing(
+            asOf: file.asOf,
+            under: try Charter.strictest()
+        )
+        #expect(standing?.state == .deleted)
+        try await test.expectCleanLog()
+    }
+
+    @Test(
+        "While a letter is overdue lenders are told nothing, until the file is handed over",
+        arguments: DatabaseKind.allCases
+    )
+    func disclosure(kind: DatabaseKind) async throws {
+        let (test, lender, person) = try await furnished(kind)
+        _ = try await test.office.perform(RequestDisclosure(), as: person)
+        let id = try await test.office.perform(
+            RecordDisclosureRequest(
+                person: TestOffice.claim(1),
+                channel: "letter",
+                receivedOn: "2026-11-22"
+            ),
+            as: test.staff
+        ).answer
+        try await test.grantConsent(to: lender)
+        #expect(try await told(test, lender) != nil)
+        test.clock.advance(seconds: 8 * 86_400)
+        #expect(try await told(test, lender) == nil)
+        _ = try await test.office.perform(ConfirmIdentity(disclosure: id), as: test.staff)
+        _ = try await test.office.perform(CompileDisclosure(disclosure: id), as: test.staff)
+        #expect(try await told(test, lender) == nil)
+        _ = try await test.office.perform(
+            DeliverDisclosure(disclosure: id, how: "registered post"),
+            as: test.staff
+        )
+        #expect(try await told(test, lender) != nil)
+        let file = try await test.office.personFile(of: try await test.signIn())
+        #expect(file.disclosures.count == 2)
+        try await test.expectCleanLog()
+    }
+}
