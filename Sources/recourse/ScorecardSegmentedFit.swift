@@ -40,19 +40,7 @@ extension ScorecardFitCommand {
     ) throws {
         let plan = used.plan
         let request = sample.request(plan.fit)
-        let columns = try ScorecardColumns(
-            rows,
-            target: table.target,
-            excluding: exclude.names + request.columns,
-            plan: plan
-        )
-        for message in columns.messages { Terminal.say(message) }
-        if columns.causes[segments.column] != nil {
-            throw Failure(
-                "--segment \(segments.column): \(columns.causes[segments.column] ?? ""), so it cannot "
-                    + "choose a card; name another column"
-            )
-        }
+        let columns = try permittedColumns(rows, segments, plan)
         let rule = try plan.rule(segments, on: rows, special: table.special.names)
         let divided = try SegmentedSample(
             rows,
@@ -76,23 +64,7 @@ extension ScorecardFitCommand {
         Terminal.progress("Fitting the card of everybody", share: 1.0 / 3)
         let everybody = try work.fit(rows, divided.everybody, rejected: rejected)
         let fitted = try fitParts(rows, divided, rule, plan, work, rejected, everybody)
-        var settled = plan.settled(
-            segments,
-            rule,
-            segments.sizes,
-            exclusions: rows.columns.map(\.name).filter {
-                exclude.names.contains($0) || request.columns.contains($0)
-                    || plan.exclusions.contains($0) || columns.causes[$0] != nil
-            },
-            levels: columns.names.filter(rows.levelNames.contains),
-            options: options,
-            target: (table.target, divided.everybody.all.eventValue),
-            sample: request,
-            rejects: used.inference
-        )
-        var origin = used.origin
-        origin.events = divided.everybody.all.counts.events
-        settled.origin = origin
+        let settled = settle(rows, segments, used, columns, rule, divided, options)
         let planBytes = ScorecardPlanFile.bytes(settled)
         let card = try SegmentedScorecard(
             name: cardName(plan),
@@ -120,14 +92,75 @@ extension ScorecardFitCommand {
             comparison: comparison,
             seconds: times.seconds(binned: everybody.binned)
         )
-        try OutputFile.write(card.canonicalJSON(), to: self.output)
+        try write(output, planBytes)
+    }
+
+    /// The columns that may be characteristics; that of the segments must be one of them.
+    private func permittedColumns(
+        _ rows: Table,
+        _ segments: SegmentPlan,
+        _ plan: Plan
+    ) throws -> ScorecardColumns {
+        let columns = try ScorecardColumns(
+            rows,
+            target: table.target,
+            excluding: exclude.names + sample.request(plan.fit).columns,
+            plan: plan
+        )
+        for message in columns.messages { Terminal.say(message) }
+        if columns.causes[segments.column] != nil {
+            throw Failure(
+                "--segment \(segments.column): \(columns.causes[segments.column] ?? ""), so it cannot "
+                    + "choose a card; name another column"
+            )
+        }
+        return columns
+    }
+
+    /// The plan that repeats this fit.
+    private func settle(
+        _ rows: Table,
+        _ segments: SegmentPlan,
+        _ used: (plan: Plan, origin: PlanOrigin, inference: RejectInference?),
+        _ columns: ScorecardColumns,
+        _ rule: SegmentRule,
+        _ divided: SegmentedSample,
+        _ options: FitOptions
+    ) -> Plan {
+        let plan = used.plan
+        let request = sample.request(plan.fit)
+        var settled = plan.settled(
+            segments,
+            rule,
+            segments.sizes,
+            exclusions: rows.columns.map(\.name).filter {
+                exclude.names.contains($0) || request.columns.contains($0)
+                    || plan.exclusions.contains($0) || columns.causes[$0] != nil
+            },
+            levels: columns.names.filter(rows.levelNames.contains),
+            options: options,
+            target: (table.target, divided.everybody.all.eventValue),
+            sample: request,
+            rejects: used.inference
+        )
+        var origin = used.origin
+        origin.events = divided.everybody.all.counts.events
+        settled.origin = origin
+        return settled
+    }
+
+    /// Writes the file, the plan and the report, and says what came out.
+    private func write(_ output: ScorecardSegmentedOutput, _ planBytes: [UInt8]) throws {
+        try OutputFile.write(output.card.canonicalJSON(), to: self.output)
         if let writePlan { try OutputFile.write(planBytes, to: writePlan) }
         if let report {
-            let results = fitted.compactMap { one in one.fitted.map { (one.name, $0.result) } }
+            let results = output.segments.compactMap { one in
+                one.fitted.map { (one.name, $0.result) }
+            }
             let page = SegmentedReport(
-                card,
-                results + [(SegmentRule.everybody, everybody.result)],
-                comparison,
+                output.card,
+                results + [(SegmentRule.everybody, output.everybody.result)],
+                output.comparison,
                 data: table.dataName
             ).html
             try OutputFile.write(Array(page.utf8), to: report)

@@ -1,6 +1,7 @@
 extension SegmentRule {
-    /// Everything that is wrong with the rule: each value must have at most one segment, and each
-    /// number exactly one. Paths are those of a segmented scorecard.
+    /// Everything that is wrong with the rule, with the paths of a segmented scorecard.
+    ///
+    /// Each value must have at most one segment, and each number exactly one.
     var findings: [CardError.Finding] {
         var findings: [CardError.Finding] = []
         func note(_ path: String, _ message: String) {

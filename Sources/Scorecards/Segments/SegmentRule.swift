@@ -99,6 +99,7 @@ public struct SegmentRule: Hashable, Sendable {
         try codes(table).map { meaning(Int($0)).segment }
     }
 
+    /// Whether two rules say the same.
     public static func == (left: SegmentRule, right: SegmentRule) -> Bool {
         left.column == right.column && left.label == right.label
             && left.category == right.category && left.isNumeric == right.isNumeric
