@@ -73,7 +73,7 @@ extension ScorecardFitCommand {
                 .init(segment: $0, sample: $1.counts, card: $1.fitted?.result.card)
             },
             fallback: segments.fallback == .refuse ? nil : everybody.result.card,
-            origin: origin,
+            origin: settled.origin ?? used.origin,
             plan: String(decoding: planBytes, as: UTF8.self)
         )
         let comparison = try SegmentComparison(
