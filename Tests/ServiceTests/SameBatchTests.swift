@@ -41,59 +41,6 @@ struct SameBatchTests {
         try await test.expectCleanLog()
     }
 
-    @Test(
-        "refuses a key that was taken back elsewhere though its holder is remembered, and forgets it",
-        arguments: DatabaseKind.allCases
-    )
-    func rememberedKey(kind: DatabaseKind) async throws {
-        let test = try await TestOffice(kind)
-        try await test.enrol()
-        let lender = try #require(try await test.subscriber(.lender).subscriber)
-        let key = try await test.office.issueAPIKey(for: lender, as: test.staff).answer
-        let known = try #require(try await test.office.commander(apiKey: key))
-        #expect(try await test.office.perform(test.check(), as: known).answer == .unavailable)
-        let name = SubscriberKey.fingerprint(test.keys.index.hash(.apiKey, key))
-        // Another process: this one is told nothing.
-        _ = try await test.reopened().revokeAPIKey(name, of: lender, as: test.staff)
-        let remembered = try #require(try await test.office.commander(apiKey: key))
-        await expectRefused(.notPermitted) {
-            _ = try await test.office.perform(test.check(), as: remembered)
-        }
-        #expect(try await test.office.commander(apiKey: key) == nil)
-        try await test.expectCleanLog()
-    }
-
-    @Test("knows no key that was taken back here, not even for its first use")
-    func forgottenKey() async throws {
-        let test = try await TestOffice(.sqlite)
-        let lender = try #require(try await test.subscriber(.lender).subscriber)
-        let key = try await test.office.issueAPIKey(for: lender, as: test.staff).answer
-        #expect(try await test.office.commander(apiKey: key) != nil)
-        let name = SubscriberKey.fingerprint(test.keys.index.hash(.apiKey, key))
-        _ = try await test.office.revokeAPIKey(name, of: lender, as: test.staff)
-        #expect(try await test.office.commander(apiKey: key) == nil)
-    }
-
-    @Test(
-        "refuses a remembered key of an institution that is suspended",
-        arguments: DatabaseKind.allCases
-    )
-    func rememberedSuspension(kind: DatabaseKind) async throws {
-        let test = try await TestOffice(kind)
-        try await test.enrol()
-        let lender = try #require(try await test.subscriber(.lender).subscriber)
-        let key = try await test.office.issueAPIKey(for: lender, as: test.staff).answer
-        _ = try await test.office.commander(apiKey: key)
-        _ = try await test.office.perform(
-            SuspendSubscriber(subscriber: lender, reason: "Tried"),
-            as: test.staff
-        )
-        let remembered = try #require(try await test.office.commander(apiKey: key))
-        await expectRefused(.suspended) {
-            _ = try await test.office.perform(test.check(), as: remembered)
-        }
-    }
-
     @Test("does nothing for an account that was closed meanwhile", arguments: DatabaseKind.allCases)
     func closedAccount(kind: DatabaseKind) async throws {
         let test = try await TestOffice(kind)

@@ -11,12 +11,7 @@ extension CreditOffice {
         of subscriber: SubscriberID,
         as principal: Principal
     ) async throws -> Receipted<String> {
-        let revoked: Receipted<String> = try await answer(
-            to: .revokeAPIKey(fingerprint, of: subscriber, as: principal)
-        )
-        // So that its holder hears at once that the key is unknown.
-        context.keyHolders.forgetAll()
-        return revoked
+        try await answer(to: .revokeAPIKey(fingerprint, of: subscriber, as: principal))
     }
 
     /// One subscriber with its looks of today and the names of its keys.

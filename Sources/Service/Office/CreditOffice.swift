@@ -135,29 +135,11 @@ public final class CreditOffice: Sendable {
 
     /// The subscriber that holds an API key; nil for any other text.
     public func principal(apiKey: String) async throws -> Principal? {
-        try await principal(keyHash: context.keys.index.hash(.apiKey, apiKey))
-    }
-
-    /// The subscriber that holds an API key, for ``perform(_:as:)`` alone, and without asking the
-    /// database when the key was used before.
-    ///
-    /// A command reads key and subscriber anew in its own transaction, so that one that was taken
-    /// back meanwhile, by whomever, is refused there; whoever only reads must ask
-    /// ``principal(apiKey:)``.
-    public func commander(apiKey: String) async throws -> Principal? {
-        let keyHash = context.keys.index.hash(.apiKey, apiKey)
-        if let known = context.keyHolders.find(keyHash) { return known }
-        guard let principal = try await principal(keyHash: keyHash) else { return nil }
-        context.keyHolders.keep(principal, keyHash: keyHash)
-        return principal
-    }
-
-    private func principal(keyHash: [UInt8]) async throws -> Principal? {
-        guard let subscriber = try await reader.holder(ofKeyHash: keyHash) else { return nil }
+        guard let subscriber = try await reader.holder(ofAPIKey: apiKey) else { return nil }
         return Principal(
             actor: .subscriber(subscriber.id),
             roles: subscriber.roles,
-            apiKey: keyHash
+            apiKey: context.keys.index.hash(.apiKey, apiKey)
         )
     }
 
@@ -325,7 +307,6 @@ extension CreditOffice {
             }
             return Receipted(answer: answer, receipt: finished.receipt)
         } catch let refusal as Refusal {
-            if let key = work.principal.apiKey { context.keyHolders.forget(key) }
             settings.logger.info(
                 "refused",
                 metadata: [

@@ -14,7 +14,6 @@ struct OfficeContext: Sendable {
     let identifiers: IdentifierSource
     let scorecards = ScorecardShelf()
     let passPhraseGate = PassPhraseGate()
-    let keyHolders = KeyHolders()
     /// Keys and subscribers that were opened already.
     let opened = OpenedRows(limit: 10_000)
 

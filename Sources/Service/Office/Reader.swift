@@ -80,8 +80,9 @@ struct Reader: Sendable {
         }
     }
 
-    func holder(ofKeyHash hash: [UInt8]) async throws -> Subscriber? {
-        try await database.read { [office] session in
+    func holder(ofAPIKey key: String) async throws -> Subscriber? {
+        let hash = office.keys.index.hash(.apiKey, key)
+        return try await database.read { [office] session in
             guard let id = try SubscriberRepository.holder(ofKeyHash: hash, in: session) else {
                 return nil
             }

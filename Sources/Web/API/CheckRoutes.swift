@@ -24,7 +24,7 @@ struct CheckRoutes {
     }
 
     private func check(_ request: Request, _ context: WebContext) async throws -> Response {
-        let principal = try await desk.commander(request)
+        let principal = try await desk.bearer(request)
         var fields = try await desk.fields(of: request)
         let command = MakeCheck(
             person: fields.identity("person"),

@@ -14,17 +14,6 @@ extension FrontDesk {
         throw Problem.unauthenticated
     }
 
-    /// Whoever holds the bearer token, for a command alone: a key that was used before is not looked
-    /// up, since the command reads it anew.
-    func commander(_ request: Request) async throws -> Principal {
-        if let token = bearerToken(of: request),
-            let principal = try await office.commander(apiKey: token)
-        {
-            return principal
-        }
-        return try await bearer(request)
-    }
-
     /// A person by bearer token or by the portal's cookie.
     ///
     /// A change by cookie also needs the token of the session in the header `X-CSRF-Token`, and must
