@@ -10,8 +10,21 @@ struct Step {
     let office: OfficeContext
     let moment: BatchMoment
 
-    /// An event that is decided and whose rows are written, before it gets its place in the log.
-    struct Draft {
+    /// An event that is decided and whose rows are written, before its canonical form is made.
+    struct Draft: Sendable {
+        let owner: Owner
+        let keys: OwnerKeys
+        fileprivate let envelope: EventEnvelope
+
+        /// The event as the log takes it: digests of rows and canonical bytes need nothing of other
+        /// events, and are made for all events of a batch together.
+        func placeable() throws -> Placeable {
+            Placeable(owner: owner, keys: keys, event: try envelope.draft())
+        }
+    }
+
+    /// An event in its canonical form, before it gets its place in the log.
+    struct Placeable: Sendable {
         let owner: Owner
         let keys: OwnerKeys
         let event: EventDraft
@@ -28,15 +41,16 @@ struct Step {
     ///
     /// - Throws: `SavepointLost`, when the whole batch must be undone.
     func run() throws -> Outcome {
-        var desk = desk()
+        var subject: PersonID?
         do {
             return try session.savepoint {
                 // The batch may work a step again: a desk remembers keys that were undone by then.
-                desk = self.desk()
+                let desk = desk()
+                defer { subject = desk.subject }
                 return try worked(at: desk)
             }
         } catch let refusal as Refusal {
-            return try attempt { try refused(refusal, subject: desk.subject) }
+            return try attempt { try refused(refusal, subject: subject) }
         } catch let error as SavepointLost {
             throw error
         } catch {
@@ -157,7 +171,7 @@ struct Step {
             Draft(
                 owner: owners[place],
                 keys: try desk.vault.keys(makingFor: owners[place]),
-                event: try EventEnvelope.draft(
+                envelope: try EventEnvelope(
                     events[place],
                     by: work.principal,
                     at: moment,
