@@ -107,7 +107,8 @@ struct LookTracing {
             "answered",
             .registerIsNotScored,
             entry == nil
-                ? "No court order about you could be told." : "One court order about you could be seen.",
+                ? "No court order about you could be told."
+                : "One court order about you could be seen.",
             "It got its answer. The register was told beside the score and did not count in it: "
                 + (entry == nil ? "no entry." : "one entry.")
         )

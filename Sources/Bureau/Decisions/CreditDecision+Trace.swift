@@ -43,7 +43,8 @@ extension CreditDecision {
             "\(reviewer.name), \(reviewer.role), decided and could have decided otherwise. "
                 + verdict.hearing.inWords,
             isFirst
-                ? "A human answers for it, and no machine." : "Who decided before did not decide again."
+                ? "A human answers for it, and no machine."
+                : "Who decided before did not decide again."
         )
         let own = verdict.reasons.filter { $0.pointsLost == nil }.count
         tracing.passed(
@@ -103,7 +104,9 @@ extension Inquiry {
         asOf now: Instant,
         under charter: Charter
     ) -> Trace? {
-        guard let awaited = awaitedDecision(decisions, asOf: now, under: charter) else { return nil }
+        guard let awaited = awaitedDecision(decisions, asOf: now, under: charter) else {
+            return nil
+        }
         let tracing = Tracing(asOf: now, under: charter)
         return tracing.decided(
             awaited.isOverdue ? "overdue" : "awaited",

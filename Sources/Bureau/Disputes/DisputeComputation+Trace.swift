@@ -38,7 +38,9 @@ extension DisputeComputation {
         tracing.passed(
             .contestedIsHidden,
             "dispute.forwardWorkingDays",
-            sent.map { "What you wrote was sent to \(dispute.furnisherName) on \(day($0).inWords)." }
+            sent.map {
+                "What you wrote was sent to \(dispute.furnisherName) on \(day($0).inWords)."
+            }
                 ?? "What you wrote was not yet sent to \(dispute.furnisherName).",
             "The last day for that was \(forwardBy.inWords)."
         )

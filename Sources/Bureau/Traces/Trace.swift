@@ -12,7 +12,9 @@ public struct Trace: Hashable, Sendable, Codable {
     public var charter: String
     /// What was decided, as programs name it: a state, or how a look ended.
     public var outcome: String
-    /// The questions; the last one decided. In a refusal each of them did.
+    /// The questions; the last one decided.
+    ///
+    /// In a refusal each of them did.
     public var steps: [TraceStep]
 }
 

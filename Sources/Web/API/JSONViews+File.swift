@@ -45,7 +45,8 @@ extension JSONValue {
         self = .object([
             "number": .int(Int64(entry.sequence)), "at": JSONValue(entry.at),
             "type": .string(entry.type), "actor": .string(entry.actor),
-            "purpose": JSONValue(entry.purpose), "event": .string(entry.event), "trace": JSONValue(entry.trace),
+            "purpose": JSONValue(entry.purpose), "event": .string(entry.event),
+            "trace": JSONValue(entry.trace),
             "receipt": .string("/v1/me/receipts/\(entry.sequence)"),
         ])
     }
