@@ -94,21 +94,27 @@ struct Step {
         )
     }
 
-    /// A refusal is an event: codes and rules, no sentence and no value.
+    /// A refusal is an event: codes and rules, and for the person why, without a value that was sent.
     ///
     /// On the person's chain if there is one, so that a refused look is seen by whom it concerns.
     private func refused(_ refusal: Refusal, subject: PersonID?) throws -> Outcome {
         let desk = desk()
         let rows = try countedLook(at: desk)
         for row in rows { try row.run(session) }
+        var facts: [String: CanonicalValue] = [
+            "command": .string(work.name),
+            "codes": .array(refusal.findings.map { .string($0.code.rawValue) }),
+            "rules": .array(refusal.findings.map { .string($0.rule) }),
+        ]
+        // The receipt of a refusal goes to nobody but the person on whose chain it stands.
+        if subject != nil {
+            facts[Trace.factName] =
+                refusal.trace(of: work.name, at: moment.now, under: moment.charter).canonicalValue
+        }
         let event = Event(
             type: .commandRefused,
             owner: subject.map(Event.Owner.person) ?? work.principal.eventOwner,
-            facts: [
-                "command": .string(work.name),
-                "codes": .array(refusal.findings.map { .string($0.code.rawValue) }),
-                "rules": .array(refusal.findings.map { .string($0.rule) }),
-            ]
+            facts: facts
         )
         return Outcome(
             result: .failure(refusal),

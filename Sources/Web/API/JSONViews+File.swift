@@ -33,6 +33,9 @@ extension JSONValue {
                 "isFrozen": .bool(file.freeze?.isFrozen(asOf: words.now) ?? false),
                 "placedAt": JSONValue(file.freeze?.placedAt),
                 "liftedAt": JSONValue(file.freeze?.liftedAt),
+                "trace": JSONValue(
+                    Freeze.trace(of: file.freeze, asOf: words.now, under: words.charter)
+                ),
             ]),
         ])
     }
@@ -43,6 +46,7 @@ extension JSONValue {
             "number": .int(Int64(entry.sequence)), "at": JSONValue(entry.at),
             "type": .string(entry.type), "actor": .string(entry.actor),
             "purpose": JSONValue(entry.purpose), "event": .string(entry.event),
+            "trace": JSONValue(entry.trace),
             "receipt": .string("/v1/me/receipts/\(entry.sequence)"),
         ])
     }

@@ -63,6 +63,7 @@ extension JSONValue {
             "purpose": .string(look.purpose.rawValue), "at": JSONValue(look.at),
             "deniedByPersonAt": JSONValue(look.deniedByPersonAt),
             "orders": look.registerTraces.map { .array($0.map(Self.trace)) } ?? .null,
+            "trace": JSONValue(look.trace),
         ]
         switch look.outcome {
         case .answered(let answer):

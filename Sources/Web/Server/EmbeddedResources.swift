@@ -11,6 +11,7 @@ enum EmbeddedResources {
 
     /// The templates by name.
     static let templates: [(name: String, bytes: [UInt8])] = [
+        ("why", PackageResources.why_mustache),
         ("layout", PackageResources.layout_mustache),
         ("csrf", PackageResources.csrf_mustache),
         ("links", PackageResources.links_mustache),

@@ -11,6 +11,7 @@ struct LookPage: Sendable {
     let noScore: String?
     let register: String?
     let orders: [Order]
+    let why: WhyView?
     let decision: DecisionLine?
     let awaited: String?
     let receipt: String?
@@ -60,6 +61,7 @@ struct LookPage: Sendable {
             "You said so on \(words.day($0)). It stands in the log, and \(look.askerName) has to "
                 + "answer for the look. Freeze your file if you fear more."
         }
+        why = look.trace.map(WhyView.init)
         orders = (look.registerTraces ?? []).map(Order.init)
         decision = DecisionLine(look, in: decisions, words: words)
         awaited =

@@ -7,6 +7,7 @@ struct FreezePage: Sendable {
     let lead: String
     let isFrozen: Bool
     let state: String
+    let why: WhyView?
 
     /// The page at the moment of reading.
     init(_ file: PersonFile, words: Words) {
@@ -16,6 +17,7 @@ struct FreezePage: Sendable {
             isFrozen
             ? "Your file is frozen\(since). Nobody gets an answer about you."
             : "Your file is not frozen. Lenders you allowed get an answer; all others do not."
+        why = WhyView(Freeze.trace(of: file.freeze, asOf: words.now, under: words.charter))
         state = isFrozen ? "Frozen" : "Not frozen"
     }
 }
@@ -93,6 +95,7 @@ struct HistoryPage: Sendable {
         let what: String
         let who: String
         let event: String
+        let why: WhyView?
     }
 
     let lead: String
@@ -107,7 +110,8 @@ struct HistoryPage: Sendable {
                 when: words.moment($0.at),
                 what: Self.what($0.type),
                 who: Self.who($0.actor, names: names) + ($0.by.map { " (\($0))" } ?? ""),
-                event: $0.event
+                event: $0.event,
+                why: $0.trace.map(WhyView.init)
             )
         }
         let count = Words.count(history.count, "thing")
