@@ -133,6 +133,58 @@ struct DisputeServiceTests {
     }
 
     @Test(
+        "Whoever answers finds their own disputes and no others, newest first",
+        arguments: DatabaseKind.allCases
+    )
+    func queues(kind: DatabaseKind) async throws {
+        let (test, lender, person) = try await furnished(kind)
+        try await test.grantConsent(to: lender)
+        guard
+            case .answered(_, let look) = try await test.office.perform(test.check(), as: lender)
+                .answer
+        else {
+            Issue.record("the check was not answered")
+            return
+        }
+        let item = try #require(try await test.office.personFile(of: person).items.first)
+        var disputes: [DisputeID] = []
+        for subject in [Dispute.Subject.item(item.id), .look(look)] {
+            disputes.append(
+                try await test.office.perform(
+                    OpenDispute(subject: subject, words: ""),
+                    as: person
+                ).answer
+            )
+        }
+        let asked = try await test.office.perform(RequestDisclosure(), as: person).answer
+        let other = try await test.subscriber(.lender)
+        // A second writing of the same dispute leaves one line of it.
+        _ = try await test.office.perform(answer(disputes[0], .kept), as: lender)
+        #expect(
+            try await test.office.disputes(for: lender).map(\.id) == [disputes[1], disputes[0]]
+        )
+        #expect(
+            try await test.office.disputes(for: test.staff).map(\.id) == [disputes[1], disputes[0]]
+        )
+        #expect(try await test.office.disputes(for: other).isEmpty)
+        #expect(try await test.office.disclosures(for: test.staff).map(\.id) == [asked])
+        let found = try await test.office.dispute(disputes[0], for: lender)
+        #expect(found.identity == TestOffice.claim(1))
+        #expect(found.item == item)
+        await expectRefused(.notFound) {
+            _ = try await test.office.dispute(disputes[0], for: other)
+        }
+        await expectRefused(.notPermitted) { _ = try await test.office.disputes(for: person) }
+        let court = try await test.subscriber(.court)
+        await expectRefused(.notPermitted) { _ = try await test.office.disputes(for: court) }
+        await expectRefused(.notPermitted) { _ = try await test.office.disclosures(for: lender) }
+        await expectRefused(.wrongState) {
+            _ = try await test.office.fileToHandOver(asked, for: test.staff)
+        }
+        try await test.expectCleanLog()
+    }
+
+    @Test(
         "While a letter is overdue lenders are told nothing, until the file is handed over",
         arguments: DatabaseKind.allCases
     )
