@@ -69,7 +69,8 @@ public struct WebServer: Sendable {
             + AssetRoutes(desk: desk).routes + PublicPageRoutes(desk: desk, pages: pages).routes
             + SignInPageRoutes(desk: desk, pages: pages).routes
             + PersonPageRoutes(desk: desk, pages: pages).routes
-            + PersonFormRoutes(desk: desk, pages: pages).routes + consoles.routes
+            + PersonFormRoutes(desk: desk, pages: pages).routes
+            + DisputePageRoutes(desk: desk, pages: pages).routes + consoles.routes
     }
 
     /// The router with every route and the middleware around them.

@@ -140,7 +140,7 @@ enum LenderPages {
         page.back = .init(path: ConsoleMenu.checks.rawValue, label: "Past checks")
         decide(&page, view, words: words)
         if let answer = view.answer, !view.isWithdrawn {
-            page.score = answer.score.map(ScorePage.init)
+            page.score = answer.score.map { ScorePage($0) }
             page.sections.append(
                 .init(
                     heading: "What the register says",

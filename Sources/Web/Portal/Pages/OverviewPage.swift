@@ -91,7 +91,7 @@ struct OverviewPage: Sendable {
                 sortsBy: standing.nextDate ?? .last
             )
         }
-        return (requests + orders + decisions(file, words: words)).sorted {
+        return (requests + orders + decisions(file, words: words) + disputes(file, words: words)).sorted {
             $0.sortsBy < $1.sortsBy
         }
     }
