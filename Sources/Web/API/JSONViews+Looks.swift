@@ -14,6 +14,7 @@ extension JSONValue {
                         "value": JSONValue(line.value), "source": JSONValue(line.source),
                         "points": .int(Int64(line.points)),
                         "bestPoints": .int(Int64(line.bestPoints)),
+                        "statement": JSONValue(line.statement),
                     ])
                 }
             ),
