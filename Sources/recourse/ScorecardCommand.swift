@@ -9,6 +9,8 @@ struct ScorecardCommand: AsyncParsableCommand {
             ScorecardBinCommand.self, ScorecardFitCommand.self, ScorecardScoreCommand.self,
             ScorecardValidateCommand.self, ScorecardTableCommand.self, ScorecardPartCommand.self,
             ScorecardAdviseCommand.self, ScorecardCheckAdviceCommand.self,
+            ScorecardMonitorCommand.self, ScorecardCompareCommand.self,
+            ScorecardFairnessCommand.self,
         ]
     )
 }
