@@ -181,7 +181,7 @@ let package = Package(
         // Reads the sources: sizes, words, the direction of imports, the table of the floor.
         .testTarget(
             name: "TidyTests",
-            dependencies: ["Charters", "TestSupport"],
+            dependencies: ["Charters", "TestSupport", yams],
             swiftSettings: settings
         ),
     ]

@@ -29,7 +29,9 @@ struct DecisionTests {
         return lawful.merging(changes) { $1 }
     }
 
-    @Test("No human, a machine, no reason, an untrue reason, an unheard person: each is refused")
+    @Test(
+        "E15 no human, a machine, no reason, an untrue reason, an unheard person: each is refused"
+    )
     func refused() async throws {
         let (article, _, look) = try await looked()
         let cases: [(code: String, rule: String, changes: [String: Any])] = [

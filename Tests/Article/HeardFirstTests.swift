@@ -7,7 +7,7 @@ import WebTestSupport
 struct HeardFirstTests {
     let debtor = Someone.withItems("ELDER-1111", "Dora", "Example")
 
-    @Test("The journalist who was never served stays invisible, however long it takes")
+    @Test("E4 the journalist who was never served stays invisible, however long it takes")
     func neverServed() async throws {
         let article = try await Article()
         let (world, entry) = try await filed(article)
@@ -36,7 +36,7 @@ struct HeardFirstTests {
         #expect(try await article.registerAnswer(about: debtor) == "noMatch")
     }
 
-    @Test("The debtor above the floor is heard for 30 days, then seen, by the clock alone")
+    @Test("E4 the debtor above the floor is heard for 30 days, then seen, by the clock alone")
     func heardFirst() async throws {
         let article = try await Article()
         let (world, entry) = try await served(article)
@@ -75,7 +75,7 @@ struct HeardFirstTests {
         #expect(try await article.registerAnswer(about: debtor) == "entry")
     }
 
-    @Test("An objection hides the entry at once, and it looks as if it had never been")
+    @Test("E12 an objection hides the entry at once, and it looks as if it had never been")
     func objection() async throws {
         let article = try await Article()
         let (world, entry) = try await served(article)
@@ -95,7 +95,7 @@ struct HeardFirstTests {
         )
     }
 
-    @Test("Paid is gone at once, and does not come back")
+    @Test("E20 paid is gone at once, and does not come back")
     func paid() async throws {
         let article = try await Article()
         let (world, entry) = try await served(article)
@@ -116,7 +116,7 @@ struct HeardFirstTests {
         }
     }
 
-    @Test("The entry ends three years after the order, whatever anyone does")
+    @Test("E21 the entry ends three years after the order, whatever anyone does")
     func end() async throws {
         let article = try await Article()
         let (world, entry) = try await served(article)

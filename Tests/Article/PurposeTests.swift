@@ -7,7 +7,7 @@ struct PurposeTests {
     let ada = Someone.withItems("MAPLE-2222", "Ada", "Traveller")
 
     @Test(
-        "A purpose that is not credit cannot even be asked for",
+        "E13, E14 a purpose that is not credit cannot even be asked for",
         arguments: [
             "train-ticket", "plane-ticket", "flat-rental", "tenancy", "school-admission",
             "employment", "police", "visa", "insurance", "marketing", "dating", "anything-else",

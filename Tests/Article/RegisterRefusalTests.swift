@@ -7,7 +7,7 @@ struct RegisterRefusalTests {
     let liu = Someone("BIRCH-1111", "Linden", "Reporter")
 
     @Test(
-        "The journalist: an order to apologise is not a debt",
+        "E9 the journalist: an order to apologise is not a debt",
         arguments: ["apology", "nonMoney"]
     )
     func apology(kind: String) async throws {
@@ -17,7 +17,10 @@ struct RegisterRefusalTests {
         }
     }
 
-    @Test("The child of two is refused, and so is everyone below 18", arguments: [2, 10, 14, 17])
+    @Test(
+        "E5 the child of two is refused, and so is everyone below 18",
+        arguments: [2, 10, 14, 17]
+    )
     func child(age: Int) async throws {
         let article = try await Article()
         let child = Someone("CEDAR-1111", "Little", "Example", born: "\(2026 - age)-03-01")
@@ -45,7 +48,7 @@ struct RegisterRefusalTests {
     }
 
     @Test(
-        "The dead father's debt, and everyone else's, is nobody's but the debtor's",
+        "E6 the dead father's debt, and everyone else's, is nobody's but the debtor's",
         arguments: [
             "heir", "estateRepresentative", "guardian", "spouse", "parent", "officer", "household",
         ]
@@ -58,7 +61,7 @@ struct RegisterRefusalTests {
     }
 
     @Test(
-        "The theft of 70 dollars is a penal matter, by whatever name",
+        "E8 the theft of 70 dollars is a penal matter, by whatever name",
         arguments: ["criminal", "restitution", "fine", "penalty"]
     )
     func theft(kind: String) async throws {
@@ -72,7 +75,7 @@ struct RegisterRefusalTests {
     }
 
     @Test(
-        "Small sums are refused, and costs do not lift them",
+        "E7 small sums are refused, and costs do not lift them",
         arguments: [
             ("USD", 7000, 0), ("USD", 199_999, 0), ("USD", 199_999, 500_000), ("EUR", 199_999, 0),
             ("GBP", 199_999, 0), ("CNY", 1_499_999, 0), ("INR", 14_999_999, 0), ("BRL", 999_999, 0),

@@ -7,7 +7,7 @@ struct SharingTests {
     let ada = Someone.withItems("MAPLE-1111", "Ada", "Example")
 
     @Test(
-        "A grant that the lender brings along is refused, whatever it is called",
+        "E1 a grant that the lender brings along is refused, whatever it is called",
         arguments: ["granted", "preTicked", "default", "defaultOn", "consentGiven", "optOut"]
     )
     func onByDefault(field: String) async throws {
@@ -20,7 +20,7 @@ struct SharingTests {
     }
 
     @Test(
-        "A consent bundled with something else is refused",
+        "E2 a consent bundled with something else is refused",
         arguments: ["bundledWith", "partners", "recipients", "purposes"]
     )
     func bundled(field: String) async throws {
@@ -45,7 +45,7 @@ struct SharingTests {
         #expect(try await world.consent("lapsed", session: session)["id"] is String)
     }
 
-    @Test("A consent for one lender opens nothing to another")
+    @Test("E3 a consent for one lender opens nothing to another")
     func otherAudience() async throws {
         let article = try await Article()
         let world = article.world

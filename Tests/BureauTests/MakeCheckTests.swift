@@ -289,7 +289,7 @@ struct MakeCheckTests {
         #expect(try world.answer().register != .noMatch)
     }
 
-    @Test("The address does not change the score")
+    @Test("E26 the address does not change the score")
     mutating func addressDoesNotChangeScore() throws {
         try world.granted(isSingleUse: false)
         var moved = World.anna

@@ -129,7 +129,7 @@ struct MatchingTests {
         #expect(decide(claim, Self.anna) == .none)
     }
 
-    @Test("Twins whose names differ in an accent stay two people")
+    @Test("E19 twins whose names differ in an accent stay two people")
     func twins() {
         let first = changed {
             $0.givenName = "Hà"

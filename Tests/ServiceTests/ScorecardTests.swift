@@ -68,7 +68,7 @@ struct ScorecardTests {
     }
 
     @Test(
-        "uses nothing that is never used, whatever class the card claims for it",
+        "E25 uses nothing that is never used, whatever class the card claims for it",
         arguments: DatabaseKind.allCases
     )
     func refusedInputs(_ kind: DatabaseKind) async throws {

@@ -1,0 +1,7 @@
+import Bureau
+
+let lender = Role.lender
+
+#if FORBIDDEN
+    let police = Role.police
+#endif
