@@ -12,8 +12,7 @@ extension MakeCheck {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<CheckOutcome> {
         try context.require(state.subscriber, role: .lender)
-        let purpose = try readRequest(state)
-        try context.requireBudget(of: state.subscriber, looksToday: state.looksToday)
+        let purpose = try readRequest(state, in: context)
         guard case .one(let found) = state.match else {
             // The log of the asker must not say more than the answer did.
             let event = Event(
@@ -139,7 +138,10 @@ extension MakeCheck {
     }
 
     /// The purpose, and that every declared value is one that the card asks for.
-    private func readRequest(_ state: State) throws(Refusal) -> Purpose {
+    private func readRequest(
+        _ state: State,
+        in context: DecisionContext
+    ) throws(Refusal) -> Purpose {
         var findings = Findings()
         let purpose = Purpose.ofLender(purpose)
         if case .failure(let refusal) = purpose { refusal.findings.forEach { findings.add($0) } }
@@ -173,6 +175,7 @@ extension MakeCheck {
             }
         }
         if let finding = LenderAct.fault(ofReference: ownReference) { findings.add(finding) }
+        context.checkBudget(of: state.subscriber, looksToday: state.looksToday, &findings)
         try findings.refuse()
         return try purpose.get()
     }

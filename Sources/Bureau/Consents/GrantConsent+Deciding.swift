@@ -7,24 +7,26 @@ extension GrantConsent {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<ConsentID> {
         var consent = try state.own(in: context)
-        guard consent.state(asOf: context.now, under: context.charter) == .requested else {
-            throw Refusal(
-                .wrongState,
-                "This request is no longer open, so there is nothing to allow.",
-                .sharingIsOff,
-                parameter: "consent.requestDays"
-            )
-        }
-        guard wordingHash == consent.wordingHash,
-            sha256Hexadecimal(consent.wording.utf8) == wordingHash
-        else {
-            throw Refusal(
+        var findings = Findings()
+        if wordingHash != consent.wordingHash
+            || sha256Hexadecimal(consent.wording.utf8) != wordingHash
+        {
+            findings.add(
                 .wordingChanged,
                 "What you were shown is not what was asked. Please read the request again.",
                 .oneConsentOnePurpose,
                 field: "wordingHash"
             )
         }
+        if consent.state(asOf: context.now, under: context.charter) != .requested {
+            findings.add(
+                .wrongState,
+                "This request is no longer open, so there is nothing to allow.",
+                .sharingIsOff,
+                parameter: "consent.requestDays"
+            )
+        }
+        try findings.refuse()
         consent.grantedAt = context.now
         let event = Event(
             type: .consentGranted,

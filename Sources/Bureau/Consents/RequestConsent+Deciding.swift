@@ -8,8 +8,7 @@ extension RequestConsent {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<ConsentRequestAnswer> {
         try context.require(state.subscriber, role: .lender)
-        let terms = try terms(in: context)
-        try context.requireBudget(of: state.subscriber, looksToday: state.looksToday)
+        let terms = try terms(state, in: context)
         let answer = ConsentRequestAnswer(requestReference: context.freshIdentifier())
         let id = LenderActID(rawValue: answer.requestReference)
         func kept(_ kind: LenderAct.Kind, about person: PersonID?) -> Change {
@@ -69,7 +68,10 @@ extension RequestConsent {
     /// The days a consent holds when the request does not say.
     private static let usualTermDays = 30
 
-    private func terms(in context: DecisionContext) throws(Refusal) -> Terms {
+    private func terms(
+        _ state: State,
+        in context: DecisionContext
+    ) throws(Refusal) -> Terms {
         var findings = Findings()
         for field in smuggled { findings.add(Self.smuggling(field)) }
         let purpose = Purpose.ofLender(purpose)
@@ -97,6 +99,7 @@ extension RequestConsent {
             )
         }
         if let finding = LenderAct.fault(ofReference: ownReference) { findings.add(finding) }
+        context.checkBudget(of: state.subscriber, looksToday: state.looksToday, &findings)
         try findings.refuse()
         return Terms(
             purpose: try purpose.get(),

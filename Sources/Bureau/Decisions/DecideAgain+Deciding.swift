@@ -16,17 +16,37 @@ extension DecideAgain {
             case .answered(let told) = inquiry.outcome
         else { throw .notFound }
         let open = decision.reviews.indices.filter { decision.reviews[$0].answeredAt == nil }
-        guard !open.isEmpty else {
-            throw Refusal(
-                .wrongState,
-                "The person has not asked to look again, so the decision stays as it is.",
-                .namedReviewer
-            )
-        }
         var reader = VerdictReader(verdict, after: told, under: context.charter)
         reader.earlier = decision.verdicts.compactMap(\.reviewer)
         let reading = reader.read(isAgain: true)
         readAnswer(&reader)
+        checkState(of: decision, reading, &reader, in: context)
+        try reader.findings.refuse()
+        for index in open { decision.reviews[index].answeredAt = context.now }
+        let act = DecisionAct(context: context, inquiry: inquiry, source: state.source)
+        return try act.decision(
+            &decision,
+            reading,
+            answer: answer.trimmed,
+            lateBecause: nil,
+            .decisionMadeAgain
+        )
+    }
+
+    private func checkState(
+        of decision: CreditDecision,
+        _ reading: VerdictReader.Reading,
+        _ reader: inout VerdictReader,
+        in context: DecisionContext
+    ) {
+        if decision.reviews.allSatisfy({ $0.answeredAt != nil }) {
+            reader.add(
+                .wrongState,
+                "The person has not asked to look again, so the decision stays as it is.",
+                .namedReviewer,
+                nil
+            )
+        }
         let standing = decision.standing(asOf: context.now, under: context.charter)
         if standing.state == .fallen, !reading.outcome.isBetter(than: decision.latest.outcome) {
             reader.add(
@@ -38,16 +58,6 @@ extension DecideAgain {
                 parameter: "notice.reviewDays"
             )
         }
-        try reader.findings.refuse()
-        for index in open { decision.reviews[index].answeredAt = context.now }
-        let act = DecisionAct(context: context, inquiry: inquiry, source: state.source)
-        return try act.decision(
-            &decision,
-            reading,
-            answer: answer.trimmed,
-            lateBecause: nil,
-            .decisionMadeAgain
-        )
     }
 
     private func readAnswer(_ reader: inout VerdictReader) {

@@ -15,17 +15,8 @@ extension Findings {
         earlier: [CreditDecision.Reviewer] = []
     ) -> CreditDecision.Reviewer? {
         let before = list.count
-        let (name, role) = (HumanName(name), HumanName(role))
-        if let name {
-            check(name, against: earlier)
-        } else {
-            add(
-                .reviewerMissing,
-                "A named human decides, who could decide otherwise; nobody is named.",
-                .namedReviewer,
-                field: "reviewer.name"
-            )
-        }
+        let name = human(name, earlier: earlier.map(\.name), field: "reviewer.name")
+        let role = HumanName(role)
         if role == nil {
             add(
                 .missingField,
@@ -49,38 +40,51 @@ extension Findings {
                 field: "reviewer.couldDecideOtherwise"
             )
         }
-        for (text, field) in [(name, "reviewer.name"), (role, "reviewer.role")]
-        where (text?.text.unicodeScalars.count ?? 0) > Self.longestName {
+        checkNameLength(role?.text ?? "", field: "reviewer.role")
+        guard list.count == before, let role else { return nil }
+        return CreditDecision.Reviewer(name: name, role: role.text)
+    }
+
+    /// Reads the name of a human; nobody, a machine, and whoever decided before leave a finding.
+    ///
+    /// - Parameter earlier: Names of humans who decided before and may not decide again.
+    mutating func human(_ name: String?, earlier: [String], field: String) -> String {
+        guard let name = HumanName(name) else {
             add(
-                .malformed,
-                "This text is longer than \(Self.longestName) characters.",
+                .reviewerMissing,
+                "A named human decides, who could decide otherwise; nobody is named.",
                 .namedReviewer,
                 field: field
             )
+            return ""
         }
-        guard list.count == before, let name, let role else { return nil }
-        return CreditDecision.Reviewer(name: name.text, role: role.text)
-    }
-
-    private mutating func check(
-        _ name: HumanName,
-        against earlier: [CreditDecision.Reviewer]
-    ) {
         if !name.isHuman {
             add(
                 .reviewerNotHuman,
                 "This is no name of a human; write the name of the one who decided.",
                 .namedReviewer,
-                field: "reviewer.name"
+                field: field
             )
         }
-        if earlier.contains(where: { HumanName.areSame($0.name, name.text) }) {
+        if earlier.contains(where: { HumanName.areSame($0, name.text) }) {
             add(
                 .sameReviewer,
                 "This human decided before; another one decides again.",
                 .namedReviewer,
-                field: "reviewer.name"
+                field: field
             )
         }
+        checkNameLength(name.text, field: field)
+        return name.text
+    }
+
+    private mutating func checkNameLength(_ text: String, field: String) {
+        guard text.unicodeScalars.count > Self.longestName else { return }
+        add(
+            .malformed,
+            "This text is longer than \(Self.longestName) characters.",
+            .namedReviewer,
+            field: field
+        )
     }
 }

@@ -12,17 +12,17 @@ extension RecordDecision {
         guard let inquiry = state.inquiry, inquiry.subscriber == state.subscriber.id,
             case .answered(let answer) = inquiry.outcome
         else { throw .notFound }
-        guard !state.isDecided else {
-            throw Refusal(
-                .alreadyDecided,
-                "There is a decision after this check already; another needs the person to ask.",
-                .namedReviewer,
-                field: "look"
-            )
-        }
         var reader = VerdictReader(verdict, after: answer, under: context.charter)
         let reading = reader.read()
         let time = readTime(inquiry, isAdverse: reading.outcome.isAdverse, in: context, &reader)
+        if state.isDecided {
+            reader.add(
+                .alreadyDecided,
+                "There is a decision after this check already; another needs the person to ask.",
+                .namedReviewer,
+                "look"
+            )
+        }
         try reader.findings.refuse()
         var decision = CreditDecision(
             id: context.fresh(),

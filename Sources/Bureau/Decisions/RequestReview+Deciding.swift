@@ -9,21 +9,16 @@ extension RequestReview {
     ) throws(Refusal) -> Decision<DecisionID> {
         let person = try context.actingPerson()
         guard var decision = state.decision, decision.person == person else { throw .notFound }
-        guard decision.latest.outcome.isAdverse else {
-            throw Refusal(
+        var findings = Findings()
+        findings.checkLength(words, .namedReviewer, field: "words")
+        if !decision.latest.outcome.isAdverse {
+            findings.add(
                 .wrongState,
                 "You were granted what you asked for, so there is nothing to look at again.",
                 .namedReviewer
             )
         }
-        guard words.unicodeScalars.count <= longestText else {
-            throw Refusal(
-                .malformed,
-                "This text is longer than \(longestText) characters.",
-                .namedReviewer,
-                field: "words"
-            )
-        }
+        try findings.refuse()
         decision.reviews.append(.init(at: context.now, words: words.trimmed, answeredAt: nil))
         decision.keepTrace(in: context)
         let standing = decision.standing(asOf: context.now, under: context.charter)

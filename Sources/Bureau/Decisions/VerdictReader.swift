@@ -192,7 +192,7 @@ struct VerdictReader {
         _ code: RefusalCode,
         _ sentence: String,
         _ rule: Rule,
-        _ field: String,
+        _ field: String?,
         parameter: String? = nil
     ) {
         findings.add(code, sentence, rule, field: field, parameter: parameter)

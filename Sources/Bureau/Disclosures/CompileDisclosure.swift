@@ -29,17 +29,17 @@ extension CompileDisclosure {
         _ state: DisclosureState,
         in context: DecisionContext
     ) throws(Refusal) -> Decision<DisclosureID> {
-        var disclosure = try state.owed(in: context)
+        var disclosure = try state.found(in: context)
         let staff = try context.actingStaff()
-        guard disclosure.identified != nil, disclosure.compiled == nil else {
-            throw Refusal(
-                .wrongState,
-                disclosure.identified == nil
-                    ? "First make sure that it is the person who asks."
-                    : "It is put together already.",
-                .everyLookIsTold
-            )
-        }
+        var findings = Findings()
+        findings.checkState(
+            of: disclosure,
+            in: context,
+            disclosure.identified == nil
+                ? "First make sure that it is the person who asks."
+                : disclosure.compiled.map { _ in "It is put together already." }
+        )
+        try findings.refuse()
         disclosure.compiled = .init(at: context.now, by: staff)
         return try DisclosureAct(context: context).decision(
             disclosure,

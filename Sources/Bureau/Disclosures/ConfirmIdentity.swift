@@ -29,11 +29,15 @@ extension ConfirmIdentity {
         _ state: DisclosureState,
         in context: DecisionContext
     ) throws(Refusal) -> Decision<DisclosureID> {
-        var disclosure = try state.owed(in: context)
+        var disclosure = try state.found(in: context)
         let staff = try context.actingStaff()
-        guard disclosure.identified == nil else {
-            throw Refusal(.wrongState, "This is known already.", .everyLookIsTold)
-        }
+        var findings = Findings()
+        findings.checkState(
+            of: disclosure,
+            in: context,
+            disclosure.identified.map { _ in "This is known already." }
+        )
+        try findings.refuse()
         disclosure.identified = .init(at: context.now, by: staff)
         return try DisclosureAct(context: context).decision(
             disclosure,

@@ -32,17 +32,19 @@ extension DeliverDisclosure {
         _ state: DisclosureState,
         in context: DecisionContext
     ) throws(Refusal) -> Decision<DisclosureID> {
-        var disclosure = try state.owed(in: context)
+        var disclosure = try state.found(in: context)
         let staff = try context.actingStaff()
-        guard disclosure.compiled != nil else {
-            throw Refusal(.wrongState, "First put the file together.", .everyLookIsTold)
-        }
         var findings = Findings()
         let how = findings.text(
             how,
             "Say how the person was given it.",
             .everyLookIsTold,
             field: "how"
+        )
+        findings.checkState(
+            of: disclosure,
+            in: context,
+            disclosure.compiled == nil ? "First put the file together." : nil
         )
         try findings.refuse()
         disclosure.delivery = .init(at: context.now, by: staff, how: how)

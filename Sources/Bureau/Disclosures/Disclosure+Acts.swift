@@ -13,15 +13,26 @@ public struct DisclosureState: Sendable {
 }
 
 extension DisclosureState {
-    /// The request, while it is owed an answer.
-    func owed(in context: DecisionContext) throws(Refusal) -> Disclosure {
+    /// The request, for the operator's staff alone.
+    func found(in context: DecisionContext) throws(Refusal) -> Disclosure {
         _ = try context.actingStaff()
         guard let disclosure else { throw .notFound }
-        let standing = disclosure.standing(asOf: context.now, under: context.charter)
-        guard standing.state.isOwed else {
-            throw Refusal(.wrongState, "This request is answered already.", .everyLookIsTold)
-        }
         return disclosure
+    }
+}
+
+extension Findings {
+    /// Notes that a request is answered; else what stands in the way of this act, if anything does.
+    mutating func checkState(
+        of disclosure: Disclosure,
+        in context: DecisionContext,
+        _ obstacle: String? = nil
+    ) {
+        let standing = disclosure.standing(asOf: context.now, under: context.charter)
+        let sentence =
+            standing.state.isOwed ? obstacle : "This request is answered already."
+        guard let sentence else { return }
+        add(.wrongState, sentence, .everyLookIsTold)
     }
 }
 

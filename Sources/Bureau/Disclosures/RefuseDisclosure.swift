@@ -38,7 +38,7 @@ extension RefuseDisclosure {
         _ state: DisclosureState,
         in context: DecisionContext
     ) throws(Refusal) -> Decision<DisclosureID> {
-        var disclosure = try state.owed(in: context)
+        var disclosure = try state.found(in: context)
         let staff = try context.actingStaff()
         var findings = Findings()
         if ground != "not-identified" || disclosure.identified != nil {
@@ -63,6 +63,7 @@ extension RefuseDisclosure {
             .everyLookIsTold,
             field: "remedy"
         )
+        findings.checkState(of: disclosure, in: context)
         try findings.refuse()
         disclosure.refused = .init(at: context.now, by: staff, reason: reason, remedy: remedy)
         return try DisclosureAct(context: context).decision(

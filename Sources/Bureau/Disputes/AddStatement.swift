@@ -34,13 +34,6 @@ extension AddStatement {
     ) throws(Refusal) -> Decision<DisputeID> {
         var dispute = try state.own(in: context)
         let act = DisputeAct(context: context, before: dispute)
-        guard !act.standing(of: dispute).state.isGone else {
-            throw Refusal(
-                .wrongState,
-                "It is gone, so nothing is shown that could stand beside it.",
-                .contestedIsHidden
-            )
-        }
         var findings = Findings()
         let words = findings.text(
             words,
@@ -57,6 +50,13 @@ extension AddStatement {
                 .contestedIsHidden,
                 field: "words",
                 parameter: "dispute.statementWords"
+            )
+        }
+        if act.standing(of: dispute).state.isGone {
+            findings.add(
+                .wrongState,
+                "It is gone, so nothing is shown that could stand beside it.",
+                .contestedIsHidden
             )
         }
         try findings.refuse()

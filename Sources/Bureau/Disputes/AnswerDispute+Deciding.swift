@@ -12,9 +12,11 @@ extension AnswerDispute {
         let known = Dispute.Verdict(rawValue: verdict)
         var dispute = try state.answered(in: context, operatorMay: known == .frivolous)
         let act = DisputeAct(context: context, before: dispute)
+        var findings = Findings()
+        let read = read(known, of: dispute, state, &findings, in: context)
         let standing = act.standing(of: dispute).state
-        guard standing.isUndecided, dispute.rounds.last?.answer == nil else {
-            throw Refusal(
+        if !standing.isUndecided || dispute.rounds.last?.answer != nil {
+            findings.add(
                 .wrongState,
                 standing == .deleted
                     ? "The time to answer is over, and it is deleted."
@@ -22,7 +24,9 @@ extension AnswerDispute {
                 .silenceFavoursThePerson
             )
         }
-        let answer = try read(known, of: dispute, state, in: context)
+        try findings.refuse()
+        // Whatever could not be read left a finding.
+        guard let answer = read else { throw .notFound }
         dispute.rounds[dispute.rounds.count - 1].answer = answer
         let recalls = dispute.recalls(
             among: state.inquiries,
@@ -69,9 +73,9 @@ extension AnswerDispute {
         _ verdict: Dispute.Verdict?,
         of dispute: Dispute,
         _ state: DisputeState,
+        _ findings: inout Findings,
         in context: DecisionContext
-    ) throws(Refusal) -> Dispute.Answer {
-        var findings = Findings()
+    ) -> Dispute.Answer? {
         let reviewer = findings.reviewer(
             name: reviewerName,
             role: reviewerRole,
@@ -102,11 +106,7 @@ extension AnswerDispute {
                 field: "verdict"
             )
         }
-        try findings.refuse()
-        guard let verdict, let reviewer else {
-            // Whatever could not be read left a finding.
-            throw Refusal(.malformed, "The answer could not be read.", .namedReviewer)
-        }
+        guard let verdict, let reviewer else { return nil }
         return Dispute.Answer(
             verdict: verdict,
             reviewer: reviewer,

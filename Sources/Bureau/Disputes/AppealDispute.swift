@@ -34,15 +34,15 @@ extension AppealDispute {
     ) throws(Refusal) -> Decision<DisputeID> {
         var dispute = try state.own(in: context)
         let act = DisputeAct(context: context, before: dispute)
-        guard act.standing(of: dispute).state == .rejected else {
-            throw Refusal(
+        var findings = Findings()
+        findings.checkLength(words, .contestedIsHidden, field: "words")
+        if act.standing(of: dispute).state != .rejected {
+            findings.add(
                 .wrongState,
                 "A second human is asked while the time for it runs, after an item was kept.",
                 .contestedIsHidden
             )
         }
-        var findings = Findings()
-        findings.checkLength(words, .contestedIsHidden, field: "words")
         try findings.refuse()
         dispute.rounds.append(.init(at: context.now, words: words.trimmed, answer: nil))
         return try act.decision(

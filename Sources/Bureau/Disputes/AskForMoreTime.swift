@@ -37,12 +37,18 @@ extension AskForMoreTime {
         var dispute = try state.answered(in: context)
         let act = DisputeAct(context: context, before: dispute)
         let standing = act.standing(of: dispute).state
-        guard standing == .open || standing == .investigating else {
-            throw Refusal(.wrongState, "Nothing is open that needs time.", .contestedIsHidden)
-        }
         let days = context.charter.dispute.extensionDays
-        guard days > 0, dispute.moreTime == nil else {
-            throw Refusal(
+        var findings = Findings()
+        let reason = findings.text(
+            reason,
+            "The person is told why more time is needed.",
+            .silenceFavoursThePerson,
+            field: "reason"
+        )
+        if standing != .open && standing != .investigating {
+            findings.add(.wrongState, "Nothing is open that needs time.", .contestedIsHidden)
+        } else if days == 0 || dispute.moreTime != nil {
+            findings.add(
                 .moreTimeNotAllowed,
                 days > 0
                     ? "More time was asked for once; it is not asked for again."
@@ -51,13 +57,6 @@ extension AskForMoreTime {
                 parameter: "dispute.extensionDays"
             )
         }
-        var findings = Findings()
-        let reason = findings.text(
-            reason,
-            "The person is told why more time is needed.",
-            .silenceFavoursThePerson,
-            field: "reason"
-        )
         try findings.refuse()
         dispute.moreTime = .init(
             askedAt: context.now,

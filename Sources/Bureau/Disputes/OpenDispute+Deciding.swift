@@ -13,9 +13,9 @@ extension OpenDispute {
         let person = try context.actingPerson()
         var findings = Findings()
         findings.checkLength(words, .contestedIsHidden, field: "words")
-        try findings.refuse()
         let found = try matter(state, of: person, in: context)
-        try refuseASecondOne(found, state, of: person, in: context)
+        try checkForASecondOne(found, state, of: person, &findings, in: context)
+        try findings.refuse()
         let dispute = Dispute(
             id: context.fresh(),
             person: person,
@@ -128,10 +128,11 @@ extension OpenDispute {
         )
     }
 
-    private func refuseASecondOne(
+    private func checkForASecondOne(
         _ matter: Matter,
         _ state: State,
         of person: PersonID,
+        _ findings: inout Findings,
         in context: DecisionContext
     ) throws(Refusal) {
         for dispute in state.disputes where dispute.person == person {
@@ -142,7 +143,7 @@ extension OpenDispute {
             // What is gone is gone: to the person it is not in the file any more.
             if standing.isGone, matter.item != nil { throw .notFound }
             guard standing.isUndecided || standing == .rejected else { continue }
-            throw Refusal(
+            findings.add(
                 .wrongState,
                 standing == .rejected
                     ? "A human has kept it. Ask for a second one in the dispute that you have."

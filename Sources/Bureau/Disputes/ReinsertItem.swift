@@ -51,13 +51,6 @@ extension ReinsertItem {
     ) throws(Refusal) -> Decision<DisputeID> {
         var dispute = try state.answered(in: context)
         let act = DisputeAct(context: context, before: dispute)
-        guard act.standing(of: dispute).state == .deleted, let item = dispute.item else {
-            throw Refusal(
-                .wrongState,
-                "Only an item that was deleted because nobody answered or could say comes back.",
-                .hardExpiry
-            )
-        }
         var findings = Findings()
         let reviewer = findings.reviewer(
             name: reviewerName,
@@ -70,13 +63,7 @@ extension ReinsertItem {
             .contestedIsHidden,
             field: "certificate"
         )
-        if !item.isCurrent(on: context.today) {
-            findings.add(
-                .wrongState,
-                "The item has ended on \(item.expiresOn.inWords) and does not come back.",
-                .hardExpiry
-            )
-        }
+        checkState(act.standing(of: dispute).state, of: dispute, &findings, in: context)
         try findings.refuse()
         guard let reviewer else { throw .notPermitted }
         dispute.reinsertion = .init(
@@ -95,5 +82,28 @@ extension ReinsertItem {
                 "certificate": .string(certificate),
             ]
         )
+    }
+
+    private func checkState(
+        _ standing: DisputeStanding.State,
+        of dispute: Dispute,
+        _ findings: inout Findings,
+        in context: DecisionContext
+    ) {
+        guard standing == .deleted, let item = dispute.item else {
+            findings.add(
+                .wrongState,
+                "Only an item that was deleted because nobody answered or could say comes back.",
+                .hardExpiry
+            )
+            return
+        }
+        if !item.isCurrent(on: context.today) {
+            findings.add(
+                .wrongState,
+                "The item has ended on \(item.expiresOn.inWords) and does not come back.",
+                .hardExpiry
+            )
+        }
     }
 }

@@ -8,14 +8,19 @@ extension AcknowledgeNotice {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.own(in: context)
-        let act = try JudgmentAct(on: judgment, in: context)
-        guard judgment.receipt == nil else {
-            throw Refusal(
-                .wrongState,
-                "That you received this is recorded already.",
-                .receiptBeforeEffect
-            )
-        }
+        let act = JudgmentAct(on: judgment, in: context)
+        var findings = Findings()
+        act.checkState(
+            &findings,
+            judgment.receipt.map { _ in
+                .init(
+                    .wrongState,
+                    "That you received this is recorded already.",
+                    .receiptBeforeEffect
+                )
+            }
+        )
+        try findings.refuse()
         judgment.receipt = .init(
             kind: .acknowledgedByPerson,
             reference: "portal",

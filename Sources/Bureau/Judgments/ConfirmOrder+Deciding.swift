@@ -8,14 +8,19 @@ extension ConfirmOrder {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.filed(in: context)
-        let act = try JudgmentAct(on: judgment, in: context)
-        guard !judgment.hasOpenPayment(asOf: context.now, under: context.charter) else {
-            throw Refusal(
-                .wrongState,
-                "The person says that it is paid. Answer that first, by saying what is still owed.",
-                .paidIsRemoved
-            )
-        }
+        let act = JudgmentAct(on: judgment, in: context)
+        var findings = Findings()
+        act.checkState(
+            &findings,
+            judgment.hasOpenPayment(asOf: context.now, under: context.charter)
+                ? .init(
+                    .wrongState,
+                    "The person says that it is paid. Answer that first, by saying what is still "
+                        + "owed.",
+                    .paidIsRemoved
+                ) : nil
+        )
+        try findings.refuse()
         judgment.confirmedAt = context.now
         return try act.decision(
             judgment,

@@ -8,12 +8,16 @@ extension DecideObjection {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.filed(in: context)
-        let act = try JudgmentAct(on: judgment, in: context)
-        let outcome = try outcome(of: judgment, in: context)
+        let act = JudgmentAct(on: judgment, in: context)
         let open = judgment.objections.indices.filter { judgment.objections[$0].outcome == nil }
-        guard !open.isEmpty else {
-            throw Refusal(.wrongState, "No objection is open.", .contestedIsHidden)
-        }
+        var findings = Findings()
+        let outcome = outcome(of: judgment, &findings, in: context)
+        act.checkState(
+            &findings,
+            open.isEmpty
+                ? .init(.wrongState, "No objection is open.", .contestedIsHidden) : nil
+        )
+        try findings.refuse()
         for index in open { judgment.objections[index].outcome = outcome }
         if isUpheld {
             judgment.removal = .init(reason: .objectionUpheld, at: context.now)
@@ -36,49 +40,21 @@ extension DecideObjection {
     /// An appeal is an objection after a decision: who made that one does not decide it.
     private func outcome(
         of judgment: Judgment,
+        _ findings: inout Findings,
         in context: DecisionContext
-    ) throws(Refusal) -> Judgment.Objection.Outcome {
-        var findings = Findings()
-        if reviewer.nonBlank == nil {
-            findings.add(
-                .reviewerMissing,
-                "A human decides, and is named.",
-                .namedReviewer,
-                field: "reviewer"
-            )
-        }
-        if let before = judgment.objections.compactMap(\.outcome).max(by: { $0.at < $1.at }),
-            HumanName.areSame(before.reviewer, reviewer)
-        {
-            findings.add(
-                .sameReviewer,
-                "This human decided before; another one decides the appeal.",
-                .namedReviewer,
-                field: "reviewer"
-            )
-        }
-        if reason.nonBlank == nil {
-            findings.add(
-                .missingField,
-                "The person is told why.",
-                .namedReviewer,
-                field: "reason"
-            )
-        }
-        if reason.unicodeScalars.count > longestText {
-            findings.add(
-                .malformed,
-                "This text is longer than \(longestText) characters.",
-                .namedReviewer,
-                field: "reason"
-            )
-        }
-        try findings.refuse()
-        return .init(
-            isUpheld: isUpheld,
-            reason: reason.trimmed,
-            reviewer: reviewer.trimmed,
-            at: context.now
+    ) -> Judgment.Objection.Outcome {
+        let before = judgment.objections.compactMap(\.outcome).max { $0.at < $1.at }
+        let human = findings.human(
+            reviewer,
+            earlier: before.map { [$0.reviewer] } ?? [],
+            field: "reviewer"
         )
+        let reason = findings.text(
+            reason,
+            "The person is told why.",
+            .namedReviewer,
+            field: "reason"
+        )
+        return .init(isUpheld: isUpheld, reason: reason, reviewer: human, at: context.now)
     }
 }

@@ -35,23 +35,30 @@ struct JudgmentAct {
     let context: DecisionContext
     let before: Judgment
 
-    /// An act on an entry that has not ended.
-    init(on judgment: Judgment, in context: DecisionContext) throws(Refusal) {
+    init(on judgment: Judgment, in context: DecisionContext) {
         self.context = context
         before = judgment
-        guard !standing(of: judgment).state.isFinal else {
-            throw Refusal(
+    }
+
+    /// Whether nothing can be done to the entry any more, unless it makes its end more complete.
+    var hasEnded: Bool { standing(of: before).state.isFinal }
+
+    /// Notes that the entry has ended; else what stands in the way of this act, if anything does.
+    ///
+    /// Called after the fields were read, so that whoever is refused learns of both at once.
+    func checkState(
+        _ findings: inout Findings,
+        _ obstacle: @autoclosure () -> Refusal.Finding? = nil
+    ) {
+        if hasEnded {
+            findings.add(
                 .wrongState,
                 "This entry has ended, and nothing brings it back.",
                 .hardExpiry
             )
+        } else if let obstacle = obstacle() {
+            findings.add(obstacle)
         }
-    }
-
-    /// An act that is allowed even after the end, because it makes the end more complete.
-    init(evenAfterTheEnd judgment: Judgment, in context: DecisionContext) {
-        self.context = context
-        before = judgment
     }
 
     func standing(of judgment: Judgment) -> Standing {

@@ -7,15 +7,11 @@ extension ObjectToJudgment {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.own(in: context)
-        let act = try JudgmentAct(on: judgment, in: context)
-        guard words.unicodeScalars.count <= longestText else {
-            throw Refusal(
-                .malformed,
-                "This text is longer than \(longestText) characters.",
-                .contestedIsHidden,
-                field: "words"
-            )
-        }
+        let act = JudgmentAct(on: judgment, in: context)
+        var findings = Findings()
+        findings.checkLength(words, .contestedIsHidden, field: "words")
+        act.checkState(&findings)
+        try findings.refuse()
         judgment.objections.append(.init(at: context.now, words: words.trimmed, outcome: nil))
         return try act.decision(
             judgment,

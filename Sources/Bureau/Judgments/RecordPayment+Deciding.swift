@@ -8,15 +8,25 @@ extension RecordPayment {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.filed(in: context)
-        let act = try JudgmentAct(on: judgment, in: context)
+        let act = JudgmentAct(on: judgment, in: context)
         let owed = act.standing(of: judgment).outstanding
-        try check(against: owed)
+        var findings = Findings()
+        // Of an entry that has ended nothing is owed here that a sum could be compared with.
+        checkSum(against: act.hasEnded ? nil : owed, &findings)
+        let proof = findings.text(
+            proof,
+            "Say in a few words what shows it.",
+            .paidIsRemoved,
+            field: "proof"
+        )
+        act.checkState(&findings)
+        try findings.refuse()
         judgment.payments.append(
             .init(
                 reportedBy: Judgment.Payment.byCourt,
                 at: context.now,
                 principalLeftMinorUnits: principalLeftMinorUnits,
-                proof: proof.trimmed
+                proof: proof
             )
         )
         var facts: [String: CanonicalValue] = [
@@ -49,25 +59,15 @@ extension RecordPayment {
         )
     }
 
-    private func check(against owed: Money) throws(Refusal) {
-        var findings = Findings()
-        if principalLeftMinorUnits < 0 || principalLeftMinorUnits > owed.minorUnits {
-            findings.add(
-                .malformed,
-                "What is left of the principal is between nothing and what was owed before; costs and "
-                    + "interest never add to it.",
-                .amountFloor,
-                field: "principalLeftMinorUnits"
-            )
-        }
-        if proof.nonBlank == nil {
-            findings.add(
-                .missingField,
-                "Say in a few words what shows it.",
-                .paidIsRemoved,
-                field: "proof"
-            )
-        }
-        try findings.refuse()
+    private func checkSum(against owed: Money?, _ findings: inout Findings) {
+        let most = owed?.minorUnits ?? .max
+        guard principalLeftMinorUnits < 0 || principalLeftMinorUnits > most else { return }
+        findings.add(
+            .malformed,
+            "What is left of the principal is between nothing and what was owed before; costs and "
+                + "interest never add to it.",
+            .amountFloor,
+            field: "principalLeftMinorUnits"
+        )
     }
 }

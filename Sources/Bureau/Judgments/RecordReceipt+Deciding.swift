@@ -8,11 +8,12 @@ extension RecordReceipt {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.filed(in: context)
-        let act = try JudgmentAct(on: judgment, in: context)
-        guard judgment.receipt == nil else {
-            throw Refusal(.wrongState, "Receipt is proven already.", .receiptBeforeEffect)
-        }
-        judgment.receipt = try proof(of: judgment, in: context)
+        let act = JudgmentAct(on: judgment, in: context)
+        var findings = Findings()
+        let proof = proof(of: judgment, &findings, in: context)
+        act.checkState(&findings, judgment.receiptIsProven)
+        try findings.refuse()
+        judgment.receipt = proof
         return try act.decision(
             judgment,
             .judgmentReceived,
@@ -26,11 +27,12 @@ extension RecordReceipt {
         )
     }
 
+    /// Nil when something is wrong with it, and then there is a finding.
     private func proof(
         of judgment: Judgment,
+        _ findings: inout Findings,
         in context: DecisionContext
-    ) throws(Refusal) -> Judgment.ProofOfReceipt {
-        var findings = Findings()
+    ) -> Judgment.ProofOfReceipt? {
         let kind = Judgment.ProofOfReceipt.Kind(rawValue: kind)
         // The person acknowledges in the portal, by an act of their own; nobody does it for them.
         if kind != .courtCertificate {
@@ -51,6 +53,7 @@ extension RecordReceipt {
                 field: "reference"
             )
         }
+        findings.checkLength(reference, .receiptBeforeEffect, field: "reference")
         let zone = context.charter.zone
         let day = CalendarDate(receivedOn)
         if day == nil {
@@ -78,8 +81,7 @@ extension RecordReceipt {
                 field: "receivedOn"
             )
         }
-        try findings.refuse()
-        guard let kind, let day else { throw Refusal.notFound }
+        guard let kind, let day else { return nil }
         let received = min(max(Instant(noonOf: day, in: zone), judgment.filedAt), context.now)
         return .init(
             kind: kind,
@@ -87,5 +89,14 @@ extension RecordReceipt {
             receivedAt: received,
             recordedAt: context.now
         )
+    }
+}
+
+extension Judgment {
+    /// What stands in the way of another try or proof: receipt is proven, and once is enough.
+    var receiptIsProven: Refusal.Finding? {
+        receipt.map { _ in
+            .init(.wrongState, "Receipt is proven already.", .receiptBeforeEffect)
+        }
     }
 }

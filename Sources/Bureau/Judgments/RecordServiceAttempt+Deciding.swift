@@ -10,16 +10,10 @@ extension RecordServiceAttempt {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.filed(in: context)
-        let act = try JudgmentAct(on: judgment, in: context)
-        guard judgment.receipt == nil else {
-            throw Refusal(
-                .wrongState,
-                "Receipt is proven already.",
-                .receiptBeforeEffect
-            )
-        }
-        guard ["post", "personal", "portal", "courtServer"].contains(channel) else {
-            throw Refusal(
+        let act = JudgmentAct(on: judgment, in: context)
+        var findings = Findings()
+        if !["post", "personal", "portal", "courtServer"].contains(channel) {
+            findings.add(
                 .malformed,
                 "A notice is handed over by post, personal, portal or courtServer; publication is "
                     + "no way to hand it over.",
@@ -27,6 +21,8 @@ extension RecordServiceAttempt {
                 field: "channel"
             )
         }
+        act.checkState(&findings, judgment.receiptIsProven)
+        try findings.refuse()
         judgment.serviceAttempts.append(.init(at: context.now, channel: channel))
         return try act.decision(
             judgment,

@@ -8,23 +8,31 @@ extension RecordSuspension {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.filed(in: context)
-        let act = try JudgmentAct(on: judgment, in: context)
-        guard let ground = SuspensionGround(rawValue: ground) else {
-            let known = SuspensionGround.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Refusal(
+        let act = JudgmentAct(on: judgment, in: context)
+        var findings = Findings()
+        let known = SuspensionGround(rawValue: ground)
+        if known == nil {
+            let all = SuspensionGround.allCases.map(\.rawValue).joined(separator: ", ")
+            findings.add(
                 .malformed,
-                "A ground is one of: \(known).",
+                "A ground is one of: \(all).",
                 .inabilityIsNotListed,
                 field: "ground"
             )
         }
-        guard judgment.suspendedAt == nil else {
-            throw Refusal(
-                .wrongState,
-                "The entry is hidden on such a ground already.",
-                .inabilityIsNotListed
-            )
-        }
+        act.checkState(
+            &findings,
+            judgment.suspendedAt.map { _ in
+                .init(
+                    .wrongState,
+                    "The entry is hidden on such a ground already.",
+                    .inabilityIsNotListed
+                )
+            }
+        )
+        try findings.refuse()
+        // Whatever could not be read left a finding.
+        guard let ground = known else { throw .notFound }
         judgment.suspendedAt = context.now
         judgment.suspensionGround = ground
         return try act.decision(

@@ -7,30 +7,24 @@ extension ReportPayment {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.own(in: context)
-        let act = try JudgmentAct(on: judgment, in: context)
-        guard !judgment.hasOpenPayment(asOf: context.now, under: context.charter) else {
-            throw Refusal(
-                .wrongState,
-                "You reported this already, and the entry is hidden.",
-                .paidIsRemoved
-            )
-        }
-        guard let proof = proof.nonBlank else {
-            throw Refusal(
-                .missingField,
-                "Say in a few words what shows that it is paid.",
-                .paidIsRemoved,
-                field: "proof"
-            )
-        }
-        guard proof.unicodeScalars.count <= longestText else {
-            throw Refusal(
-                .malformed,
-                "This text is longer than \(longestText) characters.",
-                .paidIsRemoved,
-                field: "proof"
-            )
-        }
+        let act = JudgmentAct(on: judgment, in: context)
+        var findings = Findings()
+        let proof = findings.text(
+            proof,
+            "Say in a few words what shows that it is paid.",
+            .paidIsRemoved,
+            field: "proof"
+        )
+        act.checkState(
+            &findings,
+            judgment.hasOpenPayment(asOf: context.now, under: context.charter)
+                ? .init(
+                    .wrongState,
+                    "You reported this already, and the entry is hidden.",
+                    .paidIsRemoved
+                ) : nil
+        )
+        try findings.refuse()
         judgment.payments.append(
             .init(
                 reportedBy: Judgment.Payment.byPerson,

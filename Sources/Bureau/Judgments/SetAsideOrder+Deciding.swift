@@ -9,27 +9,32 @@ extension SetAsideOrder {
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.filed(in: context)
         let permitted: [Judgment.Removal.Reason] = [.setAside, .wrongPerson, .withdrawn]
-        guard let reason = Judgment.Removal.Reason(rawValue: reason), permitted.contains(reason)
-        else {
-            throw Refusal(
+        let known = Judgment.Removal.Reason(rawValue: reason).flatMap {
+            permitted.contains($0) ? $0 : nil
+        }
+        var findings = Findings()
+        if known == nil {
+            findings.add(
                 .malformed,
                 "A reason is one of: setAside, wrongPerson, withdrawn.",
                 .finalMoneyOrdersOnly,
                 field: "reason"
             )
         }
-        let voids = reason != .withdrawn
-        let act =
-            voids
-            ? JudgmentAct(evenAfterTheEnd: judgment, in: context)
-            : try JudgmentAct(on: judgment, in: context)
-        guard act.standing(of: judgment).state != .voided else {
-            throw Refusal(
+        let act = JudgmentAct(on: judgment, in: context)
+        if act.standing(of: judgment).state == .voided {
+            findings.add(
                 .wrongState,
                 "This entry counts already as if it had never been here.",
                 .hardExpiry
             )
+        } else if known == .withdrawn {
+            act.checkState(&findings)
         }
+        try findings.refuse()
+        // Whatever could not be read left a finding.
+        guard let reason = known else { throw .notFound }
+        let voids = reason != .withdrawn
         judgment.removal = .init(reason: reason, at: context.now)
         return try act.decision(
             judgment,

@@ -124,14 +124,16 @@ extension EnrolPerson {
                 field: "\(field).category"
             )
         }
-        if item.characteristic.nonBlank == nil || item.source.nonBlank == nil
-            || !item.value.isFinite
-        {
+        let faulty = [
+            ("characteristic", item.characteristic.nonBlank == nil),
+            ("source", item.source.nonBlank == nil), ("value", !item.value.isFinite),
+        ]
+        for (member, isFaulty) in faulty where isFaulty {
             findings.add(
                 .malformed,
                 "An item has a name, a source and a value that can be written.",
                 .permittedDataOnly,
-                field: field
+                field: "\(field).\(member)"
             )
         }
         if item.observedOn > context.today {

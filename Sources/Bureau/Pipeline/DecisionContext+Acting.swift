@@ -30,16 +30,19 @@ extension DecisionContext {
         }
     }
 
-    /// Refuses when the subscriber's looks of the day are used up.
-    func requireBudget(of subscriber: Subscriber, looksToday: Int) throws(Refusal) {
+    /// Notes that the subscriber's looks of the day are used up.
+    func checkBudget(
+        of subscriber: Subscriber,
+        looksToday: Int,
+        _ findings: inout Findings
+    ) {
         let budget = min(subscriber.looksPerDay, charter.lookup.maximumLooksPerDay)
-        guard looksToday < budget else {
-            throw Refusal(
-                .budgetSpent,
-                "This subscriber has used up its looks of the day.",
-                .noListNoSearch,
-                parameter: "lookup.maximumLooksPerDay"
-            )
-        }
+        guard looksToday >= budget else { return }
+        findings.add(
+            .budgetSpent,
+            "This subscriber has used up its looks of the day.",
+            .noListNoSearch,
+            parameter: "lookup.maximumLooksPerDay"
+        )
     }
 }

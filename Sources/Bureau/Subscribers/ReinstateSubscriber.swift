@@ -32,10 +32,12 @@ public struct ReinstateSubscriber: Command {
     ) throws(Refusal) -> Decision<SubscriberID> {
         let staff = try context.actingStaff()
         var found = try state.found(subscriber)
-        let reason = try SubscriberState.reason(reason)
-        guard found.isSuspended(asOf: context.now) else {
-            throw Refusal(.wrongState, "This subscriber is not suspended.", .noListNoSearch)
+        var findings = Findings()
+        let reason = SubscriberState.reason(reason, &findings)
+        if !found.isSuspended(asOf: context.now) {
+            findings.add(.wrongState, "This subscriber is not suspended.", .noListNoSearch)
         }
+        try findings.refuse()
         found.suspendedAt = nil
         found.reinstatedAt = context.now
         let event = Event(

@@ -15,15 +15,12 @@ public struct SubscriberState: Sendable {
     }
 
     /// A reason for the log; refuses an empty or endless one.
-    static func reason(_ text: String) throws(Refusal) -> String {
-        guard let reason = text.nonBlank, reason.unicodeScalars.count <= longestText else {
-            throw Refusal(
-                .missingField,
-                "Say why, in at most \(longestText) characters: it stands in the log.",
-                .noListNoSearch,
-                field: "reason"
-            )
-        }
-        return reason
+    static func reason(_ text: String, _ findings: inout Findings) -> String {
+        findings.text(
+            text,
+            "Say why, in at most \(longestText) characters: it stands in the log.",
+            .noListNoSearch,
+            field: "reason"
+        )
     }
 }

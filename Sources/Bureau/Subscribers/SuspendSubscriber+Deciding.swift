@@ -9,14 +9,12 @@ extension SuspendSubscriber {
     ) throws(Refusal) -> Decision<SubscriberID> {
         let staff = try context.actingStaff()
         var subscriber = try state.found(self.subscriber)
-        let reason = try SubscriberState.reason(reason)
-        guard !subscriber.isSuspended(asOf: context.now) else {
-            throw Refusal(
-                .wrongState,
-                "This subscriber is suspended already.",
-                .noListNoSearch
-            )
+        var findings = Findings()
+        let reason = SubscriberState.reason(reason, &findings)
+        if subscriber.isSuspended(asOf: context.now) {
+            findings.add(.wrongState, "This subscriber is suspended already.", .noListNoSearch)
         }
+        try findings.refuse()
         subscriber.suspendedAt = context.now
         let event = Event(
             type: .subscriberSuspended,

@@ -43,6 +43,11 @@ struct FieldReader {
         return text
     }
 
+    /// A text as it was given, empty when it was not: the rules name every gap, all at once.
+    mutating func given(_ name: String, limit: Int = 16_000) -> String {
+        optionalText(name, limit: limit) ?? ""
+    }
+
     /// A whole number that must be there.
     mutating func integer(_ name: String) -> Int64 {
         if members[name] == nil || members[name] == .null { missing(name, "a whole number") }

@@ -16,14 +16,14 @@ struct JudgmentRoutes {
             .api(.post, "/v1/judgments") { request, _ in try await file(request) },
             .api(.get, "/v1/judgments/{id}") { try await read($0, $1) },
             act("service-attempts") { fields, id in
-                RecordServiceAttempt(judgment: id, channel: fields.text("channel"))
+                RecordServiceAttempt(judgment: id, channel: fields.given("channel"))
             },
             act("receipt") { fields, id in
                 RecordReceipt(
                     judgment: id,
-                    kind: fields.text("kind"),
-                    reference: fields.text("reference"),
-                    receivedOn: fields.text("receivedOn")
+                    kind: fields.given("kind"),
+                    reference: fields.given("reference"),
+                    receivedOn: fields.given("receivedOn")
                 )
             },
             act("confirmations") { _, id in ConfirmOrder(judgment: id) },
@@ -31,21 +31,21 @@ struct JudgmentRoutes {
                 RecordPayment(
                     judgment: id,
                     principalLeftMinorUnits: fields.integer("principalLeftMinorUnits"),
-                    proof: fields.text("proof")
+                    proof: fields.given("proof")
                 )
             },
             act("suspensions") { fields, id in
-                RecordSuspension(judgment: id, ground: fields.text("ground"))
+                RecordSuspension(judgment: id, ground: fields.given("ground"))
             },
             act("set-aside") { fields, id in
-                SetAsideOrder(judgment: id, reason: fields.text("reason"))
+                SetAsideOrder(judgment: id, reason: fields.given("reason"))
             },
             act("objection-decisions") { fields, id in
                 DecideObjection(
                     judgment: id,
                     isUpheld: fields.boolean("isUpheld"),
-                    reason: fields.text("reason", limit: 8_000),
-                    reviewer: fields.text("reviewer")
+                    reason: fields.given("reason", limit: 16_000),
+                    reviewer: fields.given("reviewer")
                 )
             },
         ]
