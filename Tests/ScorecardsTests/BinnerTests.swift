@@ -183,6 +183,24 @@ struct BinnerTests {
         #expect(try !bins(rows) { $0.cuts = [2000] }.isOptimal)
     }
 
+    @Test("All values are compared without pre-bins up to 20,000 of them; more are refused in words")
+    func allValues() throws {
+        func rows(_ count: Int) -> [(String, Int, Int)] {
+            (0..<count).map { ("\($0)", 1 - $0 % 2, $0 % 2) }
+        }
+        let most = rows(20_001)
+        let error = try #require(try failure(most) { $0.prebins = 0 })
+        #expect(error == .tooManyPrebins(have: 20_001, most: 20_000))
+        #expect("\(error)".contains("set prebins to 1000 or less"))
+        #expect(try bins(most) { $0.prebins = 1000 }.isOptimal)
+        // One bin fits only whole: 20,000 values are taken in hand, and the answer is exact.
+        let whole = try bins(Array(most.dropLast())) {
+            $0.prebins = 0
+            $0.minBinShare = 1
+        }
+        #expect(whole.ordinaryCount == 1 && whole.isOptimal)
+    }
+
     @Test("Rare levels go together, by share of all rows, and are known by name")
     func rare() throws {
         let rows = [

@@ -33,6 +33,28 @@ struct MeasureTests {
         #expect(abs(found.gini - 0.5833333333333333) < 1e-14)
     }
 
+    /// Bad: 1, 2, 2, 5. Good: 2, 3, 4, 5, 5. The bad 1 wins against all five; each bad 2 ties once and
+    /// wins four times; the bad 5 ties twice: 5 + 2 * 4.5 + 1 = 15 of 20 pairs. Shares of bad less
+    /// shares of good up to 1, 2, 3, 4: 0.25, 0.75 - 0.2, 0.75 - 0.4, 0.75 - 0.6.
+    @Test("Gini and KS are those that were worked out by hand")
+    func byHand() {
+        let scores: [Int32] = [1, 2, 2, 5, 2, 3, 4, 5, 5]
+        func measures(_ scores: [Int32], _ classes: [UInt8]) -> Measures {
+            let outcomes = Outcomes(column: "bad", event: "1", nonEvent: "0", classes: classes)
+            return Measures(scores: scores, outcomes: outcomes, scaling: Scaling())
+        }
+        let found = measures(scores, [1, 1, 1, 1, 0, 0, 0, 0, 0])
+        #expect(abs(found.auc - 0.75) < 1e-15)
+        #expect(abs(found.gini - 0.5) < 1e-15)
+        #expect(abs(found.ks - 0.55) < 1e-15)
+        let perfect = measures([1, 1, 2], [1, 1, 0])
+        #expect(perfect.gini == 1 && perfect.ks == 1)
+        let reversed = measures([2, 2, 1], [1, 1, 0])
+        #expect(reversed.gini == -1 && reversed.ks == 1)
+        let blind = measures([7, 7, 7], [1, 1, 0])
+        #expect(blind.gini == 0 && blind.ks == 0)
+    }
+
     @Test("AUC and KS are what counting every pair and every threshold gives, ties and all")
     func bruteForce() {
         forAll(1..<80) { seed, cases in

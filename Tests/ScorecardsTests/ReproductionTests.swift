@@ -228,7 +228,7 @@ struct ReproductionTests {
 
 extension FitOptions {
     /// What a plan that a fit wrote asks for.
-    fileprivate init(_ plan: Plan) {
+    init(_ plan: Plan) {
         self.init()
         plan.constraints.apply(to: &binning)
         holdout = plan.fit.holdout ?? holdout
