@@ -197,8 +197,9 @@ class Copy:
             )
         except subprocess.TimeoutExpired:
             return None, []
-        (self.log / f"{name}.txt").write_text(done.stdout)
-        failed = re.findall(r"^. Test (.+?) (?:failed|with \d+ test cases failed)", done.stdout, re.M)
+        said = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout)
+        (self.log / f"{name}.txt").write_text(said)
+        failed = re.findall(r"^. Test (?!run)(.+?)(?: with \d+ test cases)? failed after", said, re.M)
         return done.returncode, failed
 
     def known_tests(self):
