@@ -150,6 +150,7 @@ extension OpenDispute {
                     : "You said so already, and it is being looked at.",
                 .contestedIsHidden
             )
+            return
         }
     }
 }

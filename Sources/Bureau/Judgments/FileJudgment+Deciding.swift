@@ -34,7 +34,7 @@ extension FileJudgment {
                 field: "order"
             )
         }
-        let judgment = Judgment(
+        var judgment = Judgment(
             id: context.fresh(),
             person: person.id,
             filedBy: state.subscriber.id,
@@ -53,6 +53,7 @@ extension FileJudgment {
             suspensionGround: nil,
             removal: nil
         )
+        judgment.keepTrace(in: context)
         return Decision(
             answer: judgment.id,
             events: [filed(judgment, in: context)],

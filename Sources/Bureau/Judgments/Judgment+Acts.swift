@@ -74,6 +74,8 @@ struct JudgmentAct {
         facts: [String: CanonicalValue] = [:],
         further: [EventType] = []
     ) throws(Refusal) -> Decision<JudgmentID> {
+        var after = after
+        after.keepTrace(in: context)
         let (was, now) = (standing(of: before), standing(of: after))
         var kept = after.facts(rule: rule).merging(facts) { _, new in new }
         kept["stateBefore"] = .string(was.state.rawValue)

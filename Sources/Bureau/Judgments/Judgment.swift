@@ -118,6 +118,24 @@ public struct Judgment: Hashable, Sendable, Codable {
     public internal(set) var suspensionGround: SuspensionGround?
     /// Removal by an act, once there is one.
     public internal(set) var removal: Removal?
+    /// Why it stood as it did after each act, oldest first; nil for acts from before these were kept.
+    ///
+    /// For the person alone.
+    public internal(set) var traces: [Trace]?
+}
+
+extension Judgment {
+    /// Keeps why it stands as it does now.
+    mutating func keepTrace(in context: DecisionContext) {
+        let standing = standing(asOf: context.now, under: context.charter)
+        let kept = Trace(
+            at: context.now,
+            charter: "\(context.charter.name) \(context.charter.version)",
+            outcome: standing.state.rawValue,
+            steps: trace(asOf: context.now, under: context.charter)
+        )
+        traces = (traces ?? []) + [kept]
+    }
 }
 
 extension Judgment.Payment {

@@ -46,7 +46,9 @@ extension Instant: LosslessStringConvertible {
     /// Noon of a day in a zone: the instant that stands for a day that was given without a time.
     public init(noonOf date: CalendarDate, in zone: Zone) {
         let noon = Int64(date.daysSinceEpoch) * Self.millisecondsPerDay + 43_200_000
-        let ahead = zone.secondsAhead(at: Instant(millisecondsSinceEpoch: noon))
+        // The clocks may change between noon in UTC and noon there, so the guess is asked again.
+        let guess = noon - zone.secondsAhead(at: Instant(millisecondsSinceEpoch: noon)) * 1000
+        let ahead = zone.secondsAhead(at: Instant(millisecondsSinceEpoch: guess))
         self.init(millisecondsSinceEpoch: noon - ahead * 1000)
     }
 

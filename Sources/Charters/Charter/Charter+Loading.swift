@@ -25,7 +25,7 @@ extension Charter {
         do {
             root = try Yams.compose(yaml: yaml)
         } catch {
-            throw CharterError(faults: [.init(key: "file", sentence: "This is not YAML.")])
+            throw CharterError(faults: [.init(notYAML: error)])
         }
         guard let top = root?.mapping else {
             throw CharterError(faults: [.init(key: "file", sentence: "This holds no charter.")])
@@ -43,5 +43,23 @@ extension Charter {
             workingDays: workingDays,
             parameters: reader.parameters
         )
+    }
+}
+
+extension CharterError.Fault {
+    /// Where a file stops being YAML, or names the same thing twice.
+    init(notYAML error: any Error) {
+        switch error as? YamlError {
+        case .scanner(_, _, let mark, _)?, .parser(_, _, let mark, _)?,
+            .composer(_, _, let mark, _)?:
+            self.init(key: "file", sentence: "This is not YAML from here on.", line: mark.line)
+        case .duplicatedKeysInMapping(let keys, let context)?:
+            self.init(
+                key: keys.first ?? "file",
+                sentence: "This stands here twice.",
+                line: context.mark.line
+            )
+        default: self.init(key: "file", sentence: "This is not YAML.")
+        }
     }
 }

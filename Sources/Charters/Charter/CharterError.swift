@@ -6,11 +6,14 @@ public struct CharterError: Error, Hashable, Sendable {
         public var key: String
         /// What is wrong with it, in one sentence.
         public var sentence: String
+        /// The line of the file, counted from 1; nil when the fault is that something is missing.
+        public var line: Int?
 
         /// A fault.
-        public init(key: String, sentence: String) {
+        public init(key: String, sentence: String, line: Int? = nil) {
             self.key = key
             self.sentence = sentence
+            self.line = line
         }
     }
 
@@ -24,6 +27,8 @@ public struct CharterError: Error, Hashable, Sendable {
 extension CharterError: CustomStringConvertible {
     /// One line a fault.
     public var description: String {
-        faults.map { "\($0.key): \($0.sentence)" }.joined(separator: "\n")
+        faults.map { fault in
+            (fault.line.map { "line \($0): " } ?? "") + "\(fault.key): \(fault.sentence)"
+        }.joined(separator: "\n")
     }
 }

@@ -23,9 +23,11 @@ struct CharterReader {
         if name.isEmpty { fault("name", "A charter has a name.") }
         title = text("title", of: top) ?? name
         version = text("version", of: top).flatMap { CalendarDate($0) }
-        if version == nil { fault("version", "A charter has a date of the form YYYY-MM-DD.") }
+        if version == nil {
+            fault("version", "A charter has a date of the form YYYY-MM-DD.", top["version"])
+        }
         zone = text("zone", of: top).flatMap { Zone(identifier: $0) }
-        if zone == nil { fault("zone", "There is no such time zone.") }
+        if zone == nil { fault("zone", "There is no such time zone.", top["zone"]) }
         readWorkingDays()
         readParameters()
     }
@@ -41,13 +43,13 @@ struct CharterReader {
                 workingDays = try WorkingDayCalendar.shipped(name)
                 guard workingDays == nil else { return }
                 let known = WorkingDayCalendar.shippedNames.joined(separator: ", ")
-                fault("workingDays", "There is no such calendar; write one of \(known).")
+                fault("workingDays", "There is no such calendar; write one of \(known).", node)
             } else {
                 workingDays = try WorkingDayCalendar(node)
             }
         } catch {
             faults += error.faults.map {
-                .init(key: "workingDays.\($0.key)", sentence: $0.sentence)
+                .init(key: "workingDays.\($0.key)", sentence: $0.sentence, line: $0.line)
             }
         }
     }
@@ -61,7 +63,7 @@ struct CharterReader {
         for (keyNode, node) in mapping {
             guard let key = keyNode.string else { continue }
             met.insert(key)
-            readParameter(key, node)
+            readParameter(key, keyNode, node)
         }
         for key in Floor.bounds.keys.sorted() where !met.contains(key) {
             fault(key, "This parameter is missing.")
@@ -69,19 +71,20 @@ struct CharterReader {
     }
 
     /// A parameter is one value, or a list of values of which each begins on a later day.
-    private mutating func readParameter(_ key: String, _ node: Node) {
+    private mutating func readParameter(_ key: String, _ keyNode: Node, _ node: Node) {
         guard let bound = Floor.bounds[key] else {
             let isCurrency = key.hasPrefix("register.floor.")
             fault(
                 key,
                 isCurrency
                     ? "No floor is compiled in for this currency, so orders in it are refused."
-                    : "There is no such parameter."
+                    : "There is no such parameter.",
+                keyNode
             )
             return
         }
         let nodes = node.sequence.map(Array.init) ?? [node]
-        if nodes.isEmpty { fault(key, "A parameter has at least one value.") }
+        if nodes.isEmpty { fault(key, "A parameter has at least one value.", node) }
         let countBefore = parameters.count
         for (place, element) in nodes.enumerated() {
             let field = node.sequence == nil ? key : "\(key)[\(place + 1)]"
@@ -91,7 +94,7 @@ struct CharterReader {
         }
         let read = parameters[countBefore...]
         for (earlier, later) in zip(read, read.dropFirst()) where earlier.from >= later.from {
-            fault(key, "Values stand in the order of the days on which they begin.")
+            fault(key, "Values stand in the order of the days on which they begin.", node)
         }
     }
 
@@ -102,7 +105,7 @@ struct CharterReader {
         within bound: Floor.Bound
     ) -> CharterParameter? {
         guard let mapping = node.mapping else {
-            fault(field, "A value has from, value, unit, citation, source and verified.")
+            fault(field, "A value has from, value, unit, citation, source and verified.", node)
             return nil
         }
         refuseUnknownKeys(
@@ -111,27 +114,44 @@ struct CharterReader {
             under: "\(field)."
         )
         let unit = words("unit", "A value has a unit.", of: mapping, at: field)
+        checkUnit(unit, of: key, mapping, at: field)
         let citation = words("citation", "A value has a citation.", of: mapping, at: field)
         let source = words("source", "A value says what was read.", of: mapping, at: field)
         let from = text("from", of: mapping).flatMap { CalendarDate($0) }
         if from == nil {
-            fault("\(field).from", "A value has the day from which it holds, as YYYY-MM-DD.")
+            fault(
+                "\(field).from",
+                "A value has the day from which it holds, as YYYY-MM-DD.",
+                mapping["from"] ?? node
+            )
         }
         let verification = text("verified", of: mapping).flatMap {
             CharterParameter.Verification(rawValue: $0)
         }
         if verification == nil {
             let known = CharterParameter.Verification.allCases.map(\.rawValue)
-            fault("\(field).verified", "Write one of \(known.joined(separator: ", ")).")
+            fault(
+                "\(field).verified",
+                "Write one of \(known.joined(separator: ", ")).",
+                mapping["verified"] ?? node
+            )
         }
         let law = mapping["law"] == nil ? nil : number("law", of: mapping, at: field)
         guard let value = number("value", of: mapping, at: field) else { return nil }
         guard bound.allows(value) else {
-            fault(field, "\(value) protects less than the floor, which is \(bound.inWords).")
+            fault(
+                field,
+                "\(value) protects less than the floor, which is \(bound.inWords).",
+                mapping["value"]
+            )
             return nil
         }
         if let law, !bound.isAtLeastAsProtective(value, as: law) {
-            fault(field, "\(value) protects less than the law, which says \(law).")
+            fault(
+                field,
+                "\(value) protects less than the law, which says \(law).",
+                mapping["value"]
+            )
             return nil
         }
         guard let from, let verification, let unit, let citation, let source else { return nil }
@@ -156,7 +176,11 @@ struct CharterReader {
         guard let scalar = text(key, of: mapping), let value = Int64(scalar),
             String(value) == scalar
         else {
-            fault("\(field).\(key)", "A value is a whole number.")
+            fault(
+                "\(field).\(key)",
+                "A value is a whole number.",
+                mapping[key] ?? Node.mapping(mapping)
+            )
             return nil
         }
         return value
@@ -169,7 +193,7 @@ struct CharterReader {
         at field: String
     ) -> String? {
         if let text = text(key, of: mapping), !text.isEmpty { return text }
-        fault("\(field).\(key)", sentence)
+        fault("\(field).\(key)", sentence, mapping[key] ?? Node.mapping(mapping))
         return nil
     }
 
@@ -178,8 +202,9 @@ struct CharterReader {
         known: [String],
         under prefix: String
     ) {
-        for key in mapping.keys.compactMap(\.string) where !known.contains(key) {
-            fault(prefix + key, "There is no such entry.")
+        for node in mapping.keys {
+            guard let key = node.scalar?.string, !known.contains(key) else { continue }
+            fault(prefix + key, "There is no such entry.", node)
         }
     }
 
@@ -187,7 +212,23 @@ struct CharterReader {
         mapping[key]?.scalar?.string
     }
 
-    private mutating func fault(_ key: String, _ sentence: String) {
-        faults.append(.init(key: key, sentence: sentence))
+    private mutating func fault(_ key: String, _ sentence: String, _ node: Node? = nil) {
+        faults.append(.init(key: key, sentence: sentence, line: node?.mark?.line))
+    }
+
+    /// A number that is counted in something else than its name says is another number.
+    private mutating func checkUnit(
+        _ unit: String?,
+        of key: String,
+        _ mapping: Node.Mapping,
+        at field: String
+    ) {
+        let expected = Floor.unit(of: key)
+        guard let unit, unit != expected, !unit.hasPrefix("\(expected) ") else { return }
+        fault(
+            "\(field).unit",
+            "This is counted in \(expected); write a unit that begins so.",
+            mapping["unit"]
+        )
     }
 }

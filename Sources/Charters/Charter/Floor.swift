@@ -56,6 +56,25 @@ public enum Floor {
         "BRL": 1_000_000,
     ]
 
+    /// What the number of a name is counted in: the words with which its unit begins.
+    static func unit(of key: String) -> String {
+        if key.hasPrefix("register.floor.") {
+            return minorUnitNames[String(key.suffix(3))] ?? "minor units"
+        }
+        let endings = [
+            ("WorkingDays", "working days"), ("LooksPerDay", "looks"), ("Days", "days"),
+            ("Months", "months"), ("Minutes", "minutes"), ("Words", "words"), ("Years", "years"),
+            ("Age", "years"), ("KeyFactors", "reasons"), ("Reasons", "reasons"),
+        ]
+        return endings.first { key.hasSuffix($0.0) }?.1 ?? "units"
+    }
+
+    /// What the minor units of each currency with a floor are called.
+    private static let minorUnitNames = [
+        "EUR": "cents", "USD": "cents", "GBP": "pence", "CNY": "fen", "INR": "paise",
+        "BRL": "centavos",
+    ]
+
     private static let general: [String: Bound] = [
         "register.minimumAge": .atLeast(18),
         "register.waitingDays": .atLeast(30),

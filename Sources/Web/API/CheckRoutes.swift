@@ -28,7 +28,7 @@ struct CheckRoutes {
         var fields = try await desk.fields(of: request)
         let command = MakeCheck(
             person: fields.identity("person"),
-            purpose: fields.text("purpose"),
+            purpose: fields.given("purpose", limit: 1_000),
             declared: declared(&fields),
             ownReference: fields.optionalText("ownReference")
         )

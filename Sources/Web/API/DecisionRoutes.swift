@@ -41,7 +41,7 @@ struct DecisionRoutes {
         let command = DecideAgain(
             decision: id,
             verdict: fields.verdict(),
-            answer: fields.text("answer", limit: 16_000)
+            answer: fields.given("answer")
         )
         try fields.finish()
         let result = try await desk.office.perform(command, as: principal)

@@ -18,7 +18,11 @@ struct DisputeRoutes {
                 let own = try await desk.office.disputes(for: principal)
                 let words = desk.words
                 return desk.json(
-                    .object(["disputes": .array(own.map { JSONValue($0, words: words) })])
+                    .object([
+                        "disputes": .array(
+                            own.map { .object(JSONValue.members(of: $0, words: words)) }
+                        )
+                    ])
                 )
             },
             .api(.get, "/v1/disputes/{id}") { request, context in
@@ -27,7 +31,7 @@ struct DisputeRoutes {
             },
             act("forwarding") { _, id in ForwardDispute(dispute: id) },
             act("answer") { fields, id in
-                let verdict = fields.text("verdict")
+                let verdict = fields.given("verdict", limit: 1_000)
                 let value = fields.optionalValue("correctedValue")
                 let checked = fields.optionalText("checked", limit: 32_000)
                 let reason = fields.optionalText("reason", limit: 32_000)
@@ -44,7 +48,7 @@ struct DisputeRoutes {
                 )
             },
             act("time-requests") { fields, id in
-                AskForMoreTime(dispute: id, reason: fields.text("reason", limit: 32_000))
+                AskForMoreTime(dispute: id, reason: fields.given("reason", limit: 32_000))
             },
             act("reinsertion") { fields, id in
                 let certificate = fields.optionalText("certificate", limit: 32_000)
@@ -102,7 +106,11 @@ struct DisclosureRoutes {
                 let all = try await desk.office.disclosures(for: principal)
                 let words = desk.words
                 return desk.json(
-                    .object(["disclosures": .array(all.map { JSONValue($0, words: words) })])
+                    .object([
+                        "disclosures": .array(
+                            all.map { .object(JSONValue.members(of: $0, words: words)) }
+                        )
+                    ])
                 )
             },
             .api(.post, "/v1/disclosures") { request, _ in try await record(request) },
@@ -120,14 +128,14 @@ struct DisclosureRoutes {
             act("identity") { _, id in ConfirmIdentity(disclosure: id) },
             act("compilation") { _, id in CompileDisclosure(disclosure: id) },
             act("delivery") { fields, id in
-                DeliverDisclosure(disclosure: id, how: fields.text("how", limit: 32_000))
+                DeliverDisclosure(disclosure: id, how: fields.given("how", limit: 32_000))
             },
             act("refusal") { fields, id in
                 RefuseDisclosure(
                     disclosure: id,
-                    ground: fields.text("ground"),
-                    reason: fields.text("reason", limit: 32_000),
-                    remedy: fields.text("remedy", limit: 32_000)
+                    ground: fields.given("ground", limit: 1_000),
+                    reason: fields.given("reason", limit: 32_000),
+                    remedy: fields.given("remedy", limit: 32_000)
                 )
             },
         ]
@@ -153,8 +161,8 @@ struct DisclosureRoutes {
         var fields = try await desk.fields(of: request)
         let command = RecordDisclosureRequest(
             person: fields.identity("person"),
-            channel: fields.text("channel"),
-            receivedOn: fields.text("receivedOn")
+            channel: fields.given("channel", limit: 1_000),
+            receivedOn: fields.given("receivedOn", limit: 1_000)
         )
         try fields.finish()
         let result = try await desk.office.perform(command, as: principal)

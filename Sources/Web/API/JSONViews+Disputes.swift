@@ -3,9 +3,17 @@ import Charters
 import Identity
 
 extension JSONValue {
-    /// A dispute and where it stands, as its person sees it.
+    /// A dispute and where it stands, as its person sees it: with why, step by step.
     init(_ dispute: Dispute, words: Words) {
-        self = .object(Self.members(of: dispute, words: words))
+        self = .object(Self.ownMembers(of: dispute, words: words))
+    }
+
+    /// The members of a dispute that its person alone sees, too.
+    static func ownMembers(of dispute: Dispute, words: Words) -> [String: JSONValue] {
+        var members = members(of: dispute, words: words)
+        members["trace"] = JSONValue(dispute.trace(asOf: words.now, under: words.charter))
+        members["traces"] = JSONValue(dispute.traces)
+        return members
     }
 
     /// The members of a dispute; nothing in them says whose it is.
@@ -87,9 +95,17 @@ extension JSONValue {
         self = .object(["name": .string(reviewer.name), "role": .string(reviewer.role)])
     }
 
-    /// A request for one's own file and where it stands.
+    /// A request for one's own file and where it stands, as its person sees it: with why.
     init(_ disclosure: Disclosure, words: Words) {
-        self = .object(Self.members(of: disclosure, words: words))
+        self = .object(Self.ownMembers(of: disclosure, words: words))
+    }
+
+    /// The members of a request that its person alone sees, too.
+    static func ownMembers(of disclosure: Disclosure, words: Words) -> [String: JSONValue] {
+        var members = members(of: disclosure, words: words)
+        members["trace"] = JSONValue(disclosure.trace(asOf: words.now, under: words.charter))
+        members["traces"] = JSONValue(disclosure.traces)
+        return members
     }
 
     /// The members of a request; nothing in them says whose it is.

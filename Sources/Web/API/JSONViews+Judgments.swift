@@ -24,6 +24,7 @@ extension JSONValue {
         members["trace"] = .array(
             judgment.trace(asOf: words.now, under: words.charter).map { JSONValue($0) }
         )
+        members["traces"] = JSONValue(judgment.traces)
         members["charter"] = .string("\(words.charter.name) \(words.charter.version)")
         let order = judgment.order
         members["order"] = .object([

@@ -43,7 +43,7 @@ struct OwnActRoutes {
             act(.post, "/v1/me/judgments/{id}/payments") { fields, context in
                 ReportPayment(
                     judgment: try desk.identifier(of: context),
-                    proof: fields.text("proof", limit: 16_000)
+                    proof: fields.given("proof")
                 )
             },
             act(.post, "/v1/me/freeze") { _, _ in PlaceFreeze() },

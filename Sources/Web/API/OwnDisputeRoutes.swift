@@ -28,7 +28,7 @@ struct OwnDisputeRoutes {
                 AppealDispute(dispute: id, words: fields.optionalText("words", limit: 32_000) ?? "")
             },
             act("statement") { fields, id in
-                AddStatement(dispute: id, words: fields.text("words", limit: 32_000))
+                AddStatement(dispute: id, words: fields.given("words", limit: 32_000))
             },
             act("time") { _, id in AgreeToMoreTime(dispute: id) },
             .api(.get, "/v1/me/disclosures") { request, _ in
@@ -93,7 +93,7 @@ struct OwnDisputeRoutes {
         guard let dispute = file.disputes.first(where: { $0.id == id }) else {
             throw Problem.notFound
         }
-        var members = JSONValue.members(of: dispute, words: desk.words)
+        var members = JSONValue.ownMembers(of: dispute, words: desk.words)
         members["receipt"] = JSONValue(receipt)
         return desk.json(.object(members))
     }
@@ -107,7 +107,7 @@ struct OwnDisputeRoutes {
         guard let asked = file.disclosures.first(where: { $0.id == result.answer }) else {
             throw Problem.notFound
         }
-        var members = JSONValue.members(of: asked, words: desk.words)
+        var members = JSONValue.ownMembers(of: asked, words: desk.words)
         members["receipt"] = JSONValue(result.receipt)
         var response = desk.json(.object(members), status: .created)
         response.headers[.location] = "/v1/me/disclosures/\(asked.id.rawValue)"

@@ -29,10 +29,10 @@ struct SubscriberRoutes {
                 )
             },
             act("suspensions") { fields, id in
-                SuspendSubscriber(subscriber: id, reason: fields.text("reason", limit: 8_000))
+                SuspendSubscriber(subscriber: id, reason: fields.given("reason", limit: 16_000))
             },
             act("reinstatements") { fields, id in
-                ReinstateSubscriber(subscriber: id, reason: fields.text("reason", limit: 8_000))
+                ReinstateSubscriber(subscriber: id, reason: fields.given("reason", limit: 16_000))
             },
         ]
     }
@@ -80,10 +80,10 @@ struct SubscriberRoutes {
         var fields = try await desk.fields(of: request)
         let roles = fields.texts("roles")
         let command = OnboardSubscriber(
-            name: fields.text("name"),
-            contact: fields.text("contact"),
+            name: fields.given("name", limit: 1_000),
+            contact: fields.given("contact", limit: 1_000),
             roles: Set(roles.compactMap(Role.init(rawValue:))),
-            licence: fields.text("licence"),
+            licence: fields.given("licence", limit: 1_000),
             looksPerDay: Int(clamping: fields.integer("looksPerDay"))
         )
         for role in roles where role != "lender" && role != "court" {

@@ -28,7 +28,10 @@ enum CharterSource {
         do throws(CharterError) {
             return try Charter(yaml: text)
         } catch {
-            let lines = error.faults.map { "\(nameOrPath): \($0.key): \($0.sentence)" }
+            let lines = error.faults.map { fault in
+                let place = nameOrPath + (fault.line.map { ":\($0)" } ?? "")
+                return "\(place): \(fault.key): \(fault.sentence)"
+            }
             throw Failure(lines.joined(separator: "\n"))
         }
     }

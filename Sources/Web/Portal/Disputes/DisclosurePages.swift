@@ -81,6 +81,7 @@ struct DisclosurePage: Sendable {
     let ruleTitle: String
     let rule: String
     let citation: String
+    let why: WhyView?
 
     /// The page of a request.
     init(_ disclosure: Disclosure, in file: PersonFile, source: DataSource, words: Words) {
@@ -124,5 +125,6 @@ struct DisclosurePage: Sendable {
         ruleTitle = standing.rule.title
         rule = standing.rule.id
         citation = standing.rule.citation
+        why = WhyView(disclosure.trace(asOf: words.now, under: words.charter))
     }
 }

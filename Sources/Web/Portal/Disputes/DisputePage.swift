@@ -51,6 +51,7 @@ struct DisputePage: Sendable {
     let ruleTitle: String
     let rule: String
     let citation: String
+    let why: WhyView?
     let receipt: String?
 
     /// The page of a dispute; `receipt` is the path of its latest receipt.
@@ -106,6 +107,7 @@ struct DisputePage: Sendable {
         ruleTitle = standing.rule.title
         rule = standing.rule.id
         citation = standing.rule.citation
+        why = WhyView(dispute.trace(asOf: words.now, under: words.charter))
         self.receipt = receipt
     }
 
