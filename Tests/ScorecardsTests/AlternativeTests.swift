@@ -71,7 +71,7 @@ struct AlternativeTests {
         let table = try Self.table(1600, seed: 2)
         let all = try Self.search(table)
         let few = try Self.search(table) { $0.mostChanges = 1 }
-        #expect(all.fitted > 15 && all.isComplete == (all.searched.count == all.fitted))
+        #expect(all.fitted > 15 && all.isComplete && Double(all.fitted) == all.spaceSize)
         #expect(!few.isComplete && few.mostChanges == 1)
         #expect(few.searched.allSatisfy { $0.changes.count <= 1 })
         #expect(few.statement.contains("at most 1 change,"))

@@ -121,7 +121,7 @@ public struct AlternativeSearch: Sendable {
     public let best: Confirmed?
 
     /// Whether every card of the space was fitted, whatever the number of changes.
-    public var isComplete: Bool { Double(searched.count) >= spaceSize }
+    public var isComplete: Bool { Double(fitted) >= spaceSize }
 
     /// What the search says.
     public var verdict: Verdict {
