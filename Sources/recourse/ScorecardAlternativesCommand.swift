@@ -1,7 +1,7 @@
 import ArgumentParser
 import Scorecards
 
-/// `recourse scorecard alternatives`: is there a card that does as well and treats groups better?
+/// `recourse scorecard alternatives`: whether a card does as well and treats groups better.
 struct ScorecardAlternativesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alternatives",

@@ -20,8 +20,8 @@ struct ScorecardColumns {
         for name in exclusions where !all.contains(name) {
             throw Failure("\(TableError.noSuchColumn(name: name, available: all))")
         }
-        let excluded = Set(exclusions + plan.exclusions + [target])
-        for column in table.columns where !excluded.contains(column.name) {
+        let asked = Set(exclusions + plan.exclusions + [target])
+        for column in table.columns where !asked.contains(column.name) {
             if let refusal = NeverInput.match(columnName: column.name) {
                 messages.append("\(refusal.sentence(column.name)); left out")
                 causes[column.name] = "looks like \(refusal.title)"

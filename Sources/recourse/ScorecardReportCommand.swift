@@ -65,7 +65,7 @@ struct ScorecardReportCommand: ParsableCommand {
             ifPresent: StoredScorecard.single(card).levelNames,
             isHashed: true
         )
-        let facts = try table.naming { try facts(card, hash, rows, dataHash) }
+        let facts = try table.naming { try self.facts(card, hash, rows, dataHash) }
         try OutputFile.write(Array(ScorecardReport(card, facts).html.utf8), to: output)
         Terminal.say("Report: \(output)")
     }
