@@ -77,7 +77,7 @@ struct ReportTable {
                 ? "<tr class=\"sum\">\(cells)</tr>" : "<tr>\(cells)</tr>"
         }
         return """
-            <div class="scroll" role="region" tabindex="0" aria-label="\(escapedHTML(name))"><table>\
+            <div class="scroll" role="group" tabindex="0" aria-label="\(escapedHTML(name))"><table>\
             <thead><tr>\(head.joined())</tr></thead><tbody>\(body.joined(separator: "\n"))\
             </tbody></table></div>
             """

@@ -65,7 +65,7 @@ public struct SegmentedReport: Sendable {
         }
         let rest = card.fallback == nil ? "none: refused" : "that of everybody"
         return """
-            <div class="scroll" role="region" tabindex="0" aria-label="Segments"><table><thead><tr><th>Segment</th><th>Values</th><th class="n">Rows</th>\
+            <div class="scroll" role="group" tabindex="0" aria-label="Segments"><table><thead><tr><th>Segment</th><th>Values</th><th class="n">Rows</th>\
             <th class="n">Events</th><th>Card</th></tr></thead><tbody>\(rows.joined())
             <tr><th scope="row">everybody else</th><td>missing, a code, any other value</td><td></td>\
             <td></td><td>\(rest)</td></tr></tbody></table></div>
@@ -82,7 +82,7 @@ public struct SegmentedReport: Sendable {
             )
         }
         return """
-            <div class="scroll" role="region" tabindex="0" aria-label="Measures"><table><thead><tr><td></td><th class="n">Rows</th><th class="n">Events</th>\
+            <div class="scroll" role="group" tabindex="0" aria-label="Measures"><table><thead><tr><td></td><th class="n">Rows</th><th class="n">Events</th>\
             <th class="n">Expected</th><th class="n">Gini</th><th class="n">KS</th>\
             <th class="n">Gini of one card</th></tr></thead><tbody>\(rows.joined())\
             \(line("all", comparison.all.segmented.counts, comparison.all, expected: nil))\
