@@ -9,6 +9,8 @@ struct ScorecardColumns {
     private(set) var messages: [String] = []
     /// Why each of them was, by name.
     private(set) var causes: [String: String] = [:]
+    /// Every column that takes no part, in the order of the table, and why.
+    private(set) var excluded: [(name: String, cause: String)] = []
 
     /// Sorts the columns of a table.
     ///
@@ -18,8 +20,8 @@ struct ScorecardColumns {
         for name in exclusions where !all.contains(name) {
             throw Failure("\(TableError.noSuchColumn(name: name, available: all))")
         }
-        let excluded = Set(exclusions + plan.exclusions + [target])
-        for column in table.columns where !excluded.contains(column.name) {
+        let asked = Set(exclusions + plan.exclusions + [target])
+        for column in table.columns where !asked.contains(column.name) {
             if let refusal = NeverInput.match(columnName: column.name) {
                 messages.append("\(refusal.sentence(column.name)); left out")
                 causes[column.name] = "looks like \(refusal.title)"
@@ -32,6 +34,13 @@ struct ScorecardColumns {
             } else {
                 names.append(column.name)
             }
+        }
+        let used = Set(names)
+        excluded = all.filter { !used.contains($0) && $0 != target }.map { name in
+            let refusal = NeverInput.match(columnName: name).map {
+                "refused: looks like \($0.title)"
+            }
+            return (name, refusal ?? causes[name] ?? "excluded by the analyst")
         }
     }
 

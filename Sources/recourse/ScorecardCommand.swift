@@ -10,7 +10,8 @@ struct ScorecardCommand: AsyncParsableCommand {
             ScorecardValidateCommand.self, ScorecardTableCommand.self, ScorecardPartCommand.self,
             ScorecardAdviseCommand.self, ScorecardCheckAdviceCommand.self,
             ScorecardMonitorCommand.self, ScorecardCompareCommand.self,
-            ScorecardFairnessCommand.self,
+            ScorecardFairnessCommand.self, ScorecardAlternativesCommand.self,
+            ScorecardReportCommand.self,
         ]
     )
 }

@@ -74,19 +74,14 @@ struct ScorecardGroupOptions: ParsableArguments {
     )
     var groupCuts = NameList()
 
-    func validate() throws {
-        let numbers = groupCuts.names.map { Double($0) ?? .nan }
-        guard zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }),
-            numbers.allSatisfy(\.isFinite)
-        else { throw ValidationError("--group-cuts must be numbers that rise") }
-    }
+    func validate() throws { _ = try groupCuts.risingNumbers() }
 
     /// The group of each row.
     func groups(_ table: Table) throws -> Groups {
         try Groups(
             table.existingColumn(group),
             reference: reference,
-            cuts: groupCuts.names.compactMap(Double.init)
+            cuts: groupCuts.risingNumbers()
         )
     }
 }

@@ -117,6 +117,7 @@ struct ScorecardFitCommand: ParsableCommand {
         )
         let needsHash =
             writePlan != nil || requireSameData || plan.origin != nil || segments != nil
+            || report != nil
         let (rows, hash) = try table.readHashed(
             categorical: Set(categorical.names + levels),
             isHashed: needsHash
@@ -148,7 +149,14 @@ struct ScorecardFitCommand: ParsableCommand {
         Terminal.endProgress()
         try OutputFile.write(fitted.result.card.canonicalJSON(), to: output)
         if let report {
-            let page = ScorecardReport(fitted.result, data: table.dataName).html
+            let facts = try ReportFacts.of(
+                fitted,
+                rows,
+                dataName: table.dataName,
+                dataHash: hash,
+                jobs: table.jobs
+            )
+            let page = ScorecardReport(fitted.result, facts).html
             try OutputFile.write(Array(page.utf8), to: report)
         }
         try tell(fitted.output(times.seconds(binned: fitted.binned)))
@@ -197,7 +205,8 @@ struct ScorecardFitCommand: ParsableCommand {
             clock: clock
         )
         let rejected = try inference.map { _ in try readRejects(rows, columns.names) }
-        let fitted = try work.fit(rows, parts, rejected: rejected)
+        var fitted = try work.fit(rows, parts, rejected: rejected)
+        fitted.excluded = columns.excluded
         if let warning = fitted.warning { Terminal.say(warning) }
         if let writePlan {
             var used = plan.fixed(

@@ -13,6 +13,8 @@ struct Fitted {
     var rejects: JSONValue?
     /// What reject inference assumes, in words.
     var warning: String?
+    /// Columns that took no part from the start, and why.
+    var excluded: [(name: String, cause: String)] = []
 
     func output(_ seconds: [String: Duration]) -> ScorecardFitOutput {
         ScorecardFitOutput(

@@ -164,8 +164,8 @@ extension Drift {
             lines.append(aligned(bins))
         }
         for part in parts {
-            for (what, shift) in [("missing", part.missing), ("never seen", part.unseen)] {
-                guard !shift.difference.holds(0) else { continue }
+            for (what, shift) in [("missing", part.missing), ("never seen", part.unseen)]
+            where !shift.difference.holds(0) {
                 lines.append(
                     "\(part.label): \(what) in \(percent(shift.now.share)), "
                         + "\(percent(shift.base.share)) before"

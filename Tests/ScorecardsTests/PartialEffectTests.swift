@@ -60,12 +60,12 @@ struct PartialEffectTests {
         let table = try loans(rows: 40_000, seed: 5)
         let notice = "Turned: alone its event rates are descending"
         let turned = try fit(table, .partial)
-        #expect(ScorecardReport(turned, data: "loans.csv").html.contains(notice))
+        #expect(ScorecardReport(turned, ReportFacts(data: "loans.csv")).html.contains(notice))
         let refused = try fit(table, .partial, turns: false)
         #expect(refused.turned.isEmpty)
         #expect(!refused.card.characteristics.contains { $0.name == "amount" })
         #expect(refused.leftOut.contains { $0.name == "amount" })
-        #expect(!ScorecardReport(refused, data: "loans.csv").html.contains(notice))
+        #expect(!ScorecardReport(refused, ReportFacts(data: "loans.csv")).html.contains(notice))
     }
 
     @Test("Points keep the trend of every characteristic")

@@ -69,7 +69,7 @@ public struct Fairness: Sendable {
     public let groups: [Group]
     /// Rows without a group, set aside.
     public let withoutGroup: Int
-    /// Impact ratios at cutoffs that approve about 90, 80, ... 10 per cent, and at ``cutoff``.
+    /// Impact ratios at cutoffs that approve about each tenth of the rows, and at ``cutoff``.
     public let atCutoffs: [AtCutoff]
     /// The characteristics in card order; empty for scores without a card.
     public let parts: [Part]

@@ -208,7 +208,7 @@ public struct Fitter: Sendable {
         return .init(name: binning.name, alone: alone, besideOthers: binning.trend)
     }
 
-    private func candidate(
+    func candidate(
         _ one: Binned,
         _ leftOut: inout [FitResult.LeftOut]
     ) -> (column: Column, binning: Binning)? {
@@ -237,7 +237,7 @@ public struct Fitter: Sendable {
         return statistic <= Double(binning.bins.count - 1)
     }
 
-    private func characteristic(_ binning: Binning) -> Characteristic {
+    func characteristic(_ binning: Binning) -> Characteristic {
         let own = plan.characteristics[binning.name]
         let label = own?.label?.text ?? binning.name
         let attributes = binning.bins.map { bin in

@@ -29,8 +29,10 @@ public struct ScoreBands: Sendable {
 
     /// The bands that hold rows, from the lowest scores up.
     public let bands: [Band]
-    /// Events over expected events, with the interval of Debray and others (2017): the logarithm's
-    /// standard error is sqrt((1 - rate) / events). Below 1 the scores promise too many.
+    /// Events over expected events; below 1 the scores promise too many.
+    ///
+    /// The interval is that of Debray and others (2017): the logarithm's standard error is
+    /// sqrt((1 - rate) / events).
     public let observedToExpected: Estimate
     /// Sum over bands of (events - expected)^2 / (expected (1 - expected / rows)).
     ///

@@ -14,6 +14,7 @@ public struct TableReader: Sendable {
     /// The separator of cells; nil takes a tab if the header has one and no comma, else a comma.
     public var delimiter: UInt8?
     /// Bytes read by one thread at a time: text and cells of a block fit the cache of one core.
+    ///
     /// Tests make it small to cut in awkward places.
     var blockSize = 1 << 18
 

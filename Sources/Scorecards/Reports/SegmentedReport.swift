@@ -23,25 +23,32 @@ public struct SegmentedReport: Sendable {
 
     /// The page.
     public var html: String {
-        """
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(escapedHTML(card.name))</title><style>\(ScorecardReport.style)</style></head><body>
-        <main>
-        <h1>\(escapedHTML(card.name))</h1>
-        <p>\(escapedHTML(card.rule.label)) (\(escapedHTML(card.rule.column)); \
-        \(escapedHTML(card.rule.category ?? "class of data not declared"))) chooses the card. The \
-        same score means the same odds in every segment. Fitted to \(escapedHTML(data)).</p>
-        <h2>Who gets which card</h2>
-        \(ruleTable)
-        <h2>Is it worth more than one card?</h2>
-        \(measuresTable)
-        \(gain)
-        \(results.map(part).joined(separator: "\n"))
-        </main></body></html>
-
-        """
+        ReportPage(
+            kind: "Segmented scorecard report",
+            title: card.name,
+            head: """
+                <p>\(escapedHTML(card.rule.label)) (<code>\(escapedHTML(card.rule.column))</code>; \
+                \(escapedHTML(card.rule.category ?? "class of data not declared"))) chooses the card. \
+                The same score means the same odds in every segment. Fitted to \
+                \(escapedHTML(data)).</p>
+                """,
+            sections: [
+                .init(id: "rule", title: "Who gets which card", body: ruleTable),
+                .init(
+                    id: "gain",
+                    title: "Is it worth more than one card?",
+                    body: measuresTable + gain
+                ),
+            ]
+                + results.enumerated().map { place, one in
+                    .init(
+                        id: "card-\(place + 1)",
+                        title: one.name == SegmentRule.everybody
+                            ? "The card of everybody" : one.name,
+                        body: part(one.result)
+                    )
+                }
+        ).html
     }
 
     private var ruleTable: String {
@@ -58,10 +65,10 @@ public struct SegmentedReport: Sendable {
         }
         let rest = card.fallback == nil ? "none: refused" : "that of everybody"
         return """
-            <table><thead><tr><th>Segment</th><th>Values</th><th class="n">Rows</th>\
+            <div class="scroll" role="group" tabindex="0" aria-label="Segments"><table><thead><tr><th>Segment</th><th>Values</th><th class="n">Rows</th>\
             <th class="n">Events</th><th>Card</th></tr></thead><tbody>\(rows.joined())
             <tr><th scope="row">everybody else</th><td>missing, a code, any other value</td><td></td>\
-            <td></td><td>\(rest)</td></tr></tbody></table>
+            <td></td><td>\(rest)</td></tr></tbody></table></div>
             """
     }
 
@@ -75,11 +82,11 @@ public struct SegmentedReport: Sendable {
             )
         }
         return """
-            <table><thead><tr><th></th><th class="n">Rows</th><th class="n">Events</th>\
+            <div class="scroll" role="group" tabindex="0" aria-label="Measures"><table><thead><tr><td></td><th class="n">Rows</th><th class="n">Events</th>\
             <th class="n">Expected</th><th class="n">Gini</th><th class="n">KS</th>\
             <th class="n">Gini of one card</th></tr></thead><tbody>\(rows.joined())\
             \(line("all", comparison.all.segmented.counts, comparison.all, expected: nil))\
-            </tbody></table>
+            </tbody></table></div>
             """
     }
 
@@ -111,13 +118,8 @@ public struct SegmentedReport: Sendable {
             """
     }
 
-    private func part(_ name: String, _ result: FitResult) -> String {
-        let report = ScorecardReport(result, data: data)
-        return """
-            <h2>\(name == SegmentRule.everybody ? "The card of everybody" : escapedHTML(name))</h2>
-            \(report.measuresTable)
-            \(result.card.characteristics.map(report.section).joined(separator: "\n"))
-            \(report.leftOut)
-            """
+    private func part(_ result: FitResult) -> String {
+        let report = ScorecardReport(result, ReportFacts(data: data))
+        return report.overview + report.points + report.excluded
     }
 }
