@@ -10,6 +10,8 @@ struct ScorecardCommand: AsyncParsableCommand {
             ScorecardValidateCommand.self, ScorecardTableCommand.self, ScorecardPartCommand.self,
             ScorecardAdviseCommand.self, ScorecardCheckAdviceCommand.self,
             ScorecardExportCommand.self,
+            ScorecardMonitorCommand.self, ScorecardCompareCommand.self,
+            ScorecardFairnessCommand.self,
         ]
     )
 }

@@ -148,6 +148,7 @@ struct ExplorationTests {
             .decide(0, isUpheld: false, reviewer: "", by: .court(0)),
             .decide(0, isUpheld: true, reviewer: "Dora Clerk", by: .court(0)),
             .decide(0, isUpheld: false, reviewer: "Dora Clerk", by: .court(0)),
+            .decide(0, isUpheld: false, reviewer: "Emil Clerk", by: .court(0)),
         ]
     }
 

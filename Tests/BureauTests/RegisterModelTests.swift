@@ -111,9 +111,10 @@ struct Play {
 
     private mutating func decide() throws {
         let isUpheld = chance.below(5) == 0
+        let reviewer = chance.pick(["y", "z"])
         try courtActs(
-            DecideObjection(judgment: id, isUpheld: isUpheld, reason: "x", reviewer: "y"),
-            model.decide(isUpheld: isUpheld)
+            DecideObjection(judgment: id, isUpheld: isUpheld, reason: "x", reviewer: reviewer),
+            model.decide(isUpheld: isUpheld, by: reviewer)
         )
     }
 

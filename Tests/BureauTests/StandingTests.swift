@@ -200,6 +200,36 @@ struct StandingTests {
         #expect(try world.state(id) == .listed)
     }
 
+    @Test("The appeal on an order needs another human than the decision before it")
+    mutating func appeal() throws {
+        let id = try world.listed()
+        func decide(by reviewer: String) throws(Refusal) {
+            try world.act(
+                DecideObjection(
+                    judgment: id,
+                    isUpheld: false,
+                    reason: "It stands.",
+                    reviewer: reviewer
+                ),
+                on: id,
+                as: world.asCourt
+            )
+        }
+        try world.act(ObjectToJudgment(judgment: id, words: "No."), on: id, as: world.asPerson)
+        try decide(by: "Ms Roth")
+        world.pass(days: 10)
+        #expect(try world.state(id) == .contested)
+        try world.act(ObjectToJudgment(judgment: id, words: "Still."), on: id, as: world.asPerson)
+        let same = refusal { () throws(Refusal) in try decide(by: "ROTH, Ms.") }
+        #expect(same?.codes == [.sameReviewer])
+        #expect(same?.primary.field == "reviewer")
+        #expect(try world.state(id) == .contested)
+        try decide(by: "Mr Blau")
+        #expect(world.judgments[id]?.objections.last?.outcome?.reviewer == "Mr Blau")
+        world.pass(days: 11)
+        #expect(try world.state(id) == .listed)
+    }
+
     @Test("An upheld objection takes the entry out at once")
     mutating func upheld() throws {
         let id = try world.listed()

@@ -143,6 +143,14 @@ struct EvidenceLogTests {
         #expect(throws: LoggedEvent.Fault.canonical(.tooDeep(limit: 32))) {
             try EventDraft(good.merging(["x": deep]) { $1 })
         }
+        // Facts are looked at ahead of the event, and refused for the same.
+        for depth in 20..<32 {
+            var value = CanonicalValue.integer(depth == 20 ? 1 << 53 : 1)
+            for _ in 0..<depth { value = .array([value]) }
+            let facts = ["x": value]
+            let isMade = (try? EventDraft(good.merging(["facts": .object(facts)]) { $1 })) != nil
+            #expect(((try? EventDraft.check(facts: facts)) != nil) == isMade, "depth \(depth)")
+        }
     }
 
     @Test("places a draft as the whole object would be written, whatever its names sort around")

@@ -14,7 +14,7 @@ struct ConsoleRoleTests {
         let first = path.split(separator: "/").dropFirst().first ?? ""
         return switch first {
         case "orders": .court
-        case "checks", "requests": .lender
+        case "checks", "requests", "disputes": .lender
         default: .operator_
         }
     }

@@ -1,5 +1,8 @@
 import Foundation
+import Service
 
+// As `recourse serve` does.
+ProcessMemory.keepFreed()
 /// `OfficeBench ROW FOLDER [NAME=NUMBER...]`: runs one row and prints it as lines of JSON.
 let arguments = CommandLine.arguments.dropFirst()
 guard let row = arguments.first, row.contains("-"), let folder = arguments.dropFirst().first else {

@@ -46,6 +46,10 @@ public struct Inquiry: Hashable, Sendable, Codable {
     ///
     /// Nil when nothing was answered, and for looks from before these were kept.
     public var registerTraces: [RegisterTrace]?
+    /// Gate by gate how the look ended; for the person alone.
+    ///
+    /// Nil for looks from before these were kept.
+    public var trace: Trace?
 
     /// Why one court order was told or not.
     public struct RegisterTrace: Hashable, Sendable, Codable {

@@ -10,9 +10,11 @@ struct Look {
 
     /// The asker learns nothing; the person learns that it was tried and why it failed.
     func unavailable(
-        _ reason: Inquiry.Unavailability
+        _ reason: Inquiry.Unavailability,
+        _ trace: Trace
     ) throws(Refusal) -> Decision<CheckOutcome> {
-        let inquiry = inquiry(.unavailable(reason))
+        var inquiry = inquiry(.unavailable(reason))
+        inquiry.trace = trace
         var facts = facts(inquiry, rule: .everyLookIsTold)
         facts["reason"] = .string(reason.rawValue)
         let notice = try context.notice(
@@ -38,6 +40,7 @@ struct Look {
         _ score: CheckAnswer.Score?,
         entry: Judgment?,
         traces: [Inquiry.RegisterTrace],
+        _ trace: Trace,
         using consent: Consent
     ) throws(Refusal) -> Decision<CheckOutcome> {
         let answer = CheckAnswer(
@@ -47,6 +50,7 @@ struct Look {
         var inquiry = inquiry(.answered(answer))
         // With the look and not in its event: the receipt of the event goes to the asker as well.
         inquiry.registerTraces = traces
+        inquiry.trace = trace
         var used = consent
         if used.usedAt == nil { used.usedAt = context.now }
         var facts = facts(inquiry, rule: .scoreAddsUp)

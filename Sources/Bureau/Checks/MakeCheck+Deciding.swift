@@ -30,17 +30,20 @@ extension MakeCheck {
             purpose: purpose,
             context: context
         )
-        guard let consent = consent(state, purpose, in: context) else {
-            return try keeping(look.unavailable(.noConsent), of: state, purpose, in: context)
+        var tracing = LookTracing(look, in: context)
+        let consent = consent(state, purpose, in: context)
+        tracing.consent(consent, among: state.consents)
+        guard let consent else {
+            let ended = try look.unavailable(.noConsent, tracing.unavailable(.noConsent))
+            return keeping(ended, of: state, purpose, in: context)
         }
-        if state.freeze?.isFrozen(asOf: context.now) == true {
-            return try keeping(look.unavailable(.frozen), of: state, purpose, in: context)
-        }
-        if state.disclosures.areOverdue(asOf: context.now, under: context.charter) {
-            return try keeping(look.unavailable(.ownFileOverdue), of: state, purpose, in: context)
+        if let reason = obstacle(state, &tracing, in: context) {
+            let ended = try look.unavailable(reason, tracing.unavailable(reason))
+            return keeping(ended, of: state, purpose, in: context)
         }
         guard let scorecard = state.scorecard else {
-            return try keeping(look.unavailable(.noScorecard), of: state, purpose, in: context)
+            let ended = try look.unavailable(.noScorecard, tracing.unavailable(.noScorecard))
+            return keeping(ended, of: state, purpose, in: context)
         }
         let items = usable(state, of: found, under: consent, in: context)
         let score = scorecard.score(
@@ -53,7 +56,40 @@ extension MakeCheck {
         )
         // The register is answered beside the score and is no input of it (INV-23).
         let entry = visible(state.judgments, of: found, in: context)
-        let traces = state.judgments.filter { $0.person == found.id }.map { judgment in
+        tracing.items(items.count, of: state, person: found.id)
+        tracing.score(score)
+        let answered = try look.answered(
+            score,
+            entry: entry,
+            traces: registerTraces(state, of: found, told: entry, in: context),
+            tracing.answered(entry, among: state.judgments),
+            using: consent
+        )
+        return keeping(answered, of: state, purpose, using: consent.id, in: context)
+    }
+
+    /// What stands against an answer although the person allowed it; nil when nothing does.
+    private func obstacle(
+        _ state: State,
+        _ tracing: inout LookTracing,
+        in context: DecisionContext
+    ) -> Inquiry.Unavailability? {
+        let isFrozen = state.freeze?.isFrozen(asOf: context.now) == true
+        tracing.freeze(isFrozen)
+        if isFrozen { return .frozen }
+        let isOverdue = state.disclosures.areOverdue(asOf: context.now, under: context.charter)
+        tracing.ownFile(isOverdue: isOverdue)
+        return isOverdue ? .ownFileOverdue : nil
+    }
+
+    /// Why each order of the person was told or not.
+    private func registerTraces(
+        _ state: State,
+        of found: Person,
+        told entry: Judgment?,
+        in context: DecisionContext
+    ) -> [Inquiry.RegisterTrace] {
+        state.judgments.filter { $0.person == found.id }.map { judgment in
             Inquiry.RegisterTrace(
                 judgment: judgment.id,
                 isTold: judgment.id == entry?.id,
@@ -61,13 +97,6 @@ extension MakeCheck {
                 steps: judgment.trace(asOf: context.now, under: context.charter)
             )
         }
-        return try keeping(
-            look.answered(score, entry: entry, traces: traces, using: consent),
-            of: state,
-            purpose,
-            using: consent.id,
-            in: context
-        )
     }
 
     /// The decision with the line that the lender keeps of it.

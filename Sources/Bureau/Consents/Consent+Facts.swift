@@ -16,6 +16,13 @@ extension Consent {
             "rule": .string(rule.id),
         ]
     }
+
+    /// The same with why it stands as it does: for an act of the person, whose receipt is theirs.
+    func facts(rule: Rule, tracedIn context: DecisionContext) -> [String: CanonicalValue] {
+        var facts = facts(rule: rule)
+        facts[Trace.factName] = trace(asOf: context.now, under: context.charter).canonicalValue
+        return facts
+    }
 }
 
 extension ConsentState {

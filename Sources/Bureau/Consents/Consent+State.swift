@@ -3,14 +3,12 @@ public import Charters
 extension Consent {
     /// The state at an instant, from what happened until then (SM4).
     public func state(asOf now: Instant, under charter: Charter) -> State {
-        let today = now.date(in: charter.zone)
-        if let withdrawnAt, withdrawnAt <= now { return .withdrawn }
-        if let refusedAt, refusedAt <= now { return .refused }
-        guard let grantedAt, grantedAt <= now else {
-            return today < lapsesOn(under: charter) ? .requested : .lapsed
-        }
-        if isSingleUse, let usedAt, usedAt <= now { return .used }
-        return today < expiresOn(grantedAt: grantedAt, under: charter) ? .active : .expired
+        ConsentComputation(consent: self, now: now, charter: charter).state
+    }
+
+    /// Every question that was asked to find the state, in order; the last one decided.
+    public func trace(asOf now: Instant, under charter: Charter) -> Trace {
+        ConsentComputation(consent: self, now: now, charter: charter).trace
     }
 
     /// The day from which an unanswered request is a no.

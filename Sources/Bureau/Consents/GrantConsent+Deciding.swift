@@ -11,7 +11,8 @@ extension GrantConsent {
             throw Refusal(
                 .wrongState,
                 "This request is no longer open, so there is nothing to allow.",
-                .sharingIsOff
+                .sharingIsOff,
+                parameter: "consent.requestDays"
             )
         }
         guard wordingHash == consent.wordingHash,
@@ -28,7 +29,7 @@ extension GrantConsent {
         let event = Event(
             type: .consentGranted,
             owner: .person(consent.person),
-            facts: consent.facts(rule: .sharingIsOff)
+            facts: consent.facts(rule: .sharingIsOff, tracedIn: context)
         )
         return Decision(answer: consent.id, events: [event], changes: [.consent(consent)])
     }

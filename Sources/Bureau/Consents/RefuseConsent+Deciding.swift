@@ -13,14 +13,15 @@ extension RefuseConsent {
             throw Refusal(
                 .wrongState,
                 "This request is no longer open, so there is nothing to refuse.",
-                .refusalIsFree
+                .refusalIsFree,
+                parameter: "consent.requestDays"
             )
         }
         consent.refusedAt = context.now
         let event = Event(
             type: .consentRefused,
             owner: .person(consent.person),
-            facts: consent.facts(rule: .refusalIsFree)
+            facts: consent.facts(rule: .refusalIsFree, tracedIn: context)
         )
         return Decision(answer: consent.id, events: [event], changes: [.consent(consent)])
     }

@@ -92,7 +92,8 @@ extension RequestConsent {
                 .termTooLong,
                 "A consent holds \(context.charter.consent.maximumMonths) months at most.",
                 .oneConsentOnePurpose,
-                field: "termDays"
+                field: "termDays",
+                parameter: "consent.maximumMonths"
             )
         }
         if let finding = LenderAct.fault(ofReference: ownReference) { findings.add(finding) }

@@ -20,7 +20,7 @@ extension WithdrawConsent {
         let event = Event(
             type: .consentWithdrawn,
             owner: .person(consent.person),
-            facts: consent.facts(rule: .withdrawalIsEasy)
+            facts: consent.facts(rule: .withdrawalIsEasy, tracedIn: context)
         )
         return Decision(answer: consent.id, events: [event], changes: [.consent(consent)])
     }

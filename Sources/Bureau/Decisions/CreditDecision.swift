@@ -95,11 +95,20 @@ public struct CreditDecision: Hashable, Sendable, Codable {
     public internal(set) var verdicts: [Verdict]
     /// The person's requests for another look, oldest first.
     public internal(set) var reviews: [Review]
+    /// Why it stood as it did after each act, oldest first; nil for acts from before these were kept.
+    ///
+    /// For the person alone.
+    public internal(set) var traces: [Trace]?
 }
 
 extension CreditDecision {
     /// What was decided last.
     public var latest: Verdict { verdicts[verdicts.count - 1] }
+
+    /// Keeps why it stands as it does now.
+    mutating func keepTrace(in context: DecisionContext) {
+        traces = (traces ?? []) + [trace(asOf: context.now, under: context.charter)]
+    }
 
     /// Where the person finds it.
     public var path: String { "/me/decisions/\(id.rawValue)" }

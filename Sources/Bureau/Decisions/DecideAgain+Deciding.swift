@@ -34,7 +34,8 @@ extension DecideAgain {
                 "The time to answer is over and the decision has fallen; only a better one for the "
                     + "person is recorded now.",
                 .silenceFavoursThePerson,
-                "outcome"
+                "outcome",
+                parameter: "notice.reviewDays"
             )
         }
         try reader.findings.refuse()

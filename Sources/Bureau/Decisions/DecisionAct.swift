@@ -27,6 +27,7 @@ struct DecisionAct {
                 answer: answer
             )
         )
+        decision.keepTrace(in: context)
         let rule: Rule = reading.outcome.isAdverse ? .namedReviewer : .everyLookIsTold
         let notice = try context.notice(
             to: decision.person,

@@ -87,7 +87,8 @@ extension RecordDecision {
                 "After \(context.charter.notice.adverseOuterDays) days nothing adverse is recorded "
                     + "unless the notice tells the person that it is late, and why.",
                 .silenceFavoursThePerson,
-                "lateBecause"
+                "lateBecause",
+                parameter: "notice.adverseOuterDays"
             )
         }
         if (lateBecause?.unicodeScalars.count ?? 0) > longestText {

@@ -25,6 +25,7 @@ extension RequestReview {
             )
         }
         decision.reviews.append(.init(at: context.now, words: words.trimmed, answeredAt: nil))
+        decision.keepTrace(in: context)
         let standing = decision.standing(asOf: context.now, under: context.charter)
         let notice = try context.notice(
             to: person,

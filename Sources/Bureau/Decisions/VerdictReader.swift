@@ -107,7 +107,8 @@ struct VerdictReader {
                 .tooManyReasons,
                 "Give at most \(most) reasons, and one more for the number of inquiries.",
                 .scoreAddsUp,
-                "keyFactors"
+                "keyFactors",
+                parameter: "notice.maximumKeyFactors"
             )
         }
         return factors + own.map { .init(code: $0.rawValue, sentence: $0.sentence) }
@@ -187,7 +188,13 @@ struct VerdictReader {
         )
     }
 
-    mutating func add(_ code: RefusalCode, _ sentence: String, _ rule: Rule, _ field: String) {
-        findings.add(code, sentence, rule, field: field)
+    mutating func add(
+        _ code: RefusalCode,
+        _ sentence: String,
+        _ rule: Rule,
+        _ field: String,
+        parameter: String? = nil
+    ) {
+        findings.add(code, sentence, rule, field: field, parameter: parameter)
     }
 }

@@ -36,6 +36,9 @@ struct DisclosureAct {
         facts: [String: CanonicalValue] = [:],
         further: [Event] = []
     ) throws(Refusal) -> Decision<DisclosureID> {
+        var after = after
+        let trace = after.trace(asOf: context.now, under: context.charter)
+        after.traces = (after.traces ?? []) + [trace]
         let standing = after.standing(asOf: context.now, under: context.charter)
         let notice = try context.notice(
             to: after.person,

@@ -69,6 +69,8 @@ public struct Disclosure: Hashable, Sendable, Codable {
     public internal(set) var delivery: Delivery?
     /// Why it was not.
     public internal(set) var refused: Refused?
+    /// Why it stood as it did after each act, oldest first; nil for acts from before these were kept.
+    public internal(set) var traces: [Trace]?
 }
 
 extension Disclosure {

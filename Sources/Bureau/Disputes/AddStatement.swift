@@ -55,7 +55,8 @@ extension AddStatement {
                 .malformed,
                 "This is \(count) words long; a statement has at most \(most).",
                 .contestedIsHidden,
-                field: "words"
+                field: "words",
+                parameter: "dispute.statementWords"
             )
         }
         try findings.refuse()

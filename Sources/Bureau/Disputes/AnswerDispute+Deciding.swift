@@ -138,7 +138,8 @@ extension AnswerDispute {
             "Only the operator's staff may call a dispute frivolous, until "
                 + "\(days.frivolousBy.inWords), and never an appeal.",
             .contestedIsHidden,
-            field: "verdict"
+            field: "verdict",
+            parameter: "dispute.frivolousWorkingDays"
         )
     }
 

@@ -47,7 +47,8 @@ extension AskForMoreTime {
                 days > 0
                     ? "More time was asked for once; it is not asked for again."
                     : "The charter gives no more time than it gives from the start.",
-                .silenceFavoursThePerson
+                .silenceFavoursThePerson,
+                parameter: "dispute.extensionDays"
             )
         }
         var findings = Findings()

@@ -75,6 +75,9 @@ struct DisputeAct {
         further: [Event] = [],
         changes: [Change] = []
     ) throws(Refusal) -> Decision<DisputeID> {
+        var after = after
+        let trace = after.trace(asOf: context.now, under: context.charter)
+        after.traces = (after.traces ?? []) + [trace]
         let now = standing(of: after)
         var kept = after.facts(rule: rule).merging(facts) { _, new in new }
         kept["stateBefore"] = before.map { .string(standing(of: $0).state.rawValue) } ?? .null

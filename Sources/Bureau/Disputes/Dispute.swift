@@ -115,6 +115,8 @@ public struct Dispute: Hashable, Sendable, Codable {
     public internal(set) var statement: Statement?
     /// That the item is back, once it was certified.
     public internal(set) var reinsertion: Reinsertion?
+    /// Why it stood as it did after each act, oldest first; nil for acts from before these were kept.
+    public internal(set) var traces: [Trace]?
 }
 
 extension Dispute {

@@ -95,12 +95,12 @@ struct DisputeComputation {
 
     // MARK: Facts up to now
 
-    private var round: Dispute.Round {
+    var round: Dispute.Round {
         dispute.rounds.last { $0.at <= now } ?? dispute.rounds[0]
     }
-    private var isAppeal: Bool { dispute.rounds.count > 1 && dispute.rounds[1].at <= now }
-    private var isForwarded: Bool { dispute.forwardedAt.map { $0 <= now } ?? false }
-    private var reinsertion: Dispute.Reinsertion? {
+    var isAppeal: Bool { dispute.rounds.count > 1 && dispute.rounds[1].at <= now }
+    var isForwarded: Bool { dispute.forwardedAt.map { $0 <= now } ?? false }
+    var reinsertion: Dispute.Reinsertion? {
         dispute.reinsertion.flatMap { $0.at <= now ? $0 : nil }
     }
 

@@ -56,6 +56,11 @@ extension Dispute {
     public func standing(asOf now: Instant, under charter: Charter) -> DisputeStanding {
         DisputeComputation(dispute: self, now: now, charter: charter).standing
     }
+
+    /// Every question that was asked to find where it stands, in order; the last one decided.
+    public func trace(asOf now: Instant, under charter: Charter) -> Trace {
+        DisputeComputation(dispute: self, now: now, charter: charter).trace
+    }
 }
 
 extension [Dispute] {

@@ -25,7 +25,7 @@ extension OpenDispute {
             furnisher: found.furnisher?.id,
             furnisherName: found.furnisherName,
             contact: found.furnisher?.contact ?? state.source.contact,
-            forwardedAt: found.furnisher == nil ? nil : context.now,
+            forwardedAt: found.furnisher == nil && !found.isWithTheOffice ? nil : context.now,
             rounds: [.init(at: context.now, words: words.trimmed, answer: nil)],
             moreTime: nil,
             statement: nil,
@@ -51,6 +51,8 @@ extension OpenDispute {
         var title: String
         var furnisher: Subscriber?
         var furnisherName: String
+        /// Whether the office itself answers, so that nothing has to be sent to anybody.
+        var isWithTheOffice = false
     }
 
     private func matter(
@@ -66,6 +68,16 @@ extension OpenDispute {
             return matter(of: item, state)
         case .look(let id):
             let look = try look(id, state, of: person)
+            guard case .answered = look.outcome else {
+                // Who was told nothing must not learn by the dispute that there is a file.
+                return Matter(
+                    item: nil,
+                    title: "the look that \(look.askerName) tried",
+                    furnisher: nil,
+                    furnisherName: state.source.name,
+                    isWithTheOffice: true
+                )
+            }
             return Matter(
                 item: nil,
                 title: "the look of \(look.askerName)",

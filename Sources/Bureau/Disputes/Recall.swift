@@ -42,9 +42,36 @@ extension Inquiry {
     /// Whether the answer used an item as it stood.
     fileprivate func told(of item: FileItem) -> Bool {
         guard case .answered(let answer) = outcome, let score = answer.score else { return false }
-        return score.contributions.contains { part in
-            part.characteristic == item.characteristic && part.source == item.source
-                && part.value == item.value.inWords
+        return score.contributions.contains { $0.told(of: item) }
+    }
+}
+
+extension CheckAnswer.Contribution {
+    /// Whether it used an item as it stood.
+    fileprivate func told(of item: FileItem) -> Bool {
+        characteristic == item.characteristic && source == item.source
+            && value == item.value.inWords
+    }
+}
+
+extension CheckAnswer {
+    /// Whether the score rests on an item that is contested at an instant, or was corrected or is gone.
+    ///
+    /// Then it is shown to nobody any more, not even to who was told of it: the sum and the other
+    /// parts would give the hidden one away.
+    /// - Complexity: O(parts of the score times disputes).
+    public func restsOnContested(
+        by disputes: [Dispute],
+        asOf now: Instant,
+        under charter: Charter
+    ) -> Bool {
+        guard let score else { return false }
+        return disputes.contains { dispute in
+            guard let item = dispute.item, dispute.openedAt <= now,
+                score.contributions.contains(where: { $0.told(of: item) })
+            else { return false }
+            let standing = dispute.standing(asOf: now, under: charter)
+            return standing.hides || standing.state.isGone || standing.state == .corrected
         }
     }
 }

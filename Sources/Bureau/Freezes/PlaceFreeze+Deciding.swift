@@ -18,7 +18,12 @@ extension PlaceFreeze {
         let event = Event(
             type: .freezePlaced,
             owner: .person(person),
-            facts: ["rule": .string(Rule.sharingIsOff.id)]
+            facts: [
+                "rule": .string(Rule.sharingIsOff.id),
+                Trace.factName:
+                    Freeze.trace(of: freeze, asOf: context.now, under: context.charter)
+                    .canonicalValue,
+            ]
         )
         return Decision(answer: person, events: [event], changes: [.freeze(freeze)])
     }

@@ -9,7 +9,7 @@ extension DecideObjection {
     ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = try state.filed(in: context)
         let act = try JudgmentAct(on: judgment, in: context)
-        let outcome = try outcome(in: context)
+        let outcome = try outcome(of: judgment, in: context)
         let open = judgment.objections.indices.filter { judgment.objections[$0].outcome == nil }
         guard !open.isEmpty else {
             throw Refusal(.wrongState, "No objection is open.", .contestedIsHidden)
@@ -33,7 +33,9 @@ extension DecideObjection {
         )
     }
 
+    /// An appeal is an objection after a decision: who made that one does not decide it.
     private func outcome(
+        of judgment: Judgment,
         in context: DecisionContext
     ) throws(Refusal) -> Judgment.Objection.Outcome {
         var findings = Findings()
@@ -41,6 +43,16 @@ extension DecideObjection {
             findings.add(
                 .reviewerMissing,
                 "A human decides, and is named.",
+                .namedReviewer,
+                field: "reviewer"
+            )
+        }
+        if let before = judgment.objections.compactMap(\.outcome).max(by: { $0.at < $1.at }),
+            HumanName.areSame(before.reviewer, reviewer)
+        {
+            findings.add(
+                .sameReviewer,
+                "This human decided before; another one decides the appeal.",
                 .namedReviewer,
                 field: "reviewer"
             )

@@ -77,7 +77,8 @@ extension FileJudgment {
                 .minor,
                 "The person is not \(age) years old. Minors have no file and no entry.",
                 .adultsOnly,
-                field: "debtor.dateOfBirth"
+                field: "debtor.dateOfBirth",
+                parameter: "register.minimumAge"
             )
         }
         let arose = order.obligationAroseOn.nonBlank.flatMap { CalendarDate($0) }
@@ -86,7 +87,8 @@ extension FileJudgment {
                 .obligationAroseBeforeAdulthood,
                 "The obligation arose before the person was \(age) years old.",
                 .adultsOnly,
-                field: "order.obligationAroseOn"
+                field: "order.obligationAroseOn",
+                parameter: "register.minimumAge"
             )
         }
     }

@@ -134,7 +134,8 @@ struct OrderReading {
                 "The principal is below \(Money(minorUnits: floor, currency: currency).inWords). "
                     + "Costs and interest do not count.",
                 .amountFloor,
-                field: "order.principalMinorUnits"
+                field: "order.principalMinorUnits",
+                parameter: "register.floor.\(currency)"
             )
             return nil
         }
@@ -157,7 +158,8 @@ struct OrderReading {
                 .orderExpired,
                 "The order is older than \(charter.register.termYears) years, the term of any entry.",
                 .hardExpiry,
-                field: "order.orderedOn"
+                field: "order.orderedOn",
+                parameter: "register.termYears"
             )
             return nil
         }
@@ -171,7 +173,8 @@ struct OrderReading {
                 .notConfirmedByCourt,
                 "The court has not said when it last confirmed that the order stands unpaid.",
                 .finalMoneyOrdersOnly,
-                field: "order.confirmedOn"
+                field: "order.confirmedOn",
+                parameter: "register.confirmationDays"
             )
             return nil
         }
@@ -181,7 +184,8 @@ struct OrderReading {
                 .notConfirmedByCourt,
                 "The court confirms within \(days) days before filing that the order stands unpaid.",
                 .finalMoneyOrdersOnly,
-                field: "order.confirmedOn"
+                field: "order.confirmedOn",
+                parameter: "register.confirmationDays"
             )
             return nil
         }

@@ -71,7 +71,8 @@ extension EnrolPerson {
                 .minor,
                 "The person is not \(age) years old. Minors have no file.",
                 .adultsOnly,
-                field: "identity.dateOfBirth"
+                field: "identity.dateOfBirth",
+                parameter: "register.minimumAge"
             )
         }
         return born
@@ -147,7 +148,8 @@ extension EnrolPerson {
                 .minor,
                 "Nothing from before the person was \(age) years old is held.",
                 .adultsOnly,
-                field: "\(field).observedOn"
+                field: "\(field).observedOn",
+                parameter: "register.minimumAge"
             )
         }
         let years = context.charter.retention.itemYears
@@ -156,7 +158,8 @@ extension EnrolPerson {
                 .malformed,
                 "Nothing older than \(years) years is held.",
                 .hardExpiry,
-                field: "\(field).observedOn"
+                field: "\(field).observedOn",
+                parameter: "retention.itemYears"
             )
         }
     }

@@ -37,7 +37,8 @@ extension DecisionContext {
             throw Refusal(
                 .budgetSpent,
                 "This subscriber has used up its looks of the day.",
-                .noListNoSearch
+                .noListNoSearch,
+                parameter: "lookup.maximumLooksPerDay"
             )
         }
     }

@@ -6,22 +6,30 @@ extension Refusal.Finding {
         _ code: RefusalCode,
         _ sentence: String,
         _ rule: Rule,
-        field: String? = nil
+        field: String? = nil,
+        parameter: String? = nil
     ) {
         self.init(
             code: code,
             sentence: sentence,
             rule: rule.id,
             citation: rule.citation,
-            field: field
+            field: field,
+            parameter: parameter
         )
     }
 }
 
 extension Refusal {
     /// A refusal for one reason.
-    public init(_ code: RefusalCode, _ sentence: String, _ rule: Rule, field: String? = nil) {
-        self.init(findings: [Finding(code, sentence, rule, field: field)])
+    public init(
+        _ code: RefusalCode,
+        _ sentence: String,
+        _ rule: Rule,
+        field: String? = nil,
+        parameter: String? = nil
+    ) {
+        self.init(findings: [Finding(code, sentence, rule, field: field, parameter: parameter)])
     }
 
     /// There is no such thing, or it is somebody else's: the two look the same.
@@ -57,9 +65,10 @@ struct Findings {
         _ code: RefusalCode,
         _ sentence: String,
         _ rule: Rule,
-        field: String? = nil
+        field: String? = nil,
+        parameter: String? = nil
     ) {
-        list.append(.init(code, sentence, rule, field: field))
+        list.append(.init(code, sentence, rule, field: field, parameter: parameter))
     }
 
     mutating func add(_ finding: Refusal.Finding) { list.append(finding) }

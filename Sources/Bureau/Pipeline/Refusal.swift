@@ -12,6 +12,8 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
         public var citation: String
         /// The field of the request that the finding is about, as a dotted path, if there is one.
         public var field: String?
+        /// The dotted name of the charter's number that decided, if one did.
+        public var parameter: String?
 
         /// A finding; `sentence` must hold no personal data.
         public init(
@@ -19,13 +21,15 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
             sentence: String,
             rule: String,
             citation: String,
-            field: String?
+            field: String?,
+            parameter: String? = nil
         ) {
             self.code = code
             self.sentence = sentence
             self.rule = rule
             self.citation = citation
             self.field = field
+            self.parameter = parameter
         }
     }
 

@@ -50,6 +50,20 @@ extension CanonicalValue {
         }
     }
 
+    /// Finds what ``write(to:room:)`` would refuse, without writing.
+    func check(room: Int) throws(CanonicalError) {
+        guard room >= 0 else { throw .tooDeep(limit: CanonicalParser.depthLimit) }
+        switch self {
+        case .null, .boolean, .string: break
+        case .integer(let number):
+            guard (-Self.largestInteger...Self.largestInteger).contains(number) else {
+                throw .integerOutOfRange
+            }
+        case .array(let elements): for element in elements { try element.check(room: room - 1) }
+        case .object(let members): for value in members.values { try value.check(room: room - 1) }
+        }
+    }
+
     /// The order of UTF-16 code units, computed on UTF-8.
     ///
     /// The two orders differ in one place: code points from U+10000 (lead byte F0 and up) are

@@ -31,6 +31,17 @@ public struct EventDraft: Hashable, Sendable {
         }
     }
 
+    /// Whether facts will have a canonical form as one member of an event.
+    ///
+    /// - Throws: What making the event would throw of them.
+    public static func check(
+        facts: [String: CanonicalValue]
+    ) throws(CanonicalError) {
+        for value in facts.values { try value.check(room: LoggedEvent.depthLimit - 2) }
+    }
+
+    private static let noHead = [UInt8](repeating: UInt8(ascii: "0"), count: 64)
+
     private mutating func write(
         _ fields: [String: CanonicalValue],
         _ reserved: [String]
@@ -46,7 +57,9 @@ public struct EventDraft: Hashable, Sendable {
                 try value.write(to: &bytes, room: LoggedEvent.depthLimit - 1)
             } else if name == LoggedEvent.headField {
                 headPlace = bytes.count + 1
-                CanonicalValue.write(String(repeating: "0", count: 64), to: &bytes)
+                bytes.append(UInt8(ascii: "\""))
+                bytes += Self.noHead
+                bytes.append(UInt8(ascii: "\""))
             } else {
                 sequencePlace = bytes.count
             }

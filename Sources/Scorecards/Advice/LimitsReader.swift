@@ -14,9 +14,11 @@ struct LimitsReader {
         reader.each(root, known: known) { name, value in
             switch name {
             case "others":
-                limits.others = reader.choice(value) ?? .fixed
-                if limits.others == .up || limits.others == .down {
-                    reader.note(value, "expected free or fixed: up and down need a name")
+                // Up and down need a name.
+                switch value.scalar?.string {
+                case "free": limits.others = .free
+                case "fixed": limits.others = .fixed
+                default: reader.note(value, "expected free or fixed")
                 }
             case "goal": limits.goal = reader.choice(value) ?? .fewest
             case "mostChanges": limits.mostChanges = whole(value, 1...1000)

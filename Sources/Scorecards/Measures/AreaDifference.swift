@@ -7,6 +7,15 @@ public struct AreaDifference: Hashable, Sendable {
     /// Upper end of the 95 % interval.
     public var upper: Double
 
+    /// Standard error of the difference; 0 where the scores order all rows alike.
+    public var standardError: Double
+
+    /// The chance of such a difference, or a greater one to either side, where there is none.
+    public var pValue: Double {
+        guard standardError > 0 else { return value == 0 ? 1 : 0 }
+        return complementaryErrorFunction(abs(value) / standardError / 2.0.squareRoot())
+    }
+
     /// Whether chance explains the difference: the interval holds 0.
     public var isWithinChance: Bool { lower <= 0 && upper >= 0 }
 
@@ -38,7 +47,8 @@ public struct AreaDifference: Hashable, Sendable {
             )
         }
         value = events.mean
-        let reach = 1.959963984540054 * (events.variance + nonEvents.variance).squareRoot()
+        standardError = (events.variance + nonEvents.variance).squareRoot()
+        let reach = Estimate.reach * standardError
         lower = value - reach
         upper = value + reach
     }

@@ -12,16 +12,22 @@ extension Outcomes {
 
     /// Scores that cut the rows into bands of about equal weight: the least of each but the first.
     func edges(_ scores: [Int32], bands count: Int) -> [Int32] {
-        let sums = bands(scores)
-        let total = sums.reduce(0) { $0 + $1.nonEvents + $1.events }
-        var edges: [Int32] = []
-        var below = 0.0
-        for band in sums {
-            if below >= total * Double(edges.count + 1) / Double(count), edges.count < count - 1 {
-                edges.append(band.score)
-            }
-            below += band.nonEvents + band.events
-        }
-        return edges
+        scoreEdges(bands(scores).map { ($0.score, $0.nonEvents + $0.events) }, bands: count)
     }
+}
+
+/// Scores that cut rows into bands of about equal weight: the least of each but the first.
+///
+/// - Parameter sums: The weight at each distinct score, from the lowest score up.
+func scoreEdges(_ sums: [(score: Int32, weight: Double)], bands count: Int) -> [Int32] {
+    let total = sums.reduce(0) { $0 + $1.weight }
+    var edges: [Int32] = []
+    var below = 0.0
+    for sum in sums {
+        if below >= total * Double(edges.count + 1) / Double(count), edges.count < count - 1 {
+            edges.append(sum.score)
+        }
+        below += sum.weight
+    }
+    return edges
 }

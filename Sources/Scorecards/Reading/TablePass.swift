@@ -24,7 +24,9 @@ struct TablePass: ~Copyable {
     /// Reads the text; nil when a column must be read otherwise than it was.
     mutating func run() throws(TableError) -> Table? {
         rejects?.begin()
-        let size = reader.blockSize * min(max(1, reader.jobs), 64)
+        // Several blocks a thread, so that starting threads costs little and none waits for long.
+        let blocksAtOnce = reader.jobs > 1 ? 8 * min(reader.jobs, 64) : 1
+        let size = reader.blockSize * blocksAtOnce
         var buffer = PieceBuffer(source, size: size, limit: TableReader.rowBytesLimit)
         let header = try buffer.takeHeader(delimiter: reader.delimiter)
         for name in reader.categorical.sorted() where !header.names.contains(name) {

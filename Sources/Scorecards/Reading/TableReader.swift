@@ -13,8 +13,9 @@ public struct TableReader: Sendable {
     public var jobs: Int
     /// The separator of cells; nil takes a tab if the header has one and no comma, else a comma.
     public var delimiter: UInt8?
-    /// Bytes read by one thread at a time; tests make it small to cut in awkward places.
-    var blockSize = 1 << 20
+    /// Bytes read by one thread at a time: text and cells of a block fit the cache of one core.
+    /// Tests make it small to cut in awkward places.
+    var blockSize = 1 << 18
 
     /// Rows up to which event rates are compared exactly (see ``Trend``); about 67 million.
     public static let rowLimit = 1 << 26

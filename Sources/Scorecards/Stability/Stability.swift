@@ -107,13 +107,18 @@ public struct Stability: Sendable {
 /// Half a row is added to both counts of a cell that one sample does not have; 0 if either sample
 /// is empty. Usual reading: below 0.1 stable, above 0.25 shifted (Siddiqi, 2017).
 public func stabilityIndex(_ first: [Double], _ second: [Double]) -> Double {
+    stabilityTerms(first, second).reduce(0, +)
+}
+
+/// The part of each cell in the stability index.
+func stabilityTerms(_ first: [Double], _ second: [Double]) -> [Double] {
     let (left, right) = (first.reduce(0, +), second.reduce(0, +))
-    guard left > 0, right > 0 else { return 0 }
-    return zip(first, second).reduce(0) { sum, cell in
-        if cell.0 == 0, cell.1 == 0 { return sum }
+    guard left > 0, right > 0 else { return first.map { _ in 0 } }
+    return zip(first, second).map { cell in
+        if cell.0 == 0, cell.1 == 0 { return 0 }
         let half = cell.0 == 0 || cell.1 == 0 ? 0.5 : 0
         let (a, b) = ((cell.0 + half) / left, (cell.1 + half) / right)
-        return sum + (a - b) * naturalLogarithm(a / b)
+        return (a - b) * naturalLogarithm(a / b)
     }
 }
 

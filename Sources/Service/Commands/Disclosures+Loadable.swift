@@ -20,7 +20,7 @@ extension RecordDisclosureRequest: Loadable {
 extension DisclosureState {
     /// The request, for the operator's staff.
     init(of id: DisclosureID, from desk: Desk) throws {
-        self.init(disclosure: try desk.file(behind: id.rawValue)?.disclosure(id))
+        self.init(disclosure: try desk.file(behind: id.reference)?.disclosure(id))
     }
 }
 

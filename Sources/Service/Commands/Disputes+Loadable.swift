@@ -20,7 +20,7 @@ extension DisputeState {
     init(of id: DisputeID, from desk: Desk) throws {
         self.init(dispute: nil)
         if desk.principal.subscriber != nil { subscriber = try desk.asker() }
-        guard let file = try desk.ownFile() ?? desk.file(behind: id.rawValue),
+        guard let file = try desk.ownFile() ?? desk.file(behind: id.reference),
             let found = try file.dispute(id)
         else { return }
         dispute = found

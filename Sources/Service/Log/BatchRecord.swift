@@ -19,7 +19,7 @@ struct BatchRecord: Sendable {
 
     /// Gives each draft its place on its chain and in the log, seals the batch and stores it all.
     static func write(
-        _ drafts: [Step.Draft],
+        _ drafts: [Step.Placeable],
         to log: inout EvidenceLog,
         sealedAt time: UInt64,
         signer: NoteSigner,
@@ -29,7 +29,6 @@ struct BatchRecord: Sendable {
         var chains: [String: PersonChain] = [:]
         var appended: [AppendedEvent] = []
         var leaves: [StoredRow] = []
-        var events: [StoredRow] = []
         for draft in drafts {
             let owner = draft.owner.id
             guard let secret = PersonSecret(bytes: draft.keys.chainSecret),
@@ -41,8 +40,10 @@ struct BatchRecord: Sendable {
             let event = try log.append(draft.event, to: &chain, secret: secret, salt: salt)
             chains[owner] = chain
             leaves.append(LogRepository.row(ofLeaf: event.leafData, at: event.index))
-            events.append(try StoredEvent.row(event, of: owner, sealedWith: draft.keys.dataKey))
             appended.append(event)
+        }
+        let events = try Parallel.map(Array(zip(appended, drafts))) { event, draft in
+            try StoredEvent.row(event, of: draft.owner.id, sealedWith: draft.keys.dataKey)
         }
         for (owner, chain) in chains { try ChainRepository.put(chain, of: owner, in: session) }
         let sealed = log.seal(atMilliseconds: time)

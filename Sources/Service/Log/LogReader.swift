@@ -118,6 +118,7 @@ extension HistoryEntry {
             actor: event.content["actor"]?.text ?? "",
             by: event.content["by"]?.text,
             purpose: event.content["purpose"]?.text,
+            trace: event.content["facts"]?[Trace.factName].flatMap { Trace($0) },
             event: String(decoding: event.bytes, as: UTF8.self),
             receipt: receipt
         )

@@ -105,7 +105,7 @@ extension CreditOffice {
         let view = try await ownAct(id, of: principal)
         // A receipt holds what was told: it is shown no longer than the answer itself.
         guard case .check(let answered?) = view.act.kind, let person = view.act.person,
-            !view.isWithdrawn
+            !view.isWithdrawn, view.isScoreVisible
         else {
             throw Refusal.notFound
         }
@@ -132,7 +132,7 @@ public struct LenderActView: Sendable {
     /// Until which day the person allows a look, when they do at this moment.
     ///
     /// Nil alike for a request that nobody answered, that was refused, withdrawn or used, that met
-    /// nobody, and for a file that is frozen: none of them is told.
+    /// nobody, and for a file that is frozen or closed while its person waits for it: none is told.
     public let allowedUntil: CalendarDate?
     /// What was told, for a check that was answered.
     ///
@@ -149,6 +149,11 @@ public struct LenderActView: Sendable {
     ///
     /// Paid, contested, ended or set aside, it is shown to nobody, not even to who was told of it.
     public let isEntryVisible: Bool
+    /// Whether the score that was told may still be seen at this moment.
+    ///
+    /// While an item in it is contested, and once one was corrected or is gone, it is shown to nobody.
+    /// Like after a withdrawal its reasons are needed for the decision that is owed and nothing else.
+    public let isScoreVisible: Bool
 
     init(
         _ act: LenderAct,
@@ -159,7 +164,7 @@ public struct LenderActView: Sendable {
     ) throws {
         self.act = act
         guard let person = act.person else {
-            isEntryVisible = false
+            (isEntryVisible, isScoreVisible) = (false, false)
             (allowedUntil, answer, isWithdrawn, decision, awaited) = (nil, nil, false, nil, nil)
             return
         }
@@ -168,15 +173,18 @@ public struct LenderActView: Sendable {
         case .consentRequest(let id):
             let consent = try id.flatMap(file.consent)
             let isFrozen = try file.freeze()?.isFrozen(asOf: now) ?? false
+            let isClosed = try file.disclosures().areOverdue(asOf: now, under: office.charter)
             let isActive = consent?.state(asOf: now, under: office.charter) == .active
-            if let consent, let granted = consent.grantedAt, isActive, !isFrozen {
+            if let consent, let granted = consent.grantedAt, isActive, !isFrozen,
+                !isClosed
+            {
                 allowedUntil = consent.expiresOn(grantedAt: granted, under: office.charter)
                     .adding(days: -1)
             } else {
                 allowedUntil = nil
             }
             (answer, isWithdrawn, decision, awaited) = (nil, false, nil, nil)
-            isEntryVisible = false
+            (isEntryVisible, isScoreVisible) = (false, false)
         case .check(let answered):
             allowedUntil = nil
             let consent = try (answered?.consent).flatMap(file.consent)
@@ -188,6 +196,11 @@ public struct LenderActView: Sendable {
             isEntryVisible =
                 try told.flatMap(file.judgment)?
                 .standing(asOf: now, under: office.charter).isVisible ?? false
+            let disputes = try file.disputes()
+            isScoreVisible =
+                answer.map {
+                    !$0.restsOnContested(by: disputes, asOf: now, under: office.charter)
+                } ?? false
             let decisions = try file.decisions()
             decision = decisions.first { $0.inquiry == look?.id }
             awaited = look?.awaitedDecision(decisions, asOf: now, under: office.charter)

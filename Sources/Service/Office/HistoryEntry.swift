@@ -1,3 +1,4 @@
+public import Bureau
 public import Charters
 
 /// One event on a person's chain, as the person sees it, with its proof.
@@ -14,6 +15,8 @@ public struct HistoryEntry: Hashable, Sendable {
     public let by: String?
     /// What for, when there was a purpose.
     public let purpose: String?
+    /// Why it was decided so, for acts whose event says it; nil for others.
+    public let trace: Trace?
     /// The whole event as it was committed to: canonical JSON.
     public let event: String
     /// The receipt, a C2SP `tlog-proof@v1` text under the latest checkpoint.

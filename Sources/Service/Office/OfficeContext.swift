@@ -35,8 +35,11 @@ struct OfficeContext: Sendable {
     }
 
     /// Opens keys within a transaction.
-    func vault(in session: any SQLSession) -> Vault {
-        Vault(session: session, master: keys.master, known: opened)
+    func vault(
+        in session: any SQLSession,
+        documents: OpenedDocuments = OpenedDocuments()
+    ) -> Vault {
+        Vault(session: session, master: keys.master, known: opened, documents: documents)
     }
 
     /// The tokens by which whoever a claim may mean is searched.

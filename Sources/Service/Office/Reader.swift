@@ -102,7 +102,10 @@ struct Reader: Sendable {
 
 extension OfficeContext {
     /// Refuses a subscriber that is suspended: then its keys read nothing either.
+    ///
+    /// The office itself never is.
     func requireActive(_ id: SubscriberID, in session: any SQLSession) throws {
+        guard id != .office else { return }
         let found = try SubscriberRepository.find(id, in: session, vault: vault(in: session))
         guard let found, !found.isSuspended(asOf: clock.now) else { throw Refusal.suspended }
     }

@@ -1,6 +1,7 @@
 import Bureau
 import Charters
 import Evidence
+import Storage
 
 /// The instant of a batch with what follows from it, worked out once for all of its steps.
 struct BatchMoment: Sendable {
@@ -14,6 +15,8 @@ struct BatchMoment: Sendable {
     let occurredAt: CanonicalValue
     /// The charter as events name it.
     let charterName: CanonicalValue
+    /// Documents that were opened ahead for all steps.
+    var documents = OpenedDocuments()
 
     /// The present moment of an office.
     init(_ office: OfficeContext) {

@@ -34,14 +34,14 @@ struct ChangeRows {
         case .judgment(let judgment): return try rows(for: judgment)
         case .dispute(let dispute):
             let row = try document(.dispute, dispute.person, dispute.id.rawValue, dispute)
-            let id = dispute.id.rawValue
-            return [row]
-                + (try reference(id, about: dispute.person, givenTo: dispute.furnisher))
-                + (try reference(id, about: dispute.person, givenTo: .office))
+            let (id, name) = (dispute.id.rawValue, dispute.id.reference)
+            return try [row]
+                + reference(id, as: name, about: dispute.person, givenTo: dispute.furnisher)
+                + reference(id, as: name, about: dispute.person, givenTo: .office)
         case .disclosure(let disclosure):
-            let id = disclosure.id.rawValue
-            return [try document(.disclosure, disclosure.person, id, disclosure)]
-                + (try reference(id, about: disclosure.person, givenTo: .office))
+            let (id, name) = (disclosure.id.rawValue, disclosure.id.reference)
+            return try [document(.disclosure, disclosure.person, id, disclosure)]
+                + reference(id, as: name, about: disclosure.person, givenTo: .office)
         case .freeze(let freeze):
             let owner = Owner.person(freeze.person)
             return [
@@ -139,6 +139,7 @@ struct ChangeRows {
     /// Remembers whom an identifier is about, the first time that it is given away.
     private func reference(
         _ id: String,
+        as name: String? = nil,
         about person: PersonID,
         givenTo subscriber: SubscriberID?
     ) throws -> [RowWrite] {
@@ -146,13 +147,17 @@ struct ChangeRows {
         // What this command made is new; identifiers sort by their making.
         if id <= desk.firstIdentifier {
             let known = try SubscriberRepository.person(
-                behind: id,
+                behind: name ?? id,
                 givenTo: subscriber,
                 in: desk.session
             )
             guard known == nil else { return [] }
         }
-        let row = SubscriberRepository.referenceRow(id, about: person, givenTo: subscriber)
+        let row = SubscriberRepository.referenceRow(
+            name ?? id,
+            about: person,
+            givenTo: subscriber
+        )
         let owner: Owner = subscriber == .office ? .office : .subscriber(subscriber)
         return [RowWrite(row: row, owner: owner)]
     }

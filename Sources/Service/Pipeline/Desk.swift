@@ -25,7 +25,7 @@ public final class Desk {
         named = work.named
         firstIdentifier = office.identifiers.next()
         self.session = session
-        vault = office.vault(in: session)
+        vault = office.vault(in: session, documents: moment.documents)
         self.office = office
         self.principal = principal
         now = moment.now

@@ -4,26 +4,42 @@ import Storage
 
 /// An event as it is committed to: what happened, who did it, under which charter, and the digest
 /// of every row that was written with it.
-enum EventEnvelope {
+struct EventEnvelope: Sendable {
     static let version: Int64 = 1
 
-    /// The canonical event; sequence and previous head are added by the log.
+    private let event: Event
+    private let principal: Principal
+    private let occurredAt: CanonicalValue
+    private let charterName: CanonicalValue
+    private let rows: [RowWrite]
+
+    /// An envelope of facts that have a canonical form, so that none fails when it is made.
     ///
-    /// - Throws: `LoggedEvent.Fault` when the facts have no canonical form, before anything is logged.
-    static func draft(
+    /// - Throws: `CanonicalError` when they have none: the step fails, and nothing of it is logged.
+    init(
         _ event: Event,
         by principal: Principal,
         at moment: BatchMoment,
         rows: [RowWrite]
-    ) throws -> EventDraft {
+    ) throws {
+        try EventDraft.check(facts: event.facts)
+        self.event = event
+        self.principal = principal
+        occurredAt = moment.occurredAt
+        charterName = moment.charterName
+        self.rows = rows
+    }
+
+    /// The canonical event; sequence and previous head are added by the log.
+    func draft() throws -> EventDraft {
         var fields: [String: CanonicalValue] = [
-            "v": .integer(version),
+            "v": .integer(Self.version),
             "type": .string(event.type.rawValue),
-            "occurredAt": moment.occurredAt,
+            "occurredAt": occurredAt,
             "actor": .string(principal.actor.label),
-            "charter": moment.charterName,
+            "charter": charterName,
             "facts": .object(event.facts),
-            "rows": .array(rows.map(rowDigest)),
+            "rows": .array(rows.map(Self.rowDigest)),
         ]
         // The human behind an institution; the operator's staff stand in the actor already.
         if let name = principal.staffName, principal.subscriber != nil {

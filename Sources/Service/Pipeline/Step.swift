@@ -10,8 +10,21 @@ struct Step {
     let office: OfficeContext
     let moment: BatchMoment
 
-    /// An event that is decided and whose rows are written, before it gets its place in the log.
-    struct Draft {
+    /// An event that is decided and whose rows are written, before its canonical form is made.
+    struct Draft: Sendable {
+        let owner: Owner
+        let keys: OwnerKeys
+        fileprivate let envelope: EventEnvelope
+
+        /// The event as the log takes it: digests of rows and canonical bytes need nothing of other
+        /// events, and are made for all events of a batch together.
+        func placeable() throws -> Placeable {
+            Placeable(owner: owner, keys: keys, event: try envelope.draft())
+        }
+    }
+
+    /// An event in its canonical form, before it gets its place in the log.
+    struct Placeable: Sendable {
         let owner: Owner
         let keys: OwnerKeys
         let event: EventDraft
@@ -28,15 +41,16 @@ struct Step {
     ///
     /// - Throws: `SavepointLost`, when the whole batch must be undone.
     func run() throws -> Outcome {
-        var desk = desk()
+        var subject: PersonID?
         do {
             return try session.savepoint {
                 // The batch may work a step again: a desk remembers keys that were undone by then.
-                desk = self.desk()
+                let desk = desk()
+                defer { subject = desk.subject }
                 return try worked(at: desk)
             }
         } catch let refusal as Refusal {
-            return try attempt { try refused(refusal, subject: desk.subject) }
+            return try attempt { try refused(refusal, subject: subject) }
         } catch let error as SavepointLost {
             throw error
         } catch {
@@ -80,21 +94,27 @@ struct Step {
         )
     }
 
-    /// A refusal is an event: codes and rules, no sentence and no value.
+    /// A refusal is an event: codes and rules, and for the person why, without a value that was sent.
     ///
     /// On the person's chain if there is one, so that a refused look is seen by whom it concerns.
     private func refused(_ refusal: Refusal, subject: PersonID?) throws -> Outcome {
         let desk = desk()
         let rows = try countedLook(at: desk)
         for row in rows { try row.run(session) }
+        var facts: [String: CanonicalValue] = [
+            "command": .string(work.name),
+            "codes": .array(refusal.findings.map { .string($0.code.rawValue) }),
+            "rules": .array(refusal.findings.map { .string($0.rule) }),
+        ]
+        // The receipt of a refusal goes to nobody but the person on whose chain it stands.
+        if subject != nil {
+            facts[Trace.factName] =
+                refusal.trace(of: work.name, at: moment.now, under: moment.charter).canonicalValue
+        }
         let event = Event(
             type: .commandRefused,
             owner: subject.map(Event.Owner.person) ?? work.principal.eventOwner,
-            facts: [
-                "command": .string(work.name),
-                "codes": .array(refusal.findings.map { .string($0.code.rawValue) }),
-                "rules": .array(refusal.findings.map { .string($0.rule) }),
-            ]
+            facts: facts
         )
         return Outcome(
             result: .failure(refusal),
@@ -157,7 +177,7 @@ struct Step {
             Draft(
                 owner: owners[place],
                 keys: try desk.vault.keys(makingFor: owners[place]),
-                event: try EventEnvelope.draft(
+                envelope: try EventEnvelope(
                     events[place],
                     by: work.principal,
                     at: moment,

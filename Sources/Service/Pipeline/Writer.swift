@@ -131,9 +131,10 @@ struct Batch: Sendable {
         keeper: LogKeeper,
         signer: NoteSigner
     ) throws -> Batch {
-        let moment = BatchMoment(office)
+        var moment = BatchMoment(office)
         let rows = BatchSession(session)
-        try ReadAhead(works: works, moment: moment).run(in: rows)
+        moment.documents = try ReadAhead(works: works, moment: moment, office: office)
+            .run(in: rows)
         var drafts: [Step.Draft] = []
         var settled: [Settled] = []
         for work in works {
@@ -148,7 +149,7 @@ struct Batch: Sendable {
             try rows.flush()
             return Batch(settled: settled, record: nil)
         }
-        let all = drafts
+        let all = try Parallel.map(drafts) { try $0.placeable() }
         let milliseconds = UInt64(max(0, moment.now.millisecondsSinceEpoch))
         let record = try keeper.withLog(in: rows, at: milliseconds) { log, time in
             try BatchRecord.write(

@@ -5,16 +5,34 @@ public final class Vault {
     private let session: any SQLSession
     private let master: DataKey
     private let known: OpenedRows?
+    private let documents: OpenedDocuments
     private var opened: [String: OwnerKeys] = [:]
 
     /// A vault over a transaction.
     ///
-    /// - Parameter known: Keys that were opened before, which are taken when the very same bytes are
-    ///   stored.
-    public init(session: any SQLSession, master: DataKey, known: OpenedRows? = nil) {
+    /// - Parameters:
+    ///   - known: Keys that were opened before, which are taken when the very same bytes are stored.
+    ///   - documents: Documents that were opened ahead, taken in the same way.
+    public init(
+        session: any SQLSession,
+        master: DataKey,
+        known: OpenedRows? = nil,
+        documents: OpenedDocuments = OpenedDocuments()
+    ) {
         self.session = session
         self.master = master
         self.known = known
+        self.documents = documents
+    }
+
+    /// The document of a row of a person's file.
+    func document<Document: Decodable>(
+        in row: StoredRow,
+        of person: String,
+        with dataKey: DataKey
+    ) throws -> Document {
+        if let opened: Document = documents.value(of: row, person) { return opened }
+        return try SealedDocument.open(row, with: dataKey)
     }
 
     /// The keys of an owner; an error when they were never made or have been deleted.

@@ -7,11 +7,13 @@ public struct FileRepository {
     private let person: PersonID
     private let session: any SQLSession
     private let dataKey: DataKey
+    private let vault: Vault
 
     /// The file of a person, within a transaction.
     public init(of person: PersonID, in session: any SQLSession, vault: Vault) throws {
         self.person = person
         self.session = session
+        self.vault = vault
         dataKey = try vault.keys(of: person.rawValue).dataKey
     }
 
@@ -104,6 +106,20 @@ public struct FileRepository {
     }
 
     private func open<Document: Decodable>(_ row: StoredRow) throws -> Document {
-        try SealedDocument.open(row, with: dataKey)
+        try vault.document(in: row, of: person.rawValue, with: dataKey)
+    }
+
+    /// The document of any row of a file, for opening ahead; nil for a row of no such table.
+    static func opened(_ row: StoredRow, with dataKey: DataKey) throws -> (any Sendable)? {
+        switch row.table {
+        case .person: try SealedDocument.open(row, with: dataKey) as Person
+        case .fileItem: try SealedDocument.open(row, with: dataKey) as FileItem
+        case .consent: try SealedDocument.open(row, with: dataKey) as Consent
+        case .judgment: try SealedDocument.open(row, with: dataKey) as Judgment
+        case .dispute: try SealedDocument.open(row, with: dataKey) as Dispute
+        case .disclosure: try SealedDocument.open(row, with: dataKey) as Disclosure
+        case .fileFreeze: try SealedDocument.open(row, with: dataKey) as Freeze
+        default: nil
+        }
     }
 }

@@ -9,7 +9,8 @@ public enum PersonRepository {
         vault: Vault
     ) throws -> Person? {
         try session.find(.person, key: [.text(id.rawValue)]).map {
-            try SealedDocument.open($0, with: try vault.keys(of: id.rawValue).dataKey)
+            let dataKey = try vault.keys(of: id.rawValue).dataKey
+            return try vault.document(in: $0, of: id.rawValue, with: dataKey)
         }
     }
 

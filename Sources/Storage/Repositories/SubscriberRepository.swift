@@ -109,6 +109,27 @@ public enum SubscriberRepository {
         ).map { (try $0.text(0), PersonID(rawValue: try $0.text(1))) }
     }
 
+    /// What a subscriber was given under a name and a slash, newest first; names without them.
+    ///
+    /// A holder's own matters of one kind, found without opening those of any other.
+    /// - Complexity: O(matters of that kind).
+    public static func references(
+        givenTo subscriber: SubscriberID,
+        under kind: String,
+        in session: any SQLSession
+    ) throws -> [(id: String, person: PersonID)] {
+        // Texts are compared by their bytes, and 0 is what follows the slash.
+        try session.query(
+            """
+            SELECT id, person FROM subscriber_reference \
+            WHERE subscriber = $1 AND id > $2 AND id < $3 ORDER BY id DESC
+            """,
+            [.text(subscriber.rawValue), .text(kind + "/"), .text(kind + "0")]
+        ).map {
+            (String(try $0.text(0).dropFirst(kind.count + 1)), PersonID(rawValue: try $0.text(1)))
+        }
+    }
+
     /// A lender's own list, newest first.
     ///
     /// - Parameter limit: How many at most.

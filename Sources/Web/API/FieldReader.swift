@@ -1,3 +1,5 @@
+import Bureau
+
 /// Reads the members of a JSON object and collects every fault with its path before it fails.
 ///
 /// A member that nobody asked for is a fault, too: a misspelt field must not be lost in silence.
@@ -139,6 +141,21 @@ struct FieldReader {
             faults += reader.faults
         }
         return result
+    }
+
+    /// A number or a text, as an item of a file has it, that may be missing.
+    mutating func optionalValue(_ name: String) -> FileItem.Value? {
+        guard let value = take(name) else { return nil }
+        switch value {
+        case .int(let number): return .number(Double(number))
+        case .double(let number): return .number(number)
+        case .string(let text):
+            if text.utf8.count > 1_000 { add("This text is longer than 1000 bytes.", at: name) }
+            return .text(text)
+        case .null, .bool, .array, .object:
+            wrong(name, "a number or a text", value)
+            return nil
+        }
     }
 
     /// Notes a fault of a member that was read but cannot be used.

@@ -2,12 +2,15 @@ import Bureau
 import Charters
 
 extension JSONValue {
-    /// A decision and where it stands, as its person and the lender that made it see it.
+    /// A decision and where it stands, as its person sees it: with why, step by step.
     init(_ decision: CreditDecision, words: Words) {
-        self = .object(Self.members(of: decision, words: words))
+        var members = Self.members(of: decision, words: words)
+        members["trace"] = JSONValue(decision.trace(asOf: words.now, under: words.charter))
+        members["traces"] = JSONValue(decision.traces)
+        self = .object(members)
     }
 
-    /// The members of a decision.
+    /// The members of a decision that the lender who made it sees, too.
     static func members(of decision: CreditDecision, words: Words) -> [String: JSONValue] {
         let standing = decision.standing(asOf: words.now, under: words.charter)
         return [

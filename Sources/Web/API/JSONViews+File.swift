@@ -4,9 +4,18 @@ import Service
 
 extension JSONValue {
     /// Everything held about a person, as one document to take away.
-    init(_ file: PersonFile, words: Words) {
+    init(_ file: PersonFile, words: Words, source: DataSource) {
+        self = .object(Self.members(of: file, words: words, source: source))
+    }
+
+    /// The members of everything held about a person.
+    static func members(
+        of file: PersonFile,
+        words: Words,
+        source: DataSource
+    ) -> [String: JSONValue] {
         let claim = file.person.identity
-        self = .object([
+        return [
             "asOf": JSONValue(file.asOf),
             "person": .object([
                 "id": .string(file.person.id.rawValue),
@@ -33,8 +42,20 @@ extension JSONValue {
                 "isFrozen": .bool(file.freeze?.isFrozen(asOf: words.now) ?? false),
                 "placedAt": JSONValue(file.freeze?.placedAt),
                 "liftedAt": JSONValue(file.freeze?.liftedAt),
+                "trace": JSONValue(
+                    Freeze.trace(of: file.freeze, asOf: words.now, under: words.charter)
+                ),
             ]),
-        ])
+            "disputes": .array(file.disputes.map { JSONValue($0, words: words) }),
+            "disclosures": .array(file.disclosures.map { JSONValue($0, words: words) }),
+            "heldBy": .object([
+                "name": .string(source.name), "contact": .string(source.contact),
+                "regulator": .string(source.regulator),
+            ]),
+            "rights": .array(
+                Rights.sentences(words.charter, source: source).map(JSONValue.string)
+            ),
+        ]
     }
 
     /// One event of a person's history; `number` names its receipt.
@@ -43,6 +64,7 @@ extension JSONValue {
             "number": .int(Int64(entry.sequence)), "at": JSONValue(entry.at),
             "type": .string(entry.type), "actor": .string(entry.actor),
             "purpose": JSONValue(entry.purpose), "event": .string(entry.event),
+            "trace": JSONValue(entry.trace),
             "receipt": .string("/v1/me/receipts/\(entry.sequence)"),
         ])
     }

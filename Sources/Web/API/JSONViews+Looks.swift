@@ -14,6 +14,7 @@ extension JSONValue {
                         "value": JSONValue(line.value), "source": JSONValue(line.source),
                         "points": .int(Int64(line.points)),
                         "bestPoints": .int(Int64(line.bestPoints)),
+                        "statement": JSONValue(line.statement),
                     ])
                 }
             ),
@@ -63,6 +64,7 @@ extension JSONValue {
             "purpose": .string(look.purpose.rawValue), "at": JSONValue(look.at),
             "deniedByPersonAt": JSONValue(look.deniedByPersonAt),
             "orders": look.registerTraces.map { .array($0.map(Self.trace)) } ?? .null,
+            "trace": JSONValue(look.trace),
         ]
         switch look.outcome {
         case .answered(let answer):

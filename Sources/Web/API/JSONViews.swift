@@ -67,6 +67,7 @@ extension JSONValue {
             "isSingleUse": .bool(consent.isSingleUse), "termDays": .int(Int64(consent.termDays)),
             "requestedAt": JSONValue(consent.requestedAt),
             "grantedAt": JSONValue(consent.grantedAt),
+            "trace": JSONValue(consent.trace(asOf: words.now, under: words.charter)),
             "refusedAt": JSONValue(consent.refusedAt),
             "withdrawnAt": JSONValue(consent.withdrawnAt), "usedAt": JSONValue(consent.usedAt),
         ])

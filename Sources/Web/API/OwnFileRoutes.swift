@@ -11,7 +11,9 @@ struct OwnFileRoutes {
     /// The routes.
     var routes: [Route] {
         [
-            read("/v1/me") { JSONValue($0, words: $1) },
+            read("/v1/me") { [desk] in
+                JSONValue($0, words: $1, source: desk.office.source)
+            },
             read("/v1/me/looks") { file, _ in
                 .object(["looks": .array(file.inquiries.map { JSONValue($0) })])
             },

@@ -18,6 +18,15 @@ enum ConsoleDone: String, CaseIterable {
     case ended
     case checked
     case decisionRecorded
+    case disputeAnswered
+    case disputeForwarded
+    case timeAsked
+    case certified
+    case requestRecorded
+    case identified
+    case compiled
+    case delivered
+    case requestRefused
 
     /// One or two sentences.
     var sentence: String {
@@ -40,6 +49,15 @@ enum ConsoleDone: String, CaseIterable {
         case .ended: "The entry has ended. It does not come back."
         case .checked: "The check is answered. The person is told of it now."
         case .decisionRecorded: "The decision is recorded under its name, and the person is told."
+        case .disputeAnswered: "The answer is recorded under its name, and the person is told why."
+        case .disputeForwarded: "It is recorded that it was sent, and the person is told."
+        case .timeAsked: "The person is asked. Nothing changes unless they agree."
+        case .certified: "Certified. The person is told, and nobody else sees it yet."
+        case .requestRecorded: "The request is recorded, and the person is told of it."
+        case .identified: "It is recorded who asks. Put the file together now."
+        case .compiled: "The file is here until it is handed over. The person is told."
+        case .delivered: "The request is answered."
+        case .requestRefused: "Nothing was handed over. The person is told why, and what would do."
         }
     }
 }

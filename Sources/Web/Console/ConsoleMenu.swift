@@ -8,8 +8,11 @@ enum ConsoleMenu: String, CaseIterable {
     case check = "/console/checks/new"
     case requests = "/console/requests"
     case request = "/console/requests/new"
+    case disputes = "/console/disputes"
     case subscribers = "/console/subscribers"
     case staff = "/console/staff"
+    case officeDisputes = "/console/office/disputes"
+    case disclosures = "/console/office/disclosures"
     case scorecard = "/console/scorecard"
     case log = "/console/log"
 
@@ -17,8 +20,8 @@ enum ConsoleMenu: String, CaseIterable {
     var role: Role {
         switch self {
         case .orders, .fileOrder: .court
-        case .checks, .check, .requests, .request: .lender
-        case .subscribers, .staff, .scorecard, .log: .operator_
+        case .checks, .check, .requests, .request, .disputes: .lender
+        case .officeDisputes, .disclosures, .subscribers, .staff, .scorecard, .log: .operator_
         }
     }
 
@@ -31,6 +34,8 @@ enum ConsoleMenu: String, CaseIterable {
         case .check: "Make a check"
         case .requests: "Consent asked for"
         case .request: "Ask for consent"
+        case .disputes, .officeDisputes: "Disputes"
+        case .disclosures: "Requests for files"
         case .subscribers: "Subscribers"
         case .staff: "Staff"
         case .scorecard: "Scorecard"

@@ -16,6 +16,9 @@ struct ConsoleRoutes: Sendable {
             + OrderConsoleRoutes(console: console).routes
             + LenderConsoleRoutes(console: console).routes
             + DecisionConsoleRoutes(console: console).routes
+            + DisputeConsoleRoutes(console: console, isOffice: false).routes
+            + DisputeConsoleRoutes(console: console, isOffice: true).routes
+            + DisclosureConsoleRoutes(console: console).routes
             + HouseConsoleRoutes(console: console, audit: audit).routes
     }
 }

@@ -10,6 +10,11 @@ enum Done: String, CaseIterable {
     case paid
     case frozen
     case lifted
+    case disputed
+    case appealed
+    case stated
+    case agreed
+    case fileAsked
 
     /// One or two sentences.
     var sentence: String {
@@ -26,6 +31,11 @@ enum Done: String, CaseIterable {
         case .paid: "We recorded that it is paid. From this moment nobody else can see the entry."
         case .frozen: "Your file is frozen, from this moment."
         case .lifted: "The freeze is lifted, from this moment."
+        case .disputed: "We have it. From this moment nothing that you contest is shown to others."
+        case .appealed: "We have it. Somebody else than before looks at it now."
+        case .stated: "Your statement is kept. It stands beside it wherever it is shown."
+        case .agreed: "You gave more time. Until then nobody else can see it."
+        case .fileAsked: "Here is everything that we hold. You can download it below."
         }
     }
 
@@ -42,6 +52,11 @@ enum Done: String, CaseIterable {
         case .paid: "judgment.paymentReported"
         case .frozen: "freeze.placed"
         case .lifted: "freeze.lifted"
+        case .disputed: "dispute.opened"
+        case .appealed: "dispute.appealed"
+        case .stated: "dispute.statementAdded"
+        case .agreed: "dispute.moreTimeAgreed"
+        case .fileAsked: "disclosure.asked"
         }
     }
 }

@@ -68,6 +68,35 @@ struct Pages: Sendable {
         return desk.html(try templates.render(sheet, with: template), status: status)
     }
 
+    /// A page of a signed-in person, with what was just done above it and the receipt of that.
+    func show<Page: Sendable>(
+        _ page: Page,
+        title: String,
+        template: String,
+        menu: Menu,
+        caller: Caller,
+        request: Request,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let done = request.uri.queryParameters.get("done").flatMap(Done.init(rawValue:))
+        var receipt: String?
+        if let done {
+            let history = try await desk.office.history(of: caller.principal)
+            let line = history.last { $0.type == done.eventType }
+            receipt = line.map { "/v1/me/receipts/\($0.sequence)" }
+        }
+        return try own(
+            page,
+            title: title,
+            template: template,
+            menu: menu,
+            session: caller.session,
+            done: done,
+            doneReceipt: receipt,
+            status: status
+        )
+    }
+
     /// An error as a page, with the letterhead of whoever reads it.
     func problem(_ problem: Problem, request: Request) throws -> Response {
         if request.uri.path == "/console" || request.uri.path.hasPrefix("/console/") {

@@ -15,7 +15,7 @@ struct PersonPageRoutes {
     var routes: [Route] {
         [
             page(.overview, template: "overview") { OverviewPage($0, words: $1, contact: contact) },
-            page(.file, template: "file") { file, _ in FilePage(file, contact: contact) },
+            page(.file, template: "file") { FilePage($0, words: $1) },
             page(.looks, template: "looks") { LooksPage($0, words: $1) },
             .page(.get, "/me/looks/{id}") { try await look($0, $1) },
             .page(.get, "/me/decisions/{id}") { try await decision($0, $1) },
@@ -38,7 +38,7 @@ struct PersonPageRoutes {
         .page(.get, menu.rawValue) { request, _ in
             let caller = try await desk.visitor(request)
             let file = try await desk.office.personFile(of: caller.principal)
-            return try await show(
+            return try await pages.show(
                 make(file, desk.words),
                 title: menu.label,
                 template: template,
@@ -61,11 +61,12 @@ struct PersonPageRoutes {
         let page = LookPage(
             look,
             decisions: file.decisions,
+            disputes: file.disputes,
             receipt: line.map { "/v1/me/receipts/\($0.sequence)" },
             words: desk.words,
             contact: contact
         )
-        return try await show(
+        return try await pages.show(
             page,
             title: "A look by \(page.who)",
             template: "look_detail",
@@ -92,7 +93,7 @@ struct PersonPageRoutes {
             receipt: line.map { "/v1/me/receipts/\($0.sequence)" },
             words: desk.words
         )
-        return try await show(
+        return try await pages.show(
             page,
             title: page.heading,
             template: "decision",
@@ -109,7 +110,7 @@ struct PersonPageRoutes {
         guard let judgment = file.judgments.first(where: { $0.id == id }) else {
             throw Problem.notFound
         }
-        return try await show(
+        return try await pages.show(
             RegisterEntryView(judgment, words: desk.words, contact: contact),
             title: "A court order",
             template: "register_entry",
@@ -127,7 +128,7 @@ struct PersonPageRoutes {
             throw Problem.notFound
         }
         let view = ConsentView(consent, words: desk.words)
-        return try await show(
+        return try await pages.show(
             view,
             title: view.heading,
             template: "consent",
@@ -146,6 +147,9 @@ struct PersonPageRoutes {
         for look in file.inquiries {
             if let subscriber = look.subscriber { names[subscriber.rawValue] = look.askerName }
         }
+        for dispute in file.disputes {
+            if let answers = dispute.furnisher { names[answers.rawValue] = dispute.furnisherName }
+        }
         for judgment in file.judgments { names[judgment.filedBy.rawValue] = judgment.order.court }
         let page = HistoryPage(
             history,
@@ -153,40 +157,13 @@ struct PersonPageRoutes {
             key: desk.office.verifierKey,
             words: desk.words
         )
-        return try await show(
+        return try await pages.show(
             page,
             title: "History",
             template: "history",
             menu: .history,
             caller: caller,
             request: request
-        )
-    }
-
-    /// Shows a page, with what was just done above it and the receipt of that.
-    private func show<Page: Sendable>(
-        _ page: Page,
-        title: String,
-        template: String,
-        menu: Menu,
-        caller: Caller,
-        request: Request
-    ) async throws -> Response {
-        let done = request.uri.queryParameters.get("done").flatMap(Done.init(rawValue:))
-        var receipt: String?
-        if let done {
-            let history = try await desk.office.history(of: caller.principal)
-            let line = history.last { $0.type == done.eventType }
-            receipt = line.map { "/v1/me/receipts/\($0.sequence)" }
-        }
-        return try pages.own(
-            page,
-            title: title,
-            template: template,
-            menu: menu,
-            session: caller.session,
-            done: done,
-            doneReceipt: receipt
         )
     }
 }

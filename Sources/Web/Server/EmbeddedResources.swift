@@ -11,6 +11,7 @@ enum EmbeddedResources {
 
     /// The templates by name.
     static let templates: [(name: String, bytes: [UInt8])] = [
+        ("why", PackageResources.why_mustache),
         ("layout", PackageResources.layout_mustache),
         ("csrf", PackageResources.csrf_mustache),
         ("links", PackageResources.links_mustache),
@@ -34,6 +35,11 @@ enum EmbeddedResources {
         ("notices", PackageResources.notices_mustache),
         ("download", PackageResources.download_mustache),
         ("history", PackageResources.history_mustache),
+        ("disputes", PackageResources.disputes_mustache),
+        ("dispute", PackageResources.dispute_mustache),
+        ("dispute_new", PackageResources.dispute_new_mustache),
+        ("disclosures", PackageResources.disclosures_mustache),
+        ("disclosure", PackageResources.disclosure_mustache),
         ("console", PackageResources.console_mustache),
         ("console_field", PackageResources.console_field_mustache),
         ("console_form", PackageResources.console_form_mustache),

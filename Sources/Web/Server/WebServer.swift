@@ -62,12 +62,15 @@ public struct WebServer: Sendable {
             + DecisionRoutes(desk: desk).routes
             + JudgmentRoutes(desk: desk).routes + SessionRoutes(desk: desk).routes
             + OwnFileRoutes(desk: desk).routes + OwnActRoutes(desk: desk).routes
+            + OwnDisputeRoutes(desk: desk).routes + DisputeRoutes(desk: desk).routes
+            + DisclosureRoutes(desk: desk).routes
             + LogRoutes(desk: desk).routes + SubscriberRoutes(desk: desk).routes
             + OperationRoutes(desk: desk, metrics: metrics).routes
             + AssetRoutes(desk: desk).routes + PublicPageRoutes(desk: desk, pages: pages).routes
             + SignInPageRoutes(desk: desk, pages: pages).routes
             + PersonPageRoutes(desk: desk, pages: pages).routes
-            + PersonFormRoutes(desk: desk, pages: pages).routes + consoles.routes
+            + PersonFormRoutes(desk: desk, pages: pages).routes
+            + DisputePageRoutes(desk: desk, pages: pages).routes + consoles.routes
     }
 
     /// The router with every route and the middleware around them.

@@ -32,6 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
     var insecureCookies = false
 
     func run() async throws {
+        ProcessMemory.keepFreed()
         var configuration = try place.configuration()
         if let listen { configuration.listen = listen }
         let (host, port) = try configuration.address()

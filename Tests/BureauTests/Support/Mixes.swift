@@ -65,7 +65,7 @@ extension Chance {
             return .decide(
                 place,
                 isUpheld: once(in: 5),
-                reviewer: once(in: 8) ? "" : "Dora Clerk",
+                reviewer: once(in: 8) ? "" : pick(["Dora Clerk", "Emil Clerk"]),
                 by: court
             )
         case 4, 5: return .confirm(place, by: court)

@@ -48,6 +48,9 @@ struct RegisterModel {
         return true
     }
 
+    /// Who decided last, and does not decide the appeal.
+    var lastReviewer: String?
+
     mutating func confirm() -> Bool {
         guard !isGone, openReport == nil else { return false }
         confirmed = day
@@ -60,8 +63,9 @@ struct RegisterModel {
         return true
     }
 
-    mutating func decide(isUpheld: Bool) -> Bool {
-        guard !isGone, !openObjections.isEmpty else { return false }
+    mutating func decide(isUpheld: Bool, by reviewer: String) -> Bool {
+        guard !isGone, !openObjections.isEmpty, reviewer != lastReviewer else { return false }
+        lastReviewer = reviewer
         openObjections = []
         if isUpheld { isGone = true } else { rejected.append(day) }
         return true

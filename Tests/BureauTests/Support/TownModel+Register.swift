@@ -117,7 +117,10 @@ extension TownModel {
             guard isDebtor, isAlive else { return false }
             orders[place].objected = order.objected ?? today
         case .decide(_, let isUpheld, let reviewer, _):
-            guard isCourt, isAlive, order.objected != nil, !reviewer.isEmpty else { return false }
+            guard isCourt, isAlive, order.objected != nil, !reviewer.isEmpty,
+                reviewer != order.decidedBy
+            else { return false }
+            orders[place].decidedBy = reviewer
             orders[place].objected = nil
             orders[place].rejected = today
             if isUpheld { orders[place].end = .removed }

@@ -38,6 +38,8 @@ struct TownModel {
         var confirmed: Int
         var received: Int?
         var objected: Int?
+        /// Who decided last, and does not decide the appeal.
+        var decidedBy: String?
         var rejected: Int?
         var reported: Int?
         var spoken: Int?

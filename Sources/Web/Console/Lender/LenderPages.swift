@@ -140,7 +140,20 @@ enum LenderPages {
         page.back = .init(path: ConsoleMenu.checks.rawValue, label: "Past checks")
         decide(&page, view, words: words)
         if let answer = view.answer, !view.isWithdrawn {
-            page.score = answer.score.map(ScorePage.init)
+            if view.isScoreVisible {
+                page.score = answer.score.map { ScorePage($0) }
+            } else {
+                page.sections.append(
+                    .init(
+                        heading: "The score",
+                        paragraphs: [
+                            "Something in it is contested, was corrected or is gone. It is not to "
+                                + "be seen any more; delete what you hold of it. What stands now "
+                                + "you learn by a new check."
+                        ]
+                    )
+                )
+            }
             page.sections.append(
                 .init(
                     heading: "What the register says",
@@ -151,7 +164,7 @@ enum LenderPages {
                 )
             )
         }
-        if !view.isWithdrawn { page.sections.append(proof(act)) }
+        if !view.isWithdrawn, view.isScoreVisible { page.sections.append(proof(act)) }
         page.forms = specs(view, clerk: clerk).map { spec in
             if let filled, filled.id == spec.id { return filled }
             guard let answer = view.answer else { return spec.view() }
@@ -241,6 +254,9 @@ enum LenderPages {
                 + "it; it is not shown here any more."
         }
         guard let answer = view.answer else { return "This answer is not here any more." }
+        guard view.isScoreVisible else {
+            return "The person contests what this score rests on, or it has changed since."
+        }
         return answer.score.map {
             "\($0.score) points. This is information, not a decision. A refusal of credit needs a "
                 + "named person who could have decided otherwise."

@@ -34,8 +34,14 @@ struct OrderActs {
     /// What the forms hold before anybody typed.
     var values: [String: String] {
         [
-            "reviewer": clerk, "receivedOn": order.words.today.description,
+            "reviewer": decidedBefore == clerk ? "" : clerk,
+            "receivedOn": order.words.today.description,
         ]
+    }
+
+    /// Who kept it last, when the objection that is open is an appeal.
+    private var decidedBefore: String? {
+        order.judgment.objections.compactMap(\.outcome).max { $0.at < $1.at }?.reviewer
     }
 
     private var attempt: FormSpec {
@@ -133,7 +139,7 @@ struct OrderActs {
         FormSpec(
             "objection",
             action: path + "objection",
-            heading: "Decide the objection",
+            heading: decidedBefore == nil ? "Decide the objection" : "Decide the appeal",
             consequence:
                 "The person reads the decision, the reason and the name. Upheld: the entry "
                 + "is gone for good. Rejected: it stays hidden for \(charter.dispute.appealDays) "
@@ -151,7 +157,12 @@ struct OrderActs {
                     kind: .area,
                     hint: "To the person, in plain words: what was checked and what it showed."
                 ),
-                .line("reviewer", "Who decided", hint: "A human, by name."),
+                .line(
+                    "reviewer",
+                    "Who decided",
+                    hint: decidedBefore.map { "A human, by name: somebody else than \($0)." }
+                        ?? "A human, by name."
+                ),
                 FieldSpec(
                     name: "confirmed",
                     label: "This human decided it, and could have decided otherwise.",

@@ -20,6 +20,7 @@ struct ConsentView: Sendable {
     let when: String
     let allowLabel: String
     let next: String
+    let why: WhyView?
 
     /// The card of a consent at the moment of reading.
     init(_ consent: Consent, words: Words) {
@@ -29,6 +30,7 @@ struct ConsentView: Sendable {
         isRequest = state == .requested
         isActive = state == .active
         self.state = Words.consentState(state)
+        why = WhyView(consent.trace(asOf: words.now, under: words.charter))
         purpose = "What for: \(Words.purpose(consent.purpose))."
         let lastDay = consent.lapsesOn(under: words.charter).adding(days: -1)
         deadline = "You can answer \(words.deadline(lastDay))."

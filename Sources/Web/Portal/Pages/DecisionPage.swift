@@ -51,6 +51,7 @@ struct DecisionPage: Sendable {
     let rule: String
     let citation: String
     let receipt: String?
+    let why: WhyView?
 
     /// The page of a decision; `receipt` is the path of its receipt when there is one.
     init(_ decision: CreditDecision, receipt: String?, words: Words) {
@@ -59,6 +60,7 @@ struct DecisionPage: Sendable {
         let notice = latest.notice
         path = decision.path
         self.receipt = receipt
+        why = WhyView(decision.trace(asOf: words.now, under: words.charter))
         lenderName = decision.lenderName
         heading = Self.heading(decision)
         lead = Self.lead(decision, standing, words: words)

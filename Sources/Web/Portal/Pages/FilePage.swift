@@ -12,7 +12,12 @@ struct FilePage: Sendable {
         let source: String
         let observed: String
         let expires: String
-        let mail: String
+        /// Where the form that says so stands; nil while it is contested.
+        let wrong: String?
+        /// What the person said of it.
+        let dispute: DisputeLine?
+        /// The person's own words beside it.
+        let statement: String?
     }
 
     /// Items of one class of data.
@@ -25,10 +30,9 @@ struct FilePage: Sendable {
     let lead: String
     let identity: [Fact]
     let groups: [Group]
-    let contact: String
 
     /// The page of a file.
-    init(_ file: PersonFile, contact: String) {
+    init(_ file: PersonFile, words: Words) {
         let labels = Self.labels(file)
         let items = file.items
         lead =
@@ -43,30 +47,36 @@ struct FilePage: Sendable {
             return Group(
                 title: Words.category(category),
                 note: Self.note(category),
-                items: members.map { Self.item($0, labels: labels, contact: contact) }
+                items: members.map { Self.item($0, of: file, labels: labels, words: words) }
             )
         }
-        self.contact = contact
     }
 
     private static func item(
         _ item: FileItem,
+        of file: PersonFile,
         labels: [String: String],
-        contact: String
+        words: Words
     ) -> Item {
-        Item(
+        let dispute = file.disputes.first { $0.item?.id == item.id }.map {
+            DisputeWords($0, labels: labels, words: words)
+        }
+        let isOpen = dispute.map { $0.standing.state.isUndecided || $0.standing.state == .rejected }
+        return Item(
             id: item.id.rawValue,
             label: labels[item.characteristic] ?? Words.characteristic(item.characteristic),
             value: Words.value(item.value).replacing("_", with: " "),
             source: item.source,
             observed: item.observedOn.inWords,
             expires: item.expiresOn.inWords,
-            mail: "mailto:\(contact)?subject=Item%20\(item.id.rawValue)%20is%20wrong"
+            wrong: isOpen == true ? nil : DisputedMatter.path(item: item.id),
+            dispute: dispute.map { DisputeLine($0) },
+            statement: file.disputes.statement(on: item.id, asOf: words.now)
         )
     }
 
     /// Labels that scorecards gave to characteristics, from past looks.
-    private static func labels(_ file: PersonFile) -> [String: String] {
+    static func labels(_ file: PersonFile) -> [String: String] {
         var labels: [String: String] = [:]
         for look in file.inquiries {
             guard case .answered(let answer) = look.outcome, let score = answer.score else {

@@ -11,11 +11,14 @@ struct LookPage: Sendable {
     let noScore: String?
     let register: String?
     let orders: [Order]
+    let why: WhyView?
     let decision: DecisionLine?
     let awaited: String?
     let receipt: String?
     let canDeny: Bool
     let denied: String?
+    let wrong: String
+    let disputes: [DisputeLine]
     let contact: String
 
     /// Why one court order was told or not, step by step, as it was found at that moment.
@@ -48,6 +51,7 @@ struct LookPage: Sendable {
     init(
         _ look: Inquiry,
         decisions: [CreditDecision],
+        disputes: [Dispute] = [],
         receipt: String?,
         words: Words,
         contact: String
@@ -60,10 +64,15 @@ struct LookPage: Sendable {
             "You said so on \(words.day($0)). It stands in the log, and \(look.askerName) has to "
                 + "answer for the look. Freeze your file if you fear more."
         }
+        why = look.trace.map(WhyView.init)
         orders = (look.registerTraces ?? []).map(Order.init)
         decision = DecisionLine(look, in: decisions, words: words)
         awaited =
             look.awaitedDecision(decisions, asOf: words.now, under: words.charter)?.explanation
+        wrong = DisputedMatter.path(look: look.id)
+        self.disputes = disputes.filter { $0.look == look.id }.map {
+            DisputeLine(DisputeWords($0, labels: [:], words: words))
+        }
         self.receipt = receipt
         self.contact = contact
         facts = [
@@ -77,7 +86,7 @@ struct LookPage: Sendable {
         ]
         switch look.outcome {
         case .answered(let answer):
-            score = answer.score.map(ScorePage.init)
+            score = answer.score.map { ScorePage($0, look: look.id) }
             noScore =
                 answer.score == nil
                 ? "We hold too little to compute a score. That is not a low score, and "

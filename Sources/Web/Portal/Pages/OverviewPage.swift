@@ -91,9 +91,10 @@ struct OverviewPage: Sendable {
                 sortsBy: standing.nextDate ?? .last
             )
         }
-        return (requests + orders + decisions(file, words: words)).sorted {
-            $0.sortsBy < $1.sortsBy
-        }
+        return (requests + orders + decisions(file, words: words) + disputes(file, words: words))
+            .sorted {
+                $0.sortsBy < $1.sortsBy
+            }
     }
 
     private static func score(_ file: PersonFile, words: Words) -> ScoreView? {

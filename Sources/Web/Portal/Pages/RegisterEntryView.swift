@@ -37,6 +37,8 @@ struct RegisterEntryView: Sendable {
     let charter: String
     let canAct: Bool
     let canAcknowledge: Bool
+    /// Until when the person can ask for another human than the one who kept it.
+    let appeal: String?
     let waitingDays: Int
     let decideDays: Int
     let objection: ObjectionView?
@@ -75,6 +77,14 @@ struct RegisterEntryView: Sendable {
             case .contested, .suspended, .removed, .voided, .lapsed: false
             }
         canAct = isOpen
+        let isAppeal =
+            standing.state == .contested && judgment.objections.allSatisfy { $0.outcome != nil }
+        appeal =
+            isAppeal
+            ? standing.nextDate.map {
+                "You can do this \(words.deadline($0.adding(days: -1))), and after that too, but "
+                    + "then lenders you apply to can see it in between."
+            } : nil
         canAcknowledge = standing.state == .noticing
         waitingDays = words.charter.register.waitingDays
         decideDays = words.charter.dispute.decideDays

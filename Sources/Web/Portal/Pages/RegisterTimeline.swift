@@ -72,7 +72,8 @@ struct RegisterTimeline {
         points = Self.points(days, words: words, reader: reader)
     }
 
-    private static func points(
+    /// Days in their order, with today among them.
+    static func points(
         _ days: [(CalendarDate, String)],
         words: Words,
         reader: Reader

@@ -9,6 +9,10 @@ struct ScorePage: Sendable {
         let source: String
         let points: String
         let best: String
+        /// The person's own words beside it.
+        let statement: String?
+        /// Where the person says that it is wrong; nil on pages of others.
+        let wrong: String?
     }
 
     /// One reason.
@@ -29,8 +33,8 @@ struct ScorePage: Sendable {
     let cardHash: String
     let cardPath: String
 
-    /// The page of a score.
-    init(_ score: CheckAnswer.Score) {
+    /// The page of a score; `look` is that of its person's own page, where each line can be contested.
+    init(_ score: CheckAnswer.Score, look: InquiryID? = nil) {
         sentence = "\(score.score) points. \(Self.meaning(score))"
         ladder =
             ScoreLadder(score: score.score, lowest: score.lowest, highest: score.highest).svg
@@ -51,7 +55,11 @@ struct ScorePage: Sendable {
                 attribute: $0.value.map(Self.plain) ?? "not given",
                 source: $0.source.map { $0 == "application" ? "your application" : $0 } ?? "nobody",
                 points: Self.signed($0.points),
-                best: Self.signed($0.bestPoints)
+                best: Self.signed($0.bestPoints),
+                statement: $0.statement,
+                wrong: look.map { [name = $0.characteristic] look in
+                    DisputedMatter.path(look: look, input: name)
+                }
             )
         }
         total = Self.signed(score.score)

@@ -7,6 +7,7 @@ struct FreezePage: Sendable {
     let lead: String
     let isFrozen: Bool
     let state: String
+    let why: WhyView?
 
     /// The page at the moment of reading.
     init(_ file: PersonFile, words: Words) {
@@ -16,6 +17,7 @@ struct FreezePage: Sendable {
             isFrozen
             ? "Your file is frozen\(since). Nobody gets an answer about you."
             : "Your file is not frozen. Lenders you allowed get an answer; all others do not."
+        why = WhyView(Freeze.trace(of: file.freeze, asOf: words.now, under: words.charter))
         state = isFrozen ? "Frozen" : "Not frozen"
     }
 }
@@ -78,8 +80,11 @@ struct DownloadPage: Sendable {
                 .capitalisedFirst,
             "\(Words.count(file.judgments.count, "court order")), with who can see it now"
                 .capitalisedFirst,
+            "\(Words.count(file.disputes.count, "dispute")), with what was answered and by whom"
+                .capitalisedFirst,
             "\(Words.count(file.notices.count, "letter")) to you".capitalisedFirst,
             "Whether your file is frozen",
+            "What you may do about it, and whom to complain to",
         ]
     }
 }
@@ -93,6 +98,7 @@ struct HistoryPage: Sendable {
         let what: String
         let who: String
         let event: String
+        let why: WhyView?
     }
 
     let lead: String
@@ -107,7 +113,8 @@ struct HistoryPage: Sendable {
                 when: words.moment($0.at),
                 what: Self.what($0.type),
                 who: Self.who($0.actor, names: names) + ($0.by.map { " (\($0))" } ?? ""),
-                event: $0.event
+                event: $0.event,
+                why: $0.trace.map(WhyView.init)
             )
         }
         let count = Words.count(history.count, "thing")
@@ -141,6 +148,20 @@ struct HistoryPage: Sendable {
         "judgment.objectionDecided": "Your objection was decided",
         "judgment.removed": "A court order was taken out",
         "judgment.voided": "A court order was taken out as if it never was",
+        "dispute.opened": "You said that something is wrong",
+        "dispute.forwarded": "What you wrote was sent on",
+        "dispute.moreTimeAsked": "You were asked for more time",
+        "dispute.moreTimeAgreed": "You gave more time",
+        "dispute.answered": "A human answered your dispute",
+        "dispute.appealed": "You asked for a second human",
+        "dispute.statementAdded": "You wrote a statement",
+        "dispute.recallDue": "Somebody has to be told that it was wrong",
+        "dispute.itemReinserted": "An item was certified as accurate",
+        "disclosure.asked": "You asked for your file",
+        "disclosure.identified": "We made sure that it is you who asked",
+        "disclosure.compiled": "Your file was put together",
+        "disclosure.delivered": "You were given your file",
+        "disclosure.refused": "It was not certain that it was you who asked",
         "freeze.placed": "You froze your file",
         "freeze.lifted": "You lifted the freeze",
         "command.refused": "Something was refused, and nothing changed",

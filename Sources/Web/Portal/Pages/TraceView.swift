@@ -19,3 +19,15 @@ struct TraceView: Sendable {
         law = "\(step.rule).\(number) \(step.citation)"
     }
 }
+
+/// Why something was decided so, as a quiet part of a page that opens without a script.
+struct WhyView: Sendable {
+    let steps: [TraceView]
+    let charter: String
+
+    /// The steps of a trace.
+    init(_ trace: Trace) {
+        steps = trace.steps.map(TraceView.init)
+        charter = trace.charter
+    }
+}

@@ -1,0 +1,192 @@
+import Bureau
+import HTTPTypes
+import Hummingbird
+import Service
+
+/// Those who furnished what is disputed, and the operator's staff, answer by named humans.
+///
+/// The list holds the asker's own disputes without anybody's name; no route finds a person.
+struct DisputeRoutes {
+    /// The office and the settings.
+    let desk: FrontDesk
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            .api(.get, "/v1/disputes") { request, _ in
+                let principal = try await desk.bearer(request)
+                let own = try await desk.office.disputes(for: principal)
+                let words = desk.words
+                return desk.json(
+                    .object(["disputes": .array(own.map { JSONValue($0, words: words) })])
+                )
+            },
+            .api(.get, "/v1/disputes/{id}") { request, context in
+                let principal = try await desk.bearer(request)
+                return try await show(desk.identifier(of: context), receipt: nil, for: principal)
+            },
+            act("forwarding") { _, id in ForwardDispute(dispute: id) },
+            act("answer") { fields, id in
+                let verdict = fields.text("verdict")
+                let value = fields.optionalValue("correctedValue")
+                let checked = fields.optionalText("checked", limit: 32_000)
+                let reason = fields.optionalText("reason", limit: 32_000)
+                let reviewer = fields.reviewer()
+                return AnswerDispute(
+                    dispute: id,
+                    verdict: verdict,
+                    correctedValue: value,
+                    checked: checked,
+                    reason: reason,
+                    reviewerName: reviewer.name,
+                    reviewerRole: reviewer.role,
+                    couldDecideOtherwise: reviewer.couldDecideOtherwise
+                )
+            },
+            act("time-requests") { fields, id in
+                AskForMoreTime(dispute: id, reason: fields.text("reason", limit: 32_000))
+            },
+            act("reinsertion") { fields, id in
+                let certificate = fields.optionalText("certificate", limit: 32_000)
+                let reviewer = fields.reviewer()
+                return ReinsertItem(
+                    dispute: id,
+                    certificate: certificate,
+                    reviewerName: reviewer.name,
+                    reviewerRole: reviewer.role,
+                    couldDecideOtherwise: reviewer.couldDecideOtherwise
+                )
+            },
+        ]
+    }
+
+    private func act<Act: Loadable>(
+        _ name: String,
+        _ command: @escaping @Sendable (inout FieldReader, DisputeID) -> Act
+    ) -> Route where Act.Answer == DisputeID {
+        .api(.post, "/v1/disputes/{id}/\(name)") { request, context in
+            let principal = try await desk.bearer(request)
+            let id = try desk.identifier(DisputeID.self, of: context)
+            var fields = try await desk.fields(of: request)
+            let command = command(&fields, id)
+            try fields.finish()
+            let result = try await desk.office.perform(command, as: principal)
+            return try await show(id, receipt: result.receipt, for: principal)
+        }
+    }
+
+    private func show(
+        _ id: DisputeID,
+        receipt: String?,
+        for principal: Principal
+    ) async throws -> Response {
+        let found = try await desk.office.dispute(id, for: principal)
+        var members = JSONValue.members(of: found.dispute, words: desk.words)
+        members["person"] = JSONValue.subject(found.identity)
+        members["itemNow"] = found.item.map { JSONValue($0) } ?? .null
+        members["receipt"] = JSONValue(receipt)
+        return desk.json(.object(members))
+    }
+}
+
+/// The operator's staff answer requests for files that came by letter, mail, telephone or in person.
+struct DisclosureRoutes {
+    /// The office and the settings.
+    let desk: FrontDesk
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            .api(.get, "/v1/disclosures") { request, _ in
+                let principal = try await desk.bearer(request)
+                let all = try await desk.office.disclosures(for: principal)
+                let words = desk.words
+                return desk.json(
+                    .object(["disclosures": .array(all.map { JSONValue($0, words: words) })])
+                )
+            },
+            .api(.post, "/v1/disclosures") { request, _ in try await record(request) },
+            .api(.get, "/v1/disclosures/{id}") { request, context in
+                let principal = try await desk.bearer(request)
+                return try await show(desk.identifier(of: context), receipt: nil, for: principal)
+            },
+            .api(.get, "/v1/disclosures/{id}/file") { request, context in
+                let principal = try await desk.bearer(request)
+                let id = try desk.identifier(DisclosureID.self, of: context)
+                let file = try await desk.office.fileToHandOver(id, for: principal)
+                let found = try await desk.office.disclosure(id, for: principal)
+                return desk.disclose(file, asked: found.disclosure)
+            },
+            act("identity") { _, id in ConfirmIdentity(disclosure: id) },
+            act("compilation") { _, id in CompileDisclosure(disclosure: id) },
+            act("delivery") { fields, id in
+                DeliverDisclosure(disclosure: id, how: fields.text("how", limit: 32_000))
+            },
+            act("refusal") { fields, id in
+                RefuseDisclosure(
+                    disclosure: id,
+                    ground: fields.text("ground"),
+                    reason: fields.text("reason", limit: 32_000),
+                    remedy: fields.text("remedy", limit: 32_000)
+                )
+            },
+        ]
+    }
+
+    private func act<Act: Loadable>(
+        _ name: String,
+        _ command: @escaping @Sendable (inout FieldReader, DisclosureID) -> Act
+    ) -> Route where Act.Answer == DisclosureID {
+        .api(.post, "/v1/disclosures/{id}/\(name)") { request, context in
+            let principal = try await desk.bearer(request)
+            let id = try desk.identifier(DisclosureID.self, of: context)
+            var fields = try await desk.fields(of: request)
+            let command = command(&fields, id)
+            try fields.finish()
+            let result = try await desk.office.perform(command, as: principal)
+            return try await show(id, receipt: result.receipt, for: principal)
+        }
+    }
+
+    private func record(_ request: Request) async throws -> Response {
+        let principal = try await desk.bearer(request)
+        var fields = try await desk.fields(of: request)
+        let command = RecordDisclosureRequest(
+            person: fields.identity("person"),
+            channel: fields.text("channel"),
+            receivedOn: fields.text("receivedOn")
+        )
+        try fields.finish()
+        let result = try await desk.office.perform(command, as: principal)
+        var response = try await show(result.answer, receipt: result.receipt, for: principal)
+        response.status = .created
+        response.headers[.location] = "/v1/disclosures/\(result.answer.rawValue)"
+        return response
+    }
+
+    private func show(
+        _ id: DisclosureID,
+        receipt: String?,
+        for principal: Principal
+    ) async throws -> Response {
+        let found = try await desk.office.disclosure(id, for: principal)
+        var members = JSONValue.members(of: found.disclosure, words: desk.words)
+        members["person"] = JSONValue.subject(found.identity)
+        members["receipt"] = JSONValue(receipt)
+        return desk.json(.object(members))
+    }
+}
+
+extension FieldReader {
+    /// Who decided: gaps stay gaps, so that the rules can name every one at once.
+    fileprivate mutating func reviewer() -> (
+        name: String?, role: String?, couldDecideOtherwise: Bool?
+    ) {
+        optionalObject("reviewer") { fields in
+            (
+                fields.optionalText("name"), fields.optionalText("role"),
+                fields.optionalBoolean("couldDecideOtherwise")
+            )
+        } ?? (nil, nil, nil)
+    }
+}

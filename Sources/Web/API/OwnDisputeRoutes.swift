@@ -1,0 +1,163 @@
+import Bureau
+import HTTPTypes
+import Hummingbird
+import Service
+
+/// A person says what is wrong in their file, follows it, and asks for everything that is held.
+struct OwnDisputeRoutes {
+    /// The office and the settings.
+    let desk: FrontDesk
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            .api(.get, "/v1/me/disputes") { request, _ in
+                let file = try await file(request)
+                let words = desk.words
+                return desk.json(
+                    .object(["disputes": .array(file.disputes.map { JSONValue($0, words: words) })])
+                )
+            },
+            .api(.post, "/v1/me/disputes") { request, _ in try await open(request) },
+            .api(.get, "/v1/me/disputes/{id}") { request, context in
+                let file = try await file(request)
+                let id = try desk.identifier(DisputeID.self, of: context)
+                return try show(id, of: file)
+            },
+            act("appeal") { fields, id in
+                AppealDispute(dispute: id, words: fields.optionalText("words", limit: 32_000) ?? "")
+            },
+            act("statement") { fields, id in
+                AddStatement(dispute: id, words: fields.text("words", limit: 32_000))
+            },
+            act("time") { _, id in AgreeToMoreTime(dispute: id) },
+            .api(.get, "/v1/me/disclosures") { request, _ in
+                let file = try await file(request)
+                let words = desk.words
+                return desk.json(
+                    .object([
+                        "disclosures": .array(file.disclosures.map { JSONValue($0, words: words) })
+                    ])
+                )
+            },
+            .api(.post, "/v1/me/disclosures") { request, _ in try await ask(request) },
+            .api(.get, "/v1/me/disclosures/{id}") { request, context in
+                let disclosure = try await disclosure(request, context).disclosure
+                return desk.json(JSONValue(disclosure, words: desk.words))
+            },
+            .api(.get, "/v1/me/disclosures/{id}/file") { request, context in
+                let (file, disclosure) = try await disclosure(request, context)
+                return desk.disclose(file, asked: disclosure)
+            },
+        ]
+    }
+
+    private func act<Act: Loadable>(
+        _ name: String,
+        _ command: @escaping @Sendable (inout FieldReader, DisputeID) -> Act
+    ) -> Route where Act.Answer == DisputeID {
+        .api(.post, "/v1/me/disputes/{id}/\(name)") { request, context in
+            let caller = try await desk.person(request)
+            let id = try desk.identifier(DisputeID.self, of: context)
+            var fields = try await desk.fields(of: request)
+            let command = command(&fields, id)
+            try fields.finish()
+            let result = try await desk.office.perform(command, as: caller.principal)
+            let file = try await desk.office.personFile(of: caller.principal)
+            return try show(result.answer, of: file, receipt: result.receipt)
+        }
+    }
+
+    private func open(_ request: Request) async throws -> Response {
+        let caller = try await desk.person(request)
+        var fields = try await desk.fields(of: request)
+        let subject = fields.disputed()
+        let words = fields.optionalText("words", limit: 32_000) ?? ""
+        try fields.finish()
+        let result = try await desk.office.perform(
+            OpenDispute(subject: subject, words: words),
+            as: caller.principal
+        )
+        let file = try await desk.office.personFile(of: caller.principal)
+        var response = try show(result.answer, of: file, receipt: result.receipt)
+        response.status = .created
+        response.headers[.location] = "/v1/me/disputes/\(result.answer.rawValue)"
+        return response
+    }
+
+    private func show(
+        _ id: DisputeID,
+        of file: PersonFile,
+        receipt: String? = nil
+    ) throws -> Response {
+        guard let dispute = file.disputes.first(where: { $0.id == id }) else {
+            throw Problem.notFound
+        }
+        var members = JSONValue.members(of: dispute, words: desk.words)
+        members["receipt"] = JSONValue(receipt)
+        return desk.json(.object(members))
+    }
+
+    private func ask(_ request: Request) async throws -> Response {
+        let caller = try await desk.person(request)
+        var fields = try await desk.fields(of: request)
+        try fields.finish()
+        let result = try await desk.office.perform(RequestDisclosure(), as: caller.principal)
+        let file = try await desk.office.personFile(of: caller.principal)
+        guard let asked = file.disclosures.first(where: { $0.id == result.answer }) else {
+            throw Problem.notFound
+        }
+        var members = JSONValue.members(of: asked, words: desk.words)
+        members["receipt"] = JSONValue(result.receipt)
+        var response = desk.json(.object(members), status: .created)
+        response.headers[.location] = "/v1/me/disclosures/\(asked.id.rawValue)"
+        return response
+    }
+
+    private func disclosure(
+        _ request: Request,
+        _ context: WebContext
+    ) async throws -> (file: PersonFile, disclosure: Disclosure) {
+        let file = try await file(request)
+        let id = try desk.identifier(DisclosureID.self, of: context)
+        guard let found = file.disclosures.first(where: { $0.id == id }) else {
+            throw Problem.notFound
+        }
+        return (file, found)
+    }
+
+    private func file(_ request: Request) async throws -> PersonFile {
+        let caller = try await desk.person(request)
+        return try await desk.office.personFile(of: caller.principal)
+    }
+}
+
+extension FrontDesk {
+    /// Everything that is held, as a file to take away, with the request that it answers.
+    func disclose(_ file: PersonFile, asked disclosure: Disclosure) -> Response {
+        var members = JSONValue.members(of: file, words: words, source: office.source)
+        members["request"] = JSONValue(disclosure, words: words)
+        return json(
+            .object(members),
+            headers: [
+                .contentDisposition:
+                    "attachment; filename=\"recourse-my-file-\(disclosure.id.rawValue).json\""
+            ]
+        )
+    }
+}
+
+extension FieldReader {
+    /// What is disputed: an item, a look, or one value in the score of a look.
+    fileprivate mutating func disputed() -> Dispute.Subject {
+        let item = optionalText("item", limit: 200)
+        let look = optionalText("look", limit: 200)
+        let characteristic = optionalText("characteristic", limit: 400)
+        if (item == nil) == (look == nil) || (item != nil && characteristic != nil) {
+            add("Name one thing: an item, a look, or a look with a characteristic.", at: "item")
+        }
+        if let item { return .item(FileItemID(rawValue: item)) }
+        let id = InquiryID(rawValue: look ?? "")
+        return characteristic.map { .scoreInput(id, characteristic: $0) } ?? .look(id)
+    }
+}
