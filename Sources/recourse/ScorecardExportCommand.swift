@@ -1,5 +1,5 @@
-import ArgumentParser
-import Scorecards
+public import ArgumentParser
+public import Scorecards
 
 /// `recourse scorecard export`: a card in a form that other programs run.
 struct ScorecardExportCommand: ParsableCommand {
