@@ -20,6 +20,8 @@ public struct Notice: Hashable, Sendable, Codable {
         case dispute
         /// A request for one's own file went on.
         case disclosure
+        /// How we reach the person changed.
+        case account
     }
 
     /// The notice's identifier.
@@ -43,7 +45,8 @@ public struct Notice: Hashable, Sendable, Codable {
     /// When it was made.
     public let createdAt: Instant
 
-    /// A notice, or nil when headline, reason, remedy, contact or path is blank.
+    /// A notice, or nil when headline, reason, remedy, contact or path is blank, or when a kind that
+    /// always has a last day has none.
     public init?(
         id: NoticeID,
         person: PersonID,
@@ -59,6 +62,7 @@ public struct Notice: Hashable, Sendable, Codable {
         guard [headline, reason, remedy, contact, path].allSatisfy({ $0.nonBlank != nil }) else {
             return nil
         }
+        guard deadline != nil || !kind.needsLastDay else { return nil }
         self.id = id
         self.person = person
         self.kind = kind

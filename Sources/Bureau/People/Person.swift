@@ -13,6 +13,10 @@ public struct Person: Hashable, Sendable, Codable {
     public var enrolledAt: Instant
     /// Whether the person is invented; a server without an operator file holds no other.
     public var isSynthetic: Bool
+    /// Where mail goes that tells of a notice; nil when the person wants letters only.
+    ///
+    /// Never looked up by, never shared.
+    public internal(set) var mail: String?
 
     /// A person.
     public init(

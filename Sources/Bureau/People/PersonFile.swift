@@ -22,6 +22,8 @@ public struct PersonFile: Hashable, Sendable, Codable {
     public var freeze: Freeze?
     /// Notices, newest first.
     public var notices: [Notice]
+    /// What became of the notices on their way out of the house.
+    public var dispatches: [Dispatch]
     /// The instant as of which this is true.
     public var asOf: Instant
 
@@ -37,6 +39,7 @@ public struct PersonFile: Hashable, Sendable, Codable {
         disclosures: [Disclosure],
         freeze: Freeze?,
         notices: [Notice],
+        dispatches: [Dispatch] = [],
         asOf: Instant,
         under charter: Charter
     ) {
@@ -55,6 +58,7 @@ public struct PersonFile: Hashable, Sendable, Codable {
         self.disclosures = disclosures.sorted { ($0.askedAt, $0.id) > ($1.askedAt, $1.id) }
         self.freeze = freeze
         self.notices = notices.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
+        self.dispatches = dispatches
         self.asOf = asOf
     }
 }

@@ -22,6 +22,10 @@ public enum Change: Hashable, Sendable {
     case disclosure(Disclosure)
     /// A notice to a person.
     case notice(Notice)
+    /// What became of a notice on its way out, in its new state.
+    case dispatch(Dispatch)
+    /// That a notice waits to be sent on, or no longer.
+    case outbox(OutboxEntry)
     /// A lender, court or furnisher.
     case subscriber(Subscriber)
     /// A staff account in its new state.

@@ -80,6 +80,18 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case disclosureDelivered = "disclosure.delivered"
     /// Who asked is not known to be the person.
     case disclosureRefused = "disclosure.refused"
+    /// A notice was handed to the mail system, or laid in the tray of letters.
+    case noticeHandedOver = "notice.handedOver"
+    /// A notice could not be handed over and is tried again.
+    case noticeDeferred = "notice.deferred"
+    /// A notice arrived where it was sent.
+    case noticeDelivered = "notice.delivered"
+    /// A notice came back.
+    case noticeReturned = "notice.returned"
+    /// The person said that they received a notice.
+    case noticeReceived = "notice.received"
+    /// The person said where mail goes, or that none goes.
+    case personMailChanged = "person.mailChanged"
     /// The person froze the file.
     case freezePlaced = "freeze.placed"
     /// The person lifted the freeze.

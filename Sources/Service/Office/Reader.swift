@@ -26,6 +26,7 @@ struct Reader: Sendable {
                 disclosures: try file.disclosures(),
                 freeze: try file.freeze(),
                 notices: try file.notices(),
+                dispatches: try file.dispatches(),
                 asOf: now,
                 under: office.charter
             )

@@ -14,7 +14,15 @@ struct ChangeRows {
         case .consent(let consent):
             return [try document(.consent, consent.person, consent.id.rawValue, consent)]
         case .notice(let notice):
-            return [try document(.notice, notice.person, notice.id.rawValue, notice)]
+            return [
+                try document(.notice, notice.person, notice.id.rawValue, notice),
+                row(for: OutboxEntry(notice)),
+            ]
+        case .dispatch(let dispatch):
+            let id = dispatch.notice.rawValue
+            return [try document(.dispatch, dispatch.person, id, dispatch)]
+                + (try reference(id, as: nil, about: dispatch.person, givenTo: .office))
+        case .outbox(let entry): return [row(for: entry)]
         case .inquiry(let inquiry):
             let row = try document(.inquiry, inquiry.person, inquiry.id.rawValue, inquiry)
             let reference = try reference(
@@ -71,6 +79,14 @@ struct ChangeRows {
         case .staff(let member): return [try row(for: member)]
         case .lenderAct(let act): return [try row(for: act)]
         }
+    }
+
+    private func row(for entry: OutboxEntry) -> RowWrite {
+        RowWrite(
+            row: OutboxRepository.row(of: entry),
+            owner: .person(entry.person),
+            isDeletion: entry.dueAt == nil
+        )
     }
 
     private func row(for member: StaffMember) throws -> RowWrite {

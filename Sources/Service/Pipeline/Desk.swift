@@ -88,6 +88,21 @@ public final class Desk {
         return try file(of: person)
     }
 
+    /// The file of a person whom the office's own post room names; nil for any other asker.
+    func file(about person: PersonID) throws -> FileRepository? {
+        guard case .staff = principal.actor,
+            try session.find(.person, key: [.text(person.rawValue)]) != nil
+        else { return nil }
+        subject = person
+        return try file(of: person)
+    }
+
+    /// The person that the command is about.
+    func subjectAsPerson() throws -> Person? {
+        guard let subject else { return nil }
+        return try PersonRepository.find(subject, in: session, vault: vault)
+    }
+
     /// A subscriber.
     func subscriber(_ id: SubscriberID) throws -> Subscriber? {
         try SubscriberRepository.find(id, in: session, vault: vault)

@@ -57,6 +57,21 @@ public struct FileRepository {
         try documents(.notice)
     }
 
+    /// What became of the notices on their way out.
+    public func dispatches() throws -> [Dispatch] {
+        try documents(.dispatch)
+    }
+
+    /// One notice.
+    public func notice(_ id: NoticeID) throws -> Notice? {
+        try document(.notice, id.rawValue)
+    }
+
+    /// What became of one notice.
+    public func dispatch(_ id: NoticeID) throws -> Dispatch? {
+        try document(.dispatch, id.rawValue)
+    }
+
     /// The freeze, if the file ever had one.
     public func freeze() throws -> Freeze? {
         try session.find(.fileFreeze, key: [.text(person.rawValue)]).map(open)

@@ -56,5 +56,10 @@ public struct Migration: Hashable, Sendable {
             name: "disputes",
             sql: String(decoding: PackageResources.migration_0005_disputes_sql, as: UTF8.self)
         ),
+        Migration(
+            number: 6,
+            name: "outbox",
+            sql: String(decoding: PackageResources.migration_0006_outbox_sql, as: UTF8.self)
+        ),
     ]
 }

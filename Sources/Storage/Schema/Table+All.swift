@@ -34,6 +34,10 @@ extension Table {
     public static let disclosure = Table("disclosure", key: ["person", "id"], ["document"])
     /// Notices.
     public static let notice = Table("notice", key: ["person", "id"], ["document"])
+    /// What became of notices on their way out, by the notice.
+    public static let dispatch = Table("dispatch", key: ["person", "id"], ["document"])
+    /// Notices that wait to be sent on, with the instant from which they do.
+    public static let outbox = Table("outbox", key: ["person", "id"], ["due_at"])
     /// Freezes.
     public static let fileFreeze = Table("file_freeze", key: ["person"], ["document"])
     /// Keyed hashes of orders that were ever filed.
@@ -145,7 +149,7 @@ extension Table {
     /// Every table of the schema but the record of migrations.
     public static let all: [Table] = [
         meta, ownerKey, person, personToken, fileItem, consent, inquiry, decision, judgment,
-        dispute, disclosure, notice, fileFreeze, orderTombstone, subscriber, apiKey,
+        dispute, disclosure, notice, dispatch, outbox, fileFreeze, orderTombstone, subscriber, apiKey,
         subscriberReference, lookCount,
         signInChallenge, session, staff, staffCredential, staffTry, staffSession, lenderAct, chain,
         event, logLeaf, logTile, checkpoint, scorecard, writerLease,

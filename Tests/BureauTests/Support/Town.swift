@@ -273,6 +273,7 @@ struct Town {
         case .inquiry(let row): put(row, &inquiries) { $0.id == row.id }
         case .freeze(let row): freezes[row.person] = row
         case .notice(let row): lastNotices.append(row)
+        case .dispatch, .outbox: break
         case .lenderAct(let row): lastLooks.append(row)
         case .staff(let row): put(row, &staff) { $0.id == row.id }
         case .person(let row):

@@ -35,6 +35,8 @@ struct World {
     var disclosures: [DisclosureID: Disclosure] = [:]
     var freeze: Freeze?
     var notices: [Notice] = []
+    var dispatches: [NoticeID: Dispatch] = [:]
+    var outbox: [NoticeID: Instant] = [:]
     var events: [Event] = []
 
     static let anna = IdentityClaim(
@@ -118,7 +120,10 @@ struct World {
         case .disclosure(let disclosure): disclosures[disclosure.id] = disclosure
         case .freeze(let new): freeze = new
         case .notice(let notice): notices.append(notice)
-        case .person, .subscriber, .staff, .lenderAct: break
+        case .dispatch(let dispatch): dispatches[dispatch.notice] = dispatch
+        case .outbox(let entry): outbox[entry.notice] = entry.dueAt
+        case .person(let new): person = new
+        case .subscriber, .staff, .lenderAct: break
         }
     }
 
