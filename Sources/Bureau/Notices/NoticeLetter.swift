@@ -1,4 +1,5 @@
 public import Charters
+import Identity
 
 /// A notice as a letter on paper: everything that the law wants said, or there is no letter.
 public struct NoticeLetter: Hashable, Sendable {

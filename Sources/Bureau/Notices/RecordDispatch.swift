@@ -1,4 +1,4 @@
-public import Charters
+import Charters
 import Evidence
 
 /// The post room says what became of a notice on one way.
