@@ -143,7 +143,7 @@ struct PaymentTests {
         refused(RecordServiceAttempt(judgment: id, channel: "post"), id, world.asCourt)
         refused(RecordSuspension(judgment: id, ground: "paymentPlan"), id, world.asCourt)
         refused(
-            DecideObjection(judgment: id, isUpheld: false, reason: "x", reviewer: "y"),
+            DecideObjection(judgment: id, isUpheld: false, reason: "x", reviewer: "Ms Roth"),
             id,
             world.asCourt
         )

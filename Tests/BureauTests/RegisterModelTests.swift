@@ -111,7 +111,7 @@ struct Play {
 
     private mutating func decide() throws {
         let isUpheld = chance.below(5) == 0
-        let reviewer = chance.pick(["y", "z"])
+        let reviewer = chance.pick(["Dora Clerk", "Emil Clerk"])
         try courtActs(
             DecideObjection(judgment: id, isUpheld: isUpheld, reason: "x", reviewer: reviewer),
             model.decide(isUpheld: isUpheld, by: reviewer)

@@ -164,7 +164,12 @@ struct StandingTests {
         #expect(try world.standing(id).rule == .silenceFavoursThePerson)
         let late = refusal { () throws(Refusal) in
             try world.act(
-                DecideObjection(judgment: id, isUpheld: false, reason: "Late.", reviewer: "B"),
+                DecideObjection(
+                    judgment: id,
+                    isUpheld: false,
+                    reason: "Late.",
+                    reviewer: "Ms Roth"
+                ),
                 on: id,
                 as: world.asCourt
             )
@@ -235,7 +240,12 @@ struct StandingTests {
         let id = try world.listed()
         try world.act(ObjectToJudgment(judgment: id, words: "No."), on: id, as: world.asPerson)
         try world.act(
-            DecideObjection(judgment: id, isUpheld: true, reason: "You are right.", reviewer: "B"),
+            DecideObjection(
+                judgment: id,
+                isUpheld: true,
+                reason: "You are right.",
+                reviewer: "Ms Roth"
+            ),
             on: id,
             as: world.asCourt
         )

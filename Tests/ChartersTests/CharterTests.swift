@@ -18,13 +18,20 @@ struct CharterTests {
             """
         for parameter in charter.parameters where !dropping.contains(parameter.key) {
             let value = changes[parameter.key] ?? String(parameter.value)
-            text += "  \(parameter.key): \(Self.value(value))\n"
+            text += "  \(parameter.key): \(Self.value(value, unit: parameter.unit))\n"
         }
         return text
     }
 
-    private static func value(_ value: String, from: String = "2020-01-01") -> String {
-        "{from: \(from), value: \(value), unit: u, citation: c, source: s, verified: primary}"
+    private static func value(
+        _ value: String,
+        unit: String = "days",
+        from: String = "2020-01-01"
+    ) -> String {
+        """
+        {from: \(from), value: \(value), unit: "\(unit)", citation: c, source: s, \
+        verified: primary}
+        """
     }
 
     private func faults(_ yaml: String) -> [CharterError.Fault] {
@@ -151,7 +158,7 @@ struct CharterTests {
 
     @Test("A currency without a compiled floor cannot be brought in by a charter")
     func unknownCurrency() throws {
-        let text = try yaml() + "  register.floor.JPY: \(Self.value("1"))\n"
+        let text = try yaml() + "  register.floor.JPY: \(Self.value("1", unit: "minor units"))\n"
         #expect(faults(text).map(\.key) == ["register.floor.JPY"])
     }
 
@@ -189,10 +196,10 @@ struct CharterTests {
     @Test("A value that protects less than its own law is refused and says which")
     func weakerThanItsLaw() throws {
         let text = try yaml(dropping: ["register.termYears", "register.waitingDays"])
-        let value = "unit: u, citation: c, source: s, verified: primary"
+        let cited = "citation: c, source: s, verified: primary"
         let weak = """
-              register.termYears: {from: 2020-01-01, value: 3, law: 2, \(value)}
-              register.waitingDays: {from: 2020-01-01, value: 44, law: 45, \(value)}
+              register.termYears: {from: 2020-01-01, value: 3, law: 2, unit: years, \(cited)}
+              register.waitingDays: {from: 2020-01-01, value: 44, law: 45, unit: days, \(cited)}
 
             """
         let found = faults(text + weak)

@@ -40,7 +40,8 @@ def test_a_charter_below_floor_or_law_is_refused_and_says_which(run, tmp_path):
             value = changes.get(p["key"], p["value"])
             law = f", law: {p['law']}" if "law" in p else ""
             lines.append(
-                f"  {p['key']}: {{from: {p['from']}, value: {value}, unit: u{law}, citation: c, "
+                f"  {p['key']}: {{from: {p['from']}, value: {value}, "
+                f"unit: \"{p['unit']}\"{law}, citation: c, "
                 "source: s, verified: primary}"
             )
         file.write_text("\n".join(lines) + "\n")

@@ -183,7 +183,9 @@ struct BinnerTests {
         #expect(try !bins(rows) { $0.cuts = [2000] }.isOptimal)
     }
 
-    @Test("All values are compared without pre-bins up to 20,000 of them; more are refused in words")
+    @Test(
+        "All values are compared without pre-bins up to 20,000 of them; more are refused in words"
+    )
     func allValues() throws {
         func rows(_ count: Int) -> [(String, Int, Int)] {
             (0..<count).map { ("\($0)", 1 - $0 % 2, $0 % 2) }

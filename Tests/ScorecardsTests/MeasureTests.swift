@@ -33,9 +33,9 @@ struct MeasureTests {
         #expect(abs(found.gini - 0.5833333333333333) < 1e-14)
     }
 
-    /// Bad: 1, 2, 2, 5. Good: 2, 3, 4, 5, 5. The bad 1 wins against all five; each bad 2 ties once and
-    /// wins four times; the bad 5 ties twice: 5 + 2 * 4.5 + 1 = 15 of 20 pairs. Shares of bad less
-    /// shares of good up to 1, 2, 3, 4: 0.25, 0.75 - 0.2, 0.75 - 0.4, 0.75 - 0.6.
+    // Bad: 1, 2, 2, 5. Good: 2, 3, 4, 5, 5. The bad 1 wins against all five; each bad 2 ties once and
+    // wins four times; the bad 5 ties twice: 5 + 2 * 4.5 + 1 = 15 of 20 pairs. Shares of bad less
+    // shares of good up to 1, 2, 3, 4: 0.25, 0.75 - 0.2, 0.75 - 0.4, 0.75 - 0.6.
     @Test("Gini and KS are those that were worked out by hand")
     func byHand() {
         let scores: [Int32] = [1, 2, 2, 5, 2, 3, 4, 5, 5]

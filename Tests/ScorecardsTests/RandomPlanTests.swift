@@ -26,7 +26,9 @@ struct RandomPlanTests {
         lines.append("characteristics:")
         for name in ["income", "amount", "rent", "level", "code"] {
             var own = constraints("    ")
-            if name == "income" { own.append(cases.one(of: ["    special: [7]", "    label: Pay"])) }
+            if name == "income" {
+                own.append(cases.one(of: ["    special: [7]", "    label: Pay"]))
+            }
             if name == "level" || name == "code" {
                 own = own.filter { !$0.contains("monotonic") }
                 own.append("    categorical: true")

@@ -27,7 +27,10 @@ struct RoughFitTests {
     }
 
     /// 250,000 rows: the fit begins with one block of rows in eight.
-    @Test("is near the exact one, from nothing and from a part of the rows", arguments: [900, 250_000])
+    @Test(
+        "is near the exact one, from nothing and from a part of the rows",
+        arguments: [900, 250_000]
+    )
     func near(rows: Int) throws {
         let (columns, outcomes) = sample(rows: rows, seed: 4)
         let regression = LogisticRegression(ridge: 6, jobs: 1)

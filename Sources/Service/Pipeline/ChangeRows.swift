@@ -13,15 +13,8 @@ struct ChangeRows {
             return [try document(.fileItem, item.person, item.id.rawValue, item)]
         case .consent(let consent):
             return [try document(.consent, consent.person, consent.id.rawValue, consent)]
-        case .notice(let notice):
-            return [
-                try document(.notice, notice.person, notice.id.rawValue, notice),
-                row(for: OutboxEntry(notice)),
-            ]
-        case .dispatch(let dispatch):
-            let id = dispatch.notice.rawValue
-            return [try document(.dispatch, dispatch.person, id, dispatch)]
-                + (try reference(id, as: nil, about: dispatch.person, givenTo: .office))
+        case .notice(let notice): return try rows(for: notice)
+        case .dispatch(let dispatch): return try rows(for: dispatch)
         case .outbox(let entry): return [row(for: entry)]
         case .inquiry(let inquiry):
             let row = try document(.inquiry, inquiry.person, inquiry.id.rawValue, inquiry)
@@ -79,6 +72,19 @@ struct ChangeRows {
         case .staff(let member): return [try row(for: member)]
         case .lenderAct(let act): return [try row(for: act)]
         }
+    }
+
+    private func rows(for notice: Notice) throws -> [RowWrite] {
+        [
+            try document(.notice, notice.person, notice.id.rawValue, notice),
+            row(for: OutboxEntry(notice)),
+        ]
+    }
+
+    private func rows(for dispatch: Dispatch) throws -> [RowWrite] {
+        let id = dispatch.notice.rawValue
+        return [try document(.dispatch, dispatch.person, id, dispatch)]
+            + (try reference(id, as: nil, about: dispatch.person, givenTo: .office))
     }
 
     private func row(for entry: OutboxEntry) -> RowWrite {

@@ -3,5 +3,5 @@ import Bureau
 let credit = Purpose.creditApplication
 
 #if FORBIDDEN
-    let flat = Purpose.tenancy
+let flat = Purpose.tenancy
 #endif

@@ -3,5 +3,5 @@ import Bureau
 let lender = Role.lender
 
 #if FORBIDDEN
-    let police = Role.police
+let police = Role.police
 #endif
