@@ -1,6 +1,7 @@
 import Bureau
 import Charters
 import Evidence
+import Foundation
 import Identity
 import Testing
 
@@ -37,7 +38,7 @@ struct EnrolPersonTests {
             reference: "MAPLE-7Q2K",
             isSynthetic: isSynthetic
         ).decide(
-            .init(match: match, permitsRealPeople: permitsRealPeople),
+            .init(match: match, permitsRealPeople: permitsRealPeople, source: World.source),
             in: world.context(actor)
         )
     }
@@ -55,6 +56,50 @@ struct EnrolPersonTests {
         #expect(items.map(\.expiresOn) == [world.today.adding(years: 5)])
         #expect(decision.events.map(\.type) == [.personEnrolled])
         #expect(decision.events.first?.owner == .person(decision.answer))
+    }
+
+    @Test("Who is enrolled is told at once what the file holds and who said so")
+    func told() throws {
+        let notices = try enrol(items: [draft(), draft("enquiries_6m")]).changes
+            .compactMap { change -> Notice? in
+                if case .notice(let notice) = change { notice } else { nil }
+            }
+        let notice = try #require(notices.first)
+        #expect(notices.count == 1)
+        #expect(notice.reason.contains("2 entries from Nordbank"))
+        #expect(notice.path == "/me/file" && notice.contact == World.source.contact)
+        // What cannot be told is not done.
+        let mute = EnrolPerson.State(
+            match: .none,
+            permitsRealPeople: false,
+            source: DataSource(name: "", contact: " ", regulator: "")
+        )
+        let refused = refusal { () throws(Refusal) in
+            _ = try EnrolPerson(
+                identity: World.anna,
+                items: [],
+                reference: "MAPLE-7Q2K",
+                isSynthetic: true
+            ).decide(mute, in: world.context(.staff("Ada")))
+        }
+        #expect(refused?.codes == [.missingField])
+    }
+
+    @Test("What others know of a person enters a file only when it is opened, or as a correction")
+    func onlyWayIn() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let bureau = root.appending(path: "Sources/Bureau").resolvingSymlinksInPath()
+        let files = FileManager.default.enumerator(at: bureau, includingPropertiesForKeys: nil)
+        var doors: Set<String> = []
+        for case let file as URL in try #require(files) where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let isDoor =
+                text.contains("changes.append(.item(") || text.contains("{ .item($0) }")
+                || text.contains("[.item(")
+            if isDoor { doors.insert(file.lastPathComponent) }
+        }
+        #expect(doors == ["AnswerDispute+Deciding.swift", "EnrolPerson+Deciding.swift"])
     }
 
     @Test("A minor has no file, at any age below 18")

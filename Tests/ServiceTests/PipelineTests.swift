@@ -33,7 +33,7 @@ struct PipelineTests {
         let person = try await test.signIn()
         let file = try await test.office.personFile(of: person)
         #expect(file.inquiries.count == 2)
-        #expect(file.notices.count == 3)
+        #expect(file.notices.count == 4)
         try await test.expectCleanLog()
     }
 

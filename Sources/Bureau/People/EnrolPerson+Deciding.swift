@@ -48,7 +48,33 @@ extension EnrolPerson {
         return Decision(
             answer: person.id,
             events: [event],
-            changes: [.person(person)] + items.map { .item($0) }
+            changes: [.person(person)] + items.map { .item($0) } + [
+                try notice(to: person.id, of: items, state.source, in: context)
+            ]
+        )
+    }
+
+    private func notice(
+        to person: PersonID,
+        of items: [FileItem],
+        _ source: DataSource,
+        in context: DecisionContext
+    ) throws(Refusal) -> Change {
+        let names = Set(items.map(\.source)).sorted().joined(separator: ", ")
+        let held =
+            items.isEmpty
+            ? "It holds no entries."
+            : "It holds \(items.count) \(items.count == 1 ? "entry" : "entries") from \(names)."
+        return try context.notice(
+            to: person,
+            .account,
+            headline: "A credit file about you was opened.",
+            reason: "You proved who you are. \(held) No lender sees anything of it before you agree.",
+            rule: .everyLookIsTold,
+            remedy: "Read every entry in your file. If one is wrong, say so beside it: it is hidden "
+                + "at once.",
+            contact: source.contact,
+            path: "/me/file"
         )
     }
 

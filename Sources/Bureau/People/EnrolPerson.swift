@@ -1,6 +1,9 @@
 public import Identity
 
-/// Opens a file for one adult whose identity was proven.
+/// Opens a file for one adult whose identity was proven, and tells them what it holds.
+///
+/// This is the only way in for what others know of a person: there is none by which a furnisher could
+/// add anything later, and nobody sees an item before the person, told of it, agrees to a look.
 public struct EnrolPerson: Command {
     /// The name under which a refusal is logged.
     public static let name = "person.enrol"
@@ -36,10 +39,14 @@ public struct EnrolPerson: Command {
         /// Whether the server may hold people who are not invented.
         public var permitsRealPeople: Bool
 
+        /// Whom the first notice names.
+        public var source: DataSource
+
         /// A state.
-        public init(match: MatchOutcome, permitsRealPeople: Bool) {
+        public init(match: MatchOutcome, permitsRealPeople: Bool, source: DataSource) {
             self.match = match
             self.permitsRealPeople = permitsRealPeople
+            self.source = source
         }
     }
 

@@ -18,7 +18,8 @@ extension EnrolPerson: Loadable {
         }
         return State(
             match: try desk.match(identity),
-            permitsRealPeople: desk.office.permitsRealPeople
+            permitsRealPeople: desk.office.permitsRealPeople,
+            source: desk.office.source
         )
     }
 }

@@ -51,7 +51,11 @@ extension Town {
                 reference: "REF-\(who.rawValue)",
                 isSynthetic: true
             )
-            let state = EnrolPerson.State(match: match(.exactly(who)), permitsRealPeople: false)
+            let state = EnrolPerson.State(
+                match: match(.exactly(who)),
+                permitsRealPeople: false,
+                source: DataSource(name: "Register", contact: "1 Street", regulator: "Regulator")
+            )
             _ = try perform(command, state, by: doer)
         case .suspendSubscriber(let whom, let doer):
             let found = subscriber(whom)
