@@ -31,6 +31,14 @@ struct TamperTests {
         let dispute = OpenDispute(subject: .look(look), words: "I did not ask for credit.")
         _ = try await test.office.perform(dispute, as: person)
         _ = try await test.office.perform(RequestDisclosure(), as: person)
+        let notice = try #require(try await test.office.personFile(of: person).notices.first)
+        let posted = RecordDispatch(
+            person: notice.person,
+            notice: notice.id,
+            channel: .letter,
+            fact: .handedOver
+        )
+        _ = try await test.office.perform(posted, as: test.staff)
         _ = try await test.office.beginSignIn(reference: TestOffice.reference(2))
         try await test.employ("ada.clerk", .operator_, for: nil)
         _ = try await test.office.signInStaff(

@@ -84,7 +84,9 @@ enum MailAddress {
             return false
         }
         let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return parts[0].allSatisfy { isLetterOrDigit($0) || "!#$%&'*+-/=?^_`{|}~.".utf8.contains($0) }
+        return parts[0].allSatisfy {
+            isLetterOrDigit($0) || "!#$%&'*+-/=?^_`{|}~.".utf8.contains($0)
+        }
             && parts[0].first != UInt8(ascii: "-") && labels.count >= 2
             && labels.allSatisfy { label in
                 !label.isEmpty && label.first != UInt8(ascii: "-")

@@ -1,5 +1,5 @@
-import Evidence
 import Charters
+import Evidence
 
 /// The person says that they received a notice; nobody else can say it for them.
 ///

@@ -68,8 +68,10 @@ extension Dispatch {
 }
 
 extension Notice.Kind {
-    /// Whether a letter goes out even to who has mail: the law wants these in writing (Regulation B
-    /// 1002.9(a)(2), ZPO s. 882c(2)), and a changed address must not be able to hide itself.
+    /// Whether a letter goes out even to who has mail.
+    ///
+    /// The law wants these in writing (Regulation B 1002.9(a)(2), ZPO section 882c(2)), and a changed
+    /// address must not be able to hide itself.
     public var isOwedInWriting: Bool {
         switch self {
         case .creditDecision, .judgmentReceived, .judgmentChanged, .account: true

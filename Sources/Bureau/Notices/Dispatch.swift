@@ -83,14 +83,18 @@ public struct Dispatch: Hashable, Sendable, Codable {
         self.person = person
     }
 
-    /// Where it stands on one way. O(entries).
+    /// Where it stands on one way.
+    ///
+    /// - Complexity: O(entries).
     public func state(of channel: Channel) -> State {
         entries.reduce(.queued) { state, entry in
             entry.channel == channel ? state.after(entry.fact) ?? state : state
         }
     }
 
-    /// How often it could not be handed over on one way. O(entries).
+    /// How often it could not be handed over on one way.
+    ///
+    /// - Complexity: O(entries).
     public func deferrals(of channel: Channel) -> Int {
         entries.count { $0.channel == channel && $0.fact == .deferred }
     }

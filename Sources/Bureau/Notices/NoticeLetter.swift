@@ -80,7 +80,7 @@ public struct NoticeLetter: Hashable, Sendable {
         sender = source.name
     }
 
-    /// The last day in words; where there is none, that says so. Blank when one is missing.
+    /// The last day in words, or that there is none; blank when one is missing.
     private static func lastDay(of notice: Notice) -> String {
         if let day = notice.deadline { return "You can act until \(day.inWords)." }
         return notice.kind.needsLastDay ? "" : "There is no last day: you can act at any time."
