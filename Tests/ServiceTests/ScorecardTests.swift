@@ -1,5 +1,7 @@
 import Bureau
+import Charters
 import Crypto
+import Scorecards
 import Service
 import Storage
 import StorageTestSupport
@@ -98,5 +100,44 @@ struct ScorecardTests {
         }
         #expect(broken?.findings.allSatisfy { $0.code == .malformed } == true)
         #expect((broken?.findings.count ?? 0) > 3)
+    }
+
+    @Test(
+        "is one card for all: a file with one for each segment is refused, and the refusal says so",
+        arguments: DatabaseKind.allCases
+    )
+    func segmentedRefused(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
+        let file = TestCard.segmented()
+        #expect(try SegmentedScorecard(json: file).parts.count == 2)
+        let refusal = await #expect(throws: Refusal.self) {
+            try await test.office.approve(card: file, as: test.staff)
+        }
+        #expect(refusal?.findings.count == 1)
+        #expect(refusal?.primary.code == .malformed)
+        #expect(refusal?.primary.field == "format")
+        #expect(refusal?.primary.sentence.contains("Fit one without --segment") == true)
+        #expect(try await test.office.servedScorecard() == nil)
+    }
+
+    @Test(
+        "is never one card for each segment, even where the database holds such a file",
+        arguments: DatabaseKind.allCases
+    )
+    func segmentedStored(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
+        try await test.approveCard()
+        let file = try SegmentedScorecard(json: TestCard.segmented()).canonicalJSON()
+        let row = ScorecardRepository.row(
+            hash: Array(SHA256.hash(data: file)).hexadecimal,
+            approvedAt: try #require(Instant("2026-11-22T13:00:00Z")),
+            card: file
+        )
+        try await test.store.database.write { try row.put($0) }
+        let error = await #expect(throws: StoreError.self) {
+            try await test.office.servedScorecard()
+        }
+        #expect(error?.code == .corrupt)
+        #expect(error?.message.contains("recourse admin approve-scorecard") == true)
     }
 }

@@ -25,6 +25,30 @@ public enum TestCard {
         return Array(text.utf8)
     }
 
+    /// A file with a card for each of two segments, and one for everybody else.
+    public static func segmented() -> [UInt8] {
+        let card = String(decoding: json(), as: UTF8.self)
+        let sample = "{\"nonEvents\": 450, \"events\": 50}"
+        let hash = String(repeating: "0", count: 64)
+        let text = """
+            {"format": "recourse-segmented-scorecard/1", "name": "Two cards",
+             "target": {"column": "bad", "event": "1"},
+             "scaling": {"pdo": 20, "baseScore": 600, "baseOdds": 50},
+             "origin": {"program": "test", "dataSha256": "\(hash)", "rejectsSha256": null,
+               "rows": 1000, "events": 100},
+             "plan": "",
+             "rule": {"column": "amount", "label": "Amount", "category": "own-conduct",
+               "kind": "numeric", "special": []},
+             "segments": [
+               {"name": "small", "lower": null, "upper": 1000, "values": [],
+                "sample": \(sample), "card": \(card)},
+               {"name": "large", "lower": 1000, "upper": null, "values": [],
+                "sample": \(sample), "card": \(card)}],
+             "fallback": \(card)}
+            """
+        return Array(text.utf8)
+    }
+
     private static func attribute(
         _ kind: String,
         _ label: String,
