@@ -64,12 +64,14 @@ extension EnrolPerson {
         let held =
             items.isEmpty
             ? "It holds no entries."
-            : "It holds \(items.count) \(items.count == 1 ? "entry" : "entries") from \(names)."
+            : "It holds \(items.count) \(items.count == 1 ? "entry" : "entries") from "
+                + "\(names)."
         return try context.notice(
             to: person,
             .account,
             headline: "A credit file about you was opened.",
-            reason: "You proved who you are. \(held) No lender sees anything of it before you agree.",
+            reason: "You proved who you are. \(held) No lender sees anything of it before you "
+                + "agree.",
             rule: .everyLookIsTold,
             remedy: "Read every entry in your file. If one is wrong, say so beside it: it is hidden "
                 + "at once.",
