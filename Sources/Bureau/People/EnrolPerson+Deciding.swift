@@ -73,8 +73,8 @@ extension EnrolPerson {
             reason: "You proved who you are. \(held) No lender sees anything of it before you "
                 + "agree.",
             rule: .everyLookIsTold,
-            remedy: "Read every entry in your file. If one is wrong, say so beside it: it is hidden "
-                + "at once.",
+            remedy: "Read every entry in your file. If one is wrong, say so beside it: it is "
+                + "hidden at once.",
             contact: source.contact,
             path: "/me/file"
         )
