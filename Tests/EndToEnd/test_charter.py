@@ -46,12 +46,16 @@ def test_a_charter_below_floor_or_law_is_refused_and_says_which(run, tmp_path):
             )
         file.write_text("\n".join(lines) + "\n")
 
+    def line(key):
+        texts = file.read_text().splitlines()
+        return 1 + next(n for n, text in enumerate(texts) if text.startswith(f"  {key}:"))
+
     write({})
     run("charter", "check", file, check=0)
     write({"register.waitingDays": 29, "register.termYears": 3})
     refused = run("charter", "check", file, check=1).stderr
-    assert f"{file}: register.waitingDays: 29 protects less than the floor" in refused
-    assert f"{file}: register.termYears: 3 protects less than the law, which says 2" in refused
+    assert f"{file}:{line('register.waitingDays')}: register.waitingDays: 29 protects less than the floor" in refused
+    assert f"{file}:{line('register.termYears')}: register.termYears: 3 protects less than the law, which says 2" in refused
     assert "neither a shipped charter" in run("charter", "check", "nowhere.yaml", check=1).stderr
 
 
