@@ -11,7 +11,9 @@ struct NoticeLetterTests {
         blank: String? = nil,
         deadline: CalendarDate? = nil
     ) -> Notice? {
-        func text(_ part: String) -> String { part == blank ? " \n\t" : "The \(part)." }
+        func text(_ part: String) -> String {
+            part == blank ? " \n\t" : "The \(part)."
+        }
         return Notice(
             id: .init(rawValue: "NOTICE"),
             person: world.person.id,
