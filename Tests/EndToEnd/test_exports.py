@@ -6,7 +6,10 @@ import json
 import math
 import random
 import sqlite3
+import subprocess
 
+import duckdb
+import jpmml_evaluator
 import pytest
 from conftest import ROOT
 from test_postgresql import as_owner, cluster  # noqa: F401
@@ -140,7 +143,6 @@ def test_sqlite_scores_as_the_card_does(run, case):
 
 @pytest.mark.parametrize("dialect", ["duckdb", "ansi"])
 def test_duckdb_scores_as_the_card_does(run, case, dialect):
-    duckdb = pytest.importorskip("duckdb")
     path, card, rows, expected, data = case
     base = duckdb.connect()
     base.execute(f"CREATE TABLE loans (id INTEGER, {columns(card, 'DOUBLE', 'VARCHAR')})")
@@ -150,8 +152,6 @@ def test_duckdb_scores_as_the_card_does(run, case, dialect):
 
 @pytest.mark.parametrize("dialect", ["postgresql", "ansi"])
 def test_postgresql_scores_as_the_card_does(run, case, cluster, tmp_path, dialect):  # noqa: F811
-    import subprocess
-
     path, card, rows, expected, data = case
     script = (
         "DROP TABLE IF EXISTS loans;\n"
@@ -172,11 +172,10 @@ def test_postgresql_scores_as_the_card_does(run, case, cluster, tmp_path, dialec
 
 
 def test_jpmml_scores_as_the_card_does(run, case, tmp_path):
-    jpmml = pytest.importorskip("jpmml_evaluator")
     path, card, rows, expected, _ = case
     model = tmp_path / "card.pmml"
     run("scorecard", "export", path, "--format", "pmml", "--output", model, check=0)
-    evaluator = jpmml.make_evaluator(str(model)).verify()
+    evaluator = jpmml_evaluator.make_evaluator(str(model)).verify()
     names = [one["name"] for one in card["characteristics"]]
     fields = [field.name for field in evaluator.getOutputFields()]
     found = []

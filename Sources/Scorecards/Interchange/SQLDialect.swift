@@ -125,6 +125,21 @@ public enum SQLDialect: String, CaseIterable, Hashable, Sendable {
 
     private static let greatest = "1.7976931348623157e308"
 
+    /// How a step of the sum begins.
+    ///
+    /// A database that merged the steps into one would copy each rank into every term of the next, so
+    /// the statement would grow with characteristics to the power of reasons. SQLite merges all but
+    /// what it is told to keep.
+    var stepStart: String { self == .sqlite ? "AS MATERIALIZED (" : "AS (" }
+
+    /// How a step ends: an offset of nothing, over which PostgreSQL does not merge.
+    var stepEnd: String {
+        switch self {
+        case .ansi, .postgresql: "\nOFFSET 0 ROWS"
+        case .sqlite, .duckdb, .spark: ""
+        }
+    }
+
     /// The greatest of some terms, nested so that no limit on arguments is met.
     func greatest(_ terms: [String]) -> String {
         guard terms.count > 1 else { return terms.first ?? "0" }

@@ -31,14 +31,15 @@ extension Scorecard {
         for (index, one) in characteristics.enumerated() {
             arms.append("  \(try one.arms(dialect)) AS recourse_points_\(index + 1)")
         }
-        var lines = ["-- \(Self.format), SHA-256 \(hash)", "WITH recourse_0 AS (", "SELECT t.*,"]
+        var lines = ["-- \(Self.format), SHA-256 \(hash)"]
+        lines += ["WITH recourse_0 \(dialect.stepStart)", "SELECT t.*,"]
         lines.append(arms.joined(separator: ",\n"))
-        lines.append("FROM \(place.joined(separator: ".")) AS t")
+        lines.append("FROM \(place.joined(separator: ".")) AS t\(dialect.stepEnd)")
         for reason in stride(from: 1, through: reasons, by: 1) {
             let terms = ranks(below: reason > 1 ? "recourse_rank_\(reason - 1)" : nil)
-            lines.append("), recourse_\(reason) AS (")
+            lines.append("), recourse_\(reason) \(dialect.stepStart)")
             lines.append("SELECT t.*, \(dialect.greatest(terms)) AS recourse_rank_\(reason)")
-            lines.append("FROM recourse_\(reason - 1) AS t")
+            lines.append("FROM recourse_\(reason - 1) AS t\(dialect.stepEnd)")
         }
         var kept: [String] = []
         for name in keep { kept.append("t.\(try dialect.name(name))") }
