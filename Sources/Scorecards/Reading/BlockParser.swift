@@ -101,35 +101,41 @@ struct BlockParser {
         let line = scanner.position
         let last = kinds.count &- 1
         let levels = cells.levels
+        let delimiters = ByteWord.repeated(delimiter)
+        var here = line
         var column = 0
         do throws(QuoteFault) {
             while column < last {
                 let target = targets[column]
+                let end: CellEnd
                 if kinds[column] == .numeric {
                     let target = target.assumingMemoryBound(to: Double.self) + row
-                    if scanner.nextPlainNumber(into: target) {
+                    if PlainCell.number(at: &here, delimiters, into: target) {
                         column &+= 1
                         continue
                     }
-                    guard try slowNumber(&scanner, target, column, line, cells) == .delimiter
-                    else { break }
+                    scanner.position = here
+                    end = try slowNumber(&scanner, target, column, line, cells)
                 } else {
                     let target = target.assumingMemoryBound(to: Int32.self) + row
-                    if scanner.nextPlainLevel(into: target, &levels[column]) {
+                    if PlainCell.level(at: &here, delimiters, into: target, &levels[column]) {
                         column &+= 1
                         continue
                     }
-                    guard try slowLevel(&scanner, target, column, cells) == .delimiter
-                    else { break }
+                    scanner.position = here
+                    end = try slowLevel(&scanner, target, column, cells)
                 }
+                here = scanner.position
+                guard end == .delimiter else { break }
                 column &+= 1
             }
+            scanner.position = here
             if column == last {
                 let target = targets[column]
                 let end: CellEnd
                 if kinds[column] == .numeric {
                     let target = target.assumingMemoryBound(to: Double.self) + row
-                    if scanner.lastPlainDigit(into: target) { return nil }
+                    if PlainCell.lastDigit(at: &scanner.position, into: target) { return nil }
                     end = try slowNumber(&scanner, target, column, line, cells)
                 } else {
                     let target = target.assumingMemoryBound(to: Int32.self) + row

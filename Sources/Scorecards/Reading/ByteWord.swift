@@ -27,17 +27,16 @@ enum ByteWord {
         word & ((1 &<< UInt64(truncatingIfNeeded: count &<< 3)) &- 1)
     }
 
-    /// Whether all eight bytes are decimal digits.
+    /// Whether all eight bytes are values of digits, 0 to 9.
     @inline(__always)
-    static func isDigits(_ word: UInt64) -> Bool {
-        ((word &+ 0x4646_4646_4646_4646) | (word &- 0x3030_3030_3030_3030))
-            & 0x8080_8080_8080_8080 == 0
+    static func areDigits(_ word: UInt64) -> Bool {
+        ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080 == 0
     }
 
-    /// The value of eight decimal digits, pairs at a time.
+    /// The number that eight values of digits make, the first in the lowest place; pairs at a time.
     @inline(__always)
     static func number(_ word: UInt64) -> UInt64 {
-        let pairs = ((word & 0x0F0F_0F0F_0F0F_0F0F) &* 2561) &>> 8
+        let pairs = (word &* 2561) &>> 8
         let fours = ((pairs & 0x00FF_00FF_00FF_00FF) &* 6_553_601) &>> 16
         return ((fours & 0x0000_FFFF_0000_FFFF) &* 42_949_672_960_001) &>> 32
     }

@@ -71,7 +71,8 @@ struct LevelTable {
         _ count: Int,
         hash: UInt64
     ) -> Int32 {
-        if slots == nil || levels.count * 2 > mask { grow() }
+        // A few texts have room to themselves: whether to look further is not to be foreseen.
+        if slots == nil || levels.count * (mask < 1024 ? 8 : 2) > mask { grow() }
         let code = Int32(levels.count)
         levels.append(Level(start: copies ? copy(start, count) : start, count: count, hash: hash))
         place(code)

@@ -1,20 +1,26 @@
-extension CellScanner {
+/// Cells that most cells are, read without asking for more than eight or sixteen bytes at once.
+///
+/// The place in the text is a variable of the caller's alone, which therefore stays in a register.
+enum PlainCell {
     /// Reads a plain number, or an empty cell, that a delimiter follows.
     ///
     /// Anything else gives false and leaves the position where it was. Sixteen bytes from the
     /// position must be readable.
     @inline(__always)
-    mutating func nextPlainNumber(into target: UnsafeMutablePointer<Double>) -> Bool {
-        let delimiters = ByteWord.repeated(delimiter)
+    static func number(
+        at position: inout UnsafePointer<UInt8>,
+        _ delimiters: UInt64,
+        into target: UnsafeMutablePointer<Double>
+    ) -> Bool {
         let word = ByteWord.load(position)
         let found = ByteWord.zeros(word ^ delimiters)
         if found != 0 {
             let count = ByteWord.place(found)
-            if count == 0 {
-                target.pointee = .nan
-            } else {
-                guard let value = PlainNumber.short(word, count) else { return false }
+            if let value = PlainNumber.short(word, count) {
                 target.pointee = value
+            } else {
+                guard count == 0 else { return false }
+                target.pointee = .nan
             }
             position += count &+ 1
             return true
@@ -31,7 +37,10 @@ extension CellScanner {
 
     /// Reads a cell of one digit and a line end, as targets are.
     @inline(__always)
-    mutating func lastPlainDigit(into target: UnsafeMutablePointer<Double>) -> Bool {
+    static func lastDigit(
+        at position: inout UnsafePointer<UInt8>,
+        into target: UnsafeMutablePointer<Double>
+    ) -> Bool {
         let digit = position.pointee &- 48
         guard digit <= 9 else { return false }
         if position[1] == 0x0A {
@@ -49,12 +58,14 @@ extension CellScanner {
     ///
     /// Anything else gives false and leaves the position where it was.
     @inline(__always)
-    mutating func nextPlainLevel(
+    static func level(
+        at position: inout UnsafePointer<UInt8>,
+        _ delimiters: UInt64,
         into target: UnsafeMutablePointer<Int32>,
         _ levels: inout LevelTable
     ) -> Bool {
         let word = ByteWord.load(position)
-        let found = ByteWord.zeros(word ^ ByteWord.repeated(delimiter))
+        let found = ByteWord.zeros(word ^ delimiters)
         guard found != 0 else { return false }
         let count = ByteWord.place(found)
         guard count > 0 else {
