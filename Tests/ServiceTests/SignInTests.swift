@@ -149,7 +149,7 @@ struct SignInTests {
         let types = try await test.office.history(of: person).map(\.type)
         #expect(types == ["person.enrolled", "file.read"])
         let file = try await test.office.personFile(of: person)
-        #expect(file.notices.isEmpty)
+        #expect(file.notices.map(\.kind) == [.account])
         try await test.expectCleanLog()
     }
 }

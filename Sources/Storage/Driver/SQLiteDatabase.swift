@@ -13,7 +13,7 @@ public struct SQLiteDatabase: Database {
         configuration.label = "recourse"
         configuration.maximumReaderCount = readers
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(20)
         configuration.publicStatementArguments = false
         configuration.prepareDatabase { connection in
             // A register is larger than SQLite's own cache of 2 MB: pages come from the system's.
