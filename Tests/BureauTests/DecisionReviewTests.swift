@@ -117,6 +117,14 @@ struct DecisionReviewTests {
         #expect(try world.standing(id).mayBeReliedOn)
     }
 
+    @Test("A fallen decision is not declined once more")
+    mutating func lateNo() throws {
+        try world.ask(id)
+        world.pass(days: 100)
+        #expect(refused(World.decline(by: "Ben Other"))?.codes == [.decisionTooLate])
+        #expect(try world.standing(id).state == .fallen)
+    }
+
     @Test("The standing is computed as of an instant: earlier ones stay what they were")
     mutating func asOf() throws {
         let first = world.now

@@ -193,6 +193,19 @@ struct DisputeAfterTests {
         #expect(due.first?.tellBy.description == "2026-12-18")
     }
 
+    @Test("Whoever was told of an older value of it is not told again")
+    mutating func otherValue() throws {
+        _ = try world.answeredLook()
+        let place = try #require(world.items.firstIndex { $0.characteristic == "delinq_24m" })
+        world.items[place].value = .number(2)
+        let second = try world.answeredLook()
+        let id = try world.open()
+        try answer(id, .upheld)
+        let looks = world.events.filter { $0.type == .disputeRecallDue }
+            .compactMap { $0.facts["inquiry"] }
+        #expect(looks == [.string(second.id.rawValue)])
+    }
+
     @Test("Nobody is told again of what was kept")
     mutating func noRecall() throws {
         _ = try world.answeredLook()

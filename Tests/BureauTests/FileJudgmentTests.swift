@@ -33,6 +33,12 @@ struct FileJudgmentTests {
         #expect(notice.contact == world.court.contact)
     }
 
+    @Test("A text without end is refused")
+    func endless() {
+        let codes = codes { $0.reasons = String(repeating: "a", count: 4_001) }
+        #expect(codes == [.malformed])
+    }
+
     @Test("A minor is refused at every age", arguments: 0...17)
     func minorRefused(_ age: Int) {
         let claim = born(world.today.adding(years: -age))

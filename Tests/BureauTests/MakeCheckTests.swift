@@ -147,6 +147,19 @@ struct MakeCheckTests {
     @Test("A lender without looks left, suspended, or with another role is refused")
     mutating func askers() throws {
         #expect(try refusal(looksToday: 100)?.codes == [.budgetSpent])
+        let active = world.lender
+        world.lender = Subscriber(
+            id: active.id,
+            name: active.name,
+            contact: active.contact,
+            roles: active.roles,
+            licence: active.licence,
+            looksPerDay: active.looksPerDay,
+            onboardedAt: active.onboardedAt,
+            suspendedAt: world.now
+        )
+        #expect(try refusal()?.codes == [.suspended])
+        world.lender = active
         world.lender.roles = [.court]
         #expect(try refusal()?.codes == [.notPermitted])
     }
@@ -211,6 +224,33 @@ struct MakeCheckTests {
             )
         )
         #expect(try world.answer() == expected)
+    }
+
+    @Test("What was declared for one credit is used for no other, whatever a consent says")
+    mutating func declaredElsewhere() throws {
+        try world.granted(isSingleUse: false)
+        let expected = try world.answer()
+        world.items.append(
+            FileItem(
+                id: .init(rawValue: "DECLARED"),
+                person: world.person.id,
+                characteristic: "delinq_24m",
+                category: .declaredForThisCredit,
+                value: .number(0),
+                source: "Nordbank",
+                observedOn: world.today,
+                expiresOn: world.today.adding(years: 5)
+            )
+        )
+        var state = try world.checkState()
+        for place in state.consents.indices {
+            state.consents[place].categories.insert(.declaredForThisCredit)
+        }
+        guard case .answered(let answer, _) = try world.check(state: state) else {
+            Issue.record("expected an answer")
+            return
+        }
+        #expect(answer == expected)
     }
 
     @Test("The register answers beside the score and never changes it")
@@ -287,6 +327,32 @@ struct MakeCheckTests {
         moved.address.street = "Nebenweg 9"
         #expect(try world.answer(moved).register == .noMatch)
         #expect(try world.answer().register != .noMatch)
+    }
+
+    @Test("An order about somebody else is never answered, whoever loaded it")
+    mutating func foreignOrder() throws {
+        try world.granted(isSingleUse: false, termDays: 365)
+        let id = try world.listed()
+        #expect(try world.answer().register != .noMatch)
+        let stranger = Person(
+            id: .init(rawValue: "STRANGER"),
+            identity: World.anna,
+            reference: "BIRCH-7Q2K",
+            enrolledAt: world.now,
+            isSynthetic: true
+        )
+        var state = try world.checkState(match: .one(stranger))
+        #expect(state.judgments.map(\.id) == [id])
+        state.consents = state.consents.map { consent in
+            var own = consent
+            own.person = stranger.id
+            return own
+        }
+        guard case .answered(let answer, _) = try world.check(state: state) else {
+            Issue.record("expected an answer about the stranger")
+            return
+        }
+        #expect(answer.register == .noMatch)
     }
 
     @Test("E26 the address does not change the score")

@@ -110,6 +110,21 @@ struct PaymentTests {
         #expect(twice?.codes == [.wrongState])
     }
 
+    @Test("The court says what shows a payment")
+    mutating func unproven() throws {
+        let id = try world.listed()
+        let refused = refusal { () throws(Refusal) in
+            try world.act(
+                RecordPayment(judgment: id, principalLeftMinorUnits: 0, proof: " \n"),
+                on: id,
+                as: world.asCourt
+            )
+        }
+        #expect(refused?.codes == [.missingField])
+        #expect(refused?.primary.field == "proof")
+        #expect(try world.state(id) == .listed)
+    }
+
     @Test("What is owed never grows", arguments: [-1, 340_001] as [Int64])
     mutating func neverGrows(_ left: Int64) throws {
         let id = try world.listed()

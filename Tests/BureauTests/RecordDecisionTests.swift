@@ -1,6 +1,7 @@
 import Bureau
 import Charters
 import Evidence
+import Foundation
 import Testing
 
 @Suite("Recording a decision")
@@ -80,6 +81,41 @@ struct RecordDecisionTests {
         #expect(
             world.notices.last?.headline == "Example Bank granted the credit that you asked for."
         )
+    }
+
+    @Test("A decline without a reason, or with a blank one, is refused")
+    func reasonless() throws {
+        let none = refused(World.decline(keyFactors: []))
+        #expect(none?.codes == [.reasonMissing])
+        #expect(none?.primary.field == "keyFactors")
+        // A card whose sentence for the reason is blank: no such answer can be made, but be stored.
+        let told = String(decoding: try JSONEncoder().encode(look), as: UTF8.self)
+        let mute = try JSONDecoder().decode(
+            Inquiry.self,
+            from: Data(told.replacing("Something about delinq_24m.", with: " ").utf8)
+        )
+        #expect(mute != look)
+        var world = world
+        let blank = BureauTests.refusal { () throws(Refusal) in
+            try world.record(mute, World.decline())
+        }
+        #expect(blank?.codes == [.reasonMissing])
+        #expect(blank?.primary.field == "notice.reasons")
+    }
+
+    @Test("Nobody decides on another lender's look")
+    mutating func foreignLook() {
+        world.lender = Subscriber(
+            id: .init(rawValue: "OTHER"),
+            name: "Other Bank",
+            contact: "o@other.example",
+            roles: [.lender],
+            licence: "L-9",
+            looksPerDay: 5,
+            onboardedAt: world.now,
+            suspendedAt: nil
+        )
+        #expect(refused(World.decline())?.codes == [.notFound])
     }
 
     @Test("All faults are told at once, each with its field, rule and citation")

@@ -312,6 +312,14 @@ struct StandingTests {
             as: world.asCourt
         )
         #expect(try world.state(id) == .suspended)
+        let twice = refusal { () throws(Refusal) in
+            try world.act(
+                RecordSuspension(judgment: id, ground: "paymentPlan"),
+                on: id,
+                as: world.asCourt
+            )
+        }
+        #expect(twice?.codes == [.wrongState])
         try world.act(ConfirmOrder(judgment: id), on: id, as: world.asCourt)
         world.pass(days: 30)
         #expect(try world.state(id) == .suspended)
@@ -376,5 +384,26 @@ struct StandingTests {
         let judgment = try #require(world.judgments[id])
         #expect(judgment.standing(asOf: listed, under: world.charter).state == .listed)
         #expect(judgment.standing(asOf: world.now, under: world.charter).state == .contested)
+    }
+
+    @Test("A proof of receipt counts from when it was brought, not from the day that it names")
+    mutating func proofBrought() throws {
+        let id = try world.file()
+        world.pass(days: 40)
+        let before = world.now
+        world.pass(days: 1)
+        try world.act(
+            RecordReceipt(
+                judgment: id,
+                kind: "courtCertificate",
+                reference: "Z 1",
+                receivedOn: world.today.adding(days: -40).description
+            ),
+            on: id,
+            as: world.asCourt
+        )
+        let judgment = try #require(world.judgments[id])
+        #expect(judgment.standing(asOf: before, under: world.charter).visibleFrom == nil)
+        #expect(judgment.standing(asOf: world.now, under: world.charter).visibleFrom != nil)
     }
 }

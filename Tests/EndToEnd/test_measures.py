@@ -59,7 +59,7 @@ def placements(found, outcomes):
 
 def probability(card, score):
     scaling = card["scaling"]
-    odds = scaling["baseOdds"] * 2 ** ((score - scaling["baseScore"]) / scaling["pointsToDoubleOdds"])
+    odds = scaling["baseOdds"] * 2 ** ((score - scaling["baseScore"]) / scaling["pdo"])
     return 1 / (1 + odds)
 
 

@@ -17,6 +17,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 
 import yaml
@@ -34,6 +35,16 @@ private let activeMutant = getenv("RECOURSE_MUTANT").map { String(cString: $0) }
 /// Whether the guard of that name is removed in this process. Stands in copies made for mutation only.
 func mutantIsActive(_ id: String) -> Bool { activeMutant == id }
 """
+
+
+# What the test runner says of a test that failed.
+FAILED = re.compile(r"^. Test (?!run)(.+?)(?: with \d+ test cases)? failed after", re.M)
+
+
+def children(process):
+    """The processes that a process started and that still run."""
+    tasks = pathlib.Path(f"/proc/{process}/task").glob("*/children")
+    return [child for task in tasks for child in task.read_text().split()]
 
 
 class Fault(Exception):
@@ -184,23 +195,38 @@ class Copy:
         return self.path / ".build/debug"
 
     def test(self, filters, mutant="", name="baseline"):
-        """Runs tests by the bundle itself, and tells how they ended and which failed."""
+        """Runs tests by the bundle itself, and tells how they ended and which failed.
+
+        With a guard removed the first failure is enough: what runs on is stopped then, unless it
+        has processes of its own (a database server) that it must stop itself.
+        """
         words = [str(self.products / "recoursePackageTests.xctest")]
         words += ["--testing-library", "swift-testing"]
         for one in filters:
             words += ["--filter", one]
         environment = {**os.environ, "RECOURSE_MUTANT": mutant, "SWIFT_BACKTRACE": "enable=no"}
-        try:
-            done = self.run(
-                *words, env=environment, timeout=SECONDS_PER_RUN * (1 if mutant else 6),
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            )
-        except subprocess.TimeoutExpired:
-            return None, []
-        said = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout)
+        said = []
+        done = subprocess.Popen(
+            self.command(*words), cwd=self.tree, text=True, env=environment,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )
+        clock = threading.Timer(SECONDS_PER_RUN * (1 if mutant else 6), done.kill)
+        clock.start()
+        stopped = False
+        for line in done.stdout:
+            line = re.sub(r"\x1b\[[0-9;]*m", "", line)
+            said.append(line)
+            if mutant and not stopped and FAILED.match(line) and not children(done.pid):
+                stopped = True
+                done.kill()
+        code = done.wait()
+        in_time = clock.is_alive()
+        clock.cancel()
+        said = "".join(said)
         (self.log / f"{name}.txt").write_text(said)
-        failed = re.findall(r"^. Test (?!run)(.+?)(?: with \d+ test cases)? failed after", said, re.M)
-        return done.returncode, failed
+        if not in_time and not stopped:
+            return None, []
+        return code, FAILED.findall(said)
 
     def known_tests(self):
         """The identifiers of all tests that were built."""
@@ -216,7 +242,8 @@ class Copy:
         for feature in ("ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"):
             words += ["-enable-upcoming-feature", feature]
         for module in sorted((self.tree / ".build/checkouts").glob("*/**/include/module.modulemap")):
-            words += ["-Xcc", f"-fmodule-map-file={module}"]
+            seen = self.path / module.relative_to(self.tree)
+            words += ["-Xcc", f"-fmodule-map-file={seen}"]
         done = self.run(
             *words, *options, fixture, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )

@@ -53,7 +53,10 @@ struct StaffTests {
     @Test(
         "choose a pass phrase of fifteen characters that is not their own name",
         arguments: DatabaseKind.allCases,
-        ["", "short", "Invented Clerk ", "aaaaaaaaaaaaaaaaaaaa", "ada.clerkada.clerk"]
+        [
+            "", "short", "kelp moss fern", "Invented Clerk ", "aaaaaaaaaaaaaaaaaaaa",
+            "ada.clerkada.clerk",
+        ]
     )
     func weak(_ kind: DatabaseKind, phrase: String) async throws {
         let test = try await TestOffice(kind)
@@ -254,6 +257,10 @@ struct StaffTests {
             )
         }
         #expect(refusal?.primary.code == .notPermitted)
+        #expect(try await test.office.staff(for: test.staff).isEmpty)
+        await #expect(throws: Refusal.notPermitted) {
+            try await test.office.staff(for: lender)
+        }
     }
 
     @Test("take a key back, and it opens nothing any more", arguments: DatabaseKind.allCases)

@@ -102,7 +102,7 @@ struct TidyTests {
     @Test("No public name bars, restricts or ranks a person")
     func names() throws {
         let pattern = try Regex(
-            #"public .*(func|var|let|case|struct|enum|class|actor) (ban|block|bar|restrict|rank|shame|punish|blacklist)(ed|s|ing)?[A-Z(:\s{]"#
+            #"public .*(func|var|let|case|struct|enum|class|actor) ([bB]an|[bB]lock|[bB]ar|[rR]estrict|[rR]ank|[sS]hame|[pP]unish|[bB]lacklist)[nr]?(ed|s|ing)?[A-Z(:\s{]"#
         )
         for file in try repository.files(under: ["Sources"], endings: [".swift"]) {
             for (index, line) in file.lines.enumerated() where line.firstMatch(of: pattern) != nil {
