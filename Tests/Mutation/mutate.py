@@ -43,8 +43,13 @@ FAILED = re.compile(r"^. Test (?!run)(.+?)(?: with \d+ test cases)? failed after
 
 def children(process):
     """The processes that a process started and that still run."""
-    tasks = pathlib.Path(f"/proc/{process}/task").glob("*/children")
-    return [child for task in tasks for child in task.read_text().split()]
+    found = []
+    for task in pathlib.Path(f"/proc/{process}/task").glob("*/children"):
+        try:
+            found += task.read_text().split()
+        except FileNotFoundError:
+            continue  # The thread has ended meanwhile.
+    return found
 
 
 class Fault(Exception):
@@ -241,7 +246,10 @@ class Copy:
         words = ["swiftc", "-typecheck", "-swift-version", "6", "-I", str(self.products / "Modules")]
         for feature in ("ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"):
             words += ["-enable-upcoming-feature", feature]
-        for module in sorted((self.tree / ".build/checkouts").glob("*/**/include/module.modulemap")):
+        maps = [*(self.tree / ".build/checkouts").glob("*/**/include/module.modulemap")]
+        maps += (self.tree / ".build/debug").glob("*.build/module.modulemap")
+        maps += (self.tree / "Sources").glob("*/module.modulemap")
+        for module in sorted(maps):
             seen = self.path / module.relative_to(self.tree)
             words += ["-Xcc", f"-fmodule-map-file={seen}"]
         done = self.run(
