@@ -251,6 +251,74 @@ struct FreezeTests {
         }
         #expect(stranger == .notPermitted)
     }
+
+    @Test("A frozen file opens for one allowed lender, and closes by itself on the last day")
+    func thawing() throws {
+        var world = try World()
+        world.fillFile()
+        let id = try world.granted(isSingleUse: false, termDays: 365)
+        let thaw = ThawFreeze(consent: id, days: 2)
+        #expect(codes(thaw, world) == [.wrongState])
+        try world.perform(PlaceFreeze(), .init(freeze: nil), as: world.asPerson)
+        #expect(try world.check() == .unavailable)
+        for days in [nil, 0, 31, -1] as [Int?] {
+            #expect(codes(ThawFreeze(consent: id, days: days), world) == [.malformed])
+        }
+        #expect(codes(thaw, world, as: world.asLender) == [.notPermitted])
+        #expect(codes(thaw, world, as: .person(.init(rawValue: "OTHER"))) == [.notFound])
+        try world.perform(
+            thaw,
+            .init(freeze: world.freeze, consent: world.consents[id]),
+            as: world.asPerson
+        )
+        #expect(try world.check() != .unavailable)
+        #expect(world.freeze?.isFrozen(asOf: world.now) == true)
+        let freeze = try #require(world.freeze)
+        #expect(freeze.isFrozen(for: .init(rawValue: "ANOTHER"), asOf: world.now))
+        #expect(!freeze.isFrozen(for: world.lender.id, asOf: world.now))
+        world.pass(days: 1)
+        #expect(try world.check() != .unavailable)
+        world.pass(days: 1)
+        #expect(try world.check() == .unavailable)
+        // A new freeze opens for nobody.
+        try world.perform(
+            thaw,
+            .init(freeze: world.freeze, consent: world.consents[id]),
+            as: world.asPerson
+        )
+        try world.perform(LiftFreeze(), .init(freeze: world.freeze), as: world.asPerson)
+        try world.perform(PlaceFreeze(), .init(freeze: world.freeze), as: world.asPerson)
+        #expect(try world.check() == .unavailable)
+        let withdrawn = try #require(world.consents[id])
+        try world.perform(
+            WithdrawConsent(consent: id),
+            .init(consent: withdrawn),
+            as: world.asPerson
+        )
+        #expect(codes(thaw, world) == [.wrongState])
+    }
+
+    @Test("A freeze that was stored before there were openings is read")
+    func older() throws {
+        let freeze = Freeze(person: .init(rawValue: "P"), placedAt: nil, liftedAt: nil)
+        let text = String(decoding: try JSONEncoder().encode(freeze), as: UTF8.self)
+        #expect(text.contains("thaws"))
+        let before = text.replacing(/,?"thaws":\[\],?/, with: "")
+        #expect(try JSONDecoder().decode(Freeze.self, from: Data(before.utf8)) == freeze)
+    }
+
+    private func codes(
+        _ command: ThawFreeze,
+        _ world: World,
+        as actor: Actor? = nil
+    ) -> [RefusalCode]? {
+        refusal { () throws(Refusal) in
+            _ = try command.decide(
+                .init(freeze: world.freeze, consent: world.consents[command.consent]),
+                in: world.context(actor ?? world.asPerson)
+            )
+        }?.codes
+    }
 }
 
 @Suite("Notices")

@@ -22,6 +22,7 @@ struct PersonActsTests {
             (RefuseConsent.name, RefuseConsent.permittedRoles),
             (ReportPayment.name, ReportPayment.permittedRoles),
             (RequestReview.name, RequestReview.permittedRoles),
+            (ThawFreeze.name, ThawFreeze.permittedRoles),
             (WithdrawConsent.name, WithdrawConsent.permittedRoles),
         ]
         for (name, roles) in acts { #expect(roles == [.person], "\(name)") }

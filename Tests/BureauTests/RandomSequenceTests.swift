@@ -118,6 +118,7 @@ extension Act {
         "suspend": "RecordSuspension", "setAside": "SetAsideOrder",
         "request": "RequestConsent", "grant": "GrantConsent", "refuse": "RefuseConsent",
         "withdraw": "WithdrawConsent", "freeze": "PlaceFreeze", "lift": "LiftFreeze",
+        "thaw": "ThawFreeze",
         "check": "MakeCheck", "deny": "DenyInquiry", "record": "RecordDecision",
         "review": "RequestReview", "decideAgain": "DecideAgain",
     ]

@@ -54,11 +54,15 @@ struct LookTracing {
         )
     }
 
-    mutating func freeze(_ isFrozen: Bool) {
+    mutating func freeze(_ isFrozen: Bool, isOpened: Bool) {
+        let frozen =
+            isOpened
+            ? "You had frozen your file, and opened it for this lender."
+            : "You had frozen your file."
         tracing.passed(
             .sharingIsOff,
-            isFrozen ? "You had frozen your file." : "You had not frozen your file.",
-            isFrozen ? "Nobody gets an answer then." : "So it could go on."
+            isFrozen ? frozen : "You had not frozen your file.",
+            isFrozen && !isOpened ? "Nobody gets an answer then." : "So it could go on."
         )
     }
 

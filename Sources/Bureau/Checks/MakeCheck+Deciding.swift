@@ -74,8 +74,10 @@ extension MakeCheck {
         in context: DecisionContext
     ) -> Inquiry.Unavailability? {
         let isFrozen = state.freeze?.isFrozen(asOf: context.now) == true
-        tracing.freeze(isFrozen)
-        if isFrozen { return .frozen }
+        let isShut =
+            state.freeze?.isFrozen(for: state.subscriber.id, asOf: context.now) == true
+        tracing.freeze(isFrozen, isOpened: isFrozen && !isShut)
+        if isShut { return .frozen }
         let isOverdue = state.disclosures.areOverdue(asOf: context.now, under: context.charter)
         tracing.ownFile(isOverdue: isOverdue)
         return isOverdue ? .ownFileOverdue : nil

@@ -10,13 +10,40 @@ public struct Freeze: Hashable, Sendable, Codable {
     public var placedAt: Instant?
     /// When it was lifted; nil while it holds.
     public var liftedAt: Instant?
+    /// For whom it was opened while it holds, oldest first; each ends by itself.
+    public var thaws: [Thaw]
 
     /// A freeze.
-    public init(person: PersonID, placedAt: Instant?, liftedAt: Instant?) {
+    public init(person: PersonID, placedAt: Instant?, liftedAt: Instant?, thaws: [Thaw] = []) {
         self.person = person
         self.placedAt = placedAt
         self.liftedAt = liftedAt
+        self.thaws = thaws
     }
+
+    /// Reads a freeze, also one from before there were thaws.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        person = try values.decode(PersonID.self, forKey: .person)
+        placedAt = try values.decodeIfPresent(Instant.self, forKey: .placedAt)
+        liftedAt = try values.decodeIfPresent(Instant.self, forKey: .liftedAt)
+        thaws = try values.decodeIfPresent([Thaw].self, forKey: .thaws) ?? []
+    }
+}
+
+/// An opening of a frozen file for one lender; it ends by itself, and the freeze holds on.
+public struct Thaw: Hashable, Sendable, Codable {
+    /// For whom.
+    public var recipient: SubscriberID
+    /// Their name, as shown to the person.
+    public var recipientName: String
+    /// From when.
+    public var from: Instant
+    /// The instant from which it holds no longer.
+    public var until: Instant
+
+    /// Whether it holds at an instant.
+    public func isOpen(asOf now: Instant) -> Bool { from <= now && now < until }
 }
 
 extension Freeze {
@@ -37,11 +64,20 @@ extension Freeze {
         }
         let placed = "You froze your file on \(tracing.day(placedAt).inWords)."
         guard !freeze.isFrozen(asOf: now), let liftedAt = freeze.liftedAt else {
+            for thaw in freeze.openThaws(asOf: now) {
+                tracing.passed(
+                    .sharingIsOff,
+                    "You opened it for \(thaw.recipientName).",
+                    "They may ask until \(tracing.day(thaw.until).inWords); then it closes by itself."
+                )
+            }
             return tracing.decided(
                 "frozen",
                 .sharingIsOff,
                 placed,
-                "Since that moment nobody gets an answer, and nobody is told why."
+                freeze.openThaws(asOf: now).isEmpty
+                    ? "Since that moment nobody gets an answer, and nobody is told why."
+                    : "Nobody else gets an answer, and nobody is told why."
             )
         }
         tracing.passed(.sharingIsOff, placed, "From that moment on nobody got an answer.")
@@ -54,7 +90,21 @@ extension Freeze {
         )
     }
 
-    /// Whether the file is frozen at an instant.
+    /// Whether the file is frozen for one lender at an instant.
+    ///
+    /// - Complexity: O(thaws).
+    public func isFrozen(for lender: SubscriberID, asOf now: Instant) -> Bool {
+        isFrozen(asOf: now) && !openThaws(asOf: now).contains { $0.recipient == lender }
+    }
+
+    /// For whom a frozen file is open at an instant; empty while it is not frozen.
+    ///
+    /// - Complexity: O(thaws).
+    public func openThaws(asOf now: Instant) -> [Thaw] {
+        isFrozen(asOf: now) ? thaws.filter { $0.isOpen(asOf: now) } : []
+    }
+
+    /// Whether the file is frozen at an instant, for everybody but those it was opened for.
     public func isFrozen(asOf now: Instant) -> Bool {
         guard let placedAt, placedAt <= now else { return false }
         return liftedAt.map { $0 > now } ?? true

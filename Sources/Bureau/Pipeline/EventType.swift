@@ -96,6 +96,8 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case freezePlaced = "freeze.placed"
     /// The person lifted the freeze.
     case freezeLifted = "freeze.lifted"
+    /// The person opened the frozen file for one lender, for some days.
+    case freezeThawed = "freeze.thawed"
     /// Something was refused.
     case commandRefused = "command.refused"
     /// A subscriber got an API key.

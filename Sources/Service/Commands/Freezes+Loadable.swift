@@ -14,3 +14,11 @@ extension LiftFreeze: Loadable {
     /// Needs the freeze of the person's own file.
     public func load(from desk: Desk) throws -> FreezeState { try FreezeState(from: desk) }
 }
+
+extension ThawFreeze: Loadable {
+    /// Needs the freeze of the person's own file, and the consent of the lender.
+    public func load(from desk: Desk) throws -> State {
+        let file = try desk.ownFile()
+        return State(freeze: try file?.freeze(), consent: try file?.consent(consent))
+    }
+}

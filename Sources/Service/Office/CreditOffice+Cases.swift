@@ -172,7 +172,12 @@ public struct LenderActView: Sendable {
         switch act.kind {
         case .consentRequest(let id):
             let consent = try id.flatMap(file.consent)
-            let isFrozen = try file.freeze()?.isFrozen(asOf: now) ?? false
+            let lender = consent?.recipient
+            let isFrozen =
+                try file.freeze().map { freeze in
+                    lender.map { freeze.isFrozen(for: $0, asOf: now) }
+                        ?? freeze.isFrozen(asOf: now)
+                } ?? false
             let isClosed = try file.disclosures().areOverdue(asOf: now, under: office.charter)
             let isActive = consent?.state(asOf: now, under: office.charter) == .active
             if let consent, let granted = consent.grantedAt, isActive, !isFrozen,

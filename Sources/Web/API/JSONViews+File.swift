@@ -42,6 +42,15 @@ extension JSONValue {
                 "isFrozen": .bool(file.freeze?.isFrozen(asOf: words.now) ?? false),
                 "placedAt": JSONValue(file.freeze?.placedAt),
                 "liftedAt": JSONValue(file.freeze?.liftedAt),
+                "openFor": .array(
+                    (file.freeze?.openThaws(asOf: words.now) ?? []).map { thaw in
+                        .object([
+                            "recipient": .string(thaw.recipient.rawValue),
+                            "recipientName": .string(thaw.recipientName),
+                            "from": JSONValue(thaw.from), "until": JSONValue(thaw.until),
+                        ])
+                    }
+                ),
                 "trace": JSONValue(
                     Freeze.trace(of: file.freeze, asOf: words.now, under: words.charter)
                 ),

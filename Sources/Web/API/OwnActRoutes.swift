@@ -48,6 +48,12 @@ struct OwnActRoutes {
             },
             act(.post, "/v1/me/freeze") { _, _ in PlaceFreeze() },
             act(.delete, "/v1/me/freeze") { _, _ in LiftFreeze() },
+            act(.post, "/v1/me/consents/{id}/thaw") { fields, context in
+                ThawFreeze(
+                    consent: try desk.identifier(of: context),
+                    days: Int(exactly: fields.integer("days"))
+                )
+            },
         ]
     }
 

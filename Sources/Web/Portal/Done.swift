@@ -10,6 +10,7 @@ enum Done: String, CaseIterable {
     case paid
     case frozen
     case lifted
+    case thawed
     case disputed
     case appealed
     case stated
@@ -31,6 +32,7 @@ enum Done: String, CaseIterable {
         case .paid: "We recorded that it is paid. From this moment nobody else can see the entry."
         case .frozen: "Your file is frozen, from this moment."
         case .lifted: "The freeze is lifted, from this moment."
+        case .thawed: "Your file is open for that lender. It closes by itself; the freeze stays."
         case .disputed: "We have it. From this moment nothing that you contest is shown to others."
         case .appealed: "We have it. Somebody else than before looks at it now."
         case .stated: "Your statement is kept. It stands beside it wherever it is shown."
@@ -52,6 +54,7 @@ enum Done: String, CaseIterable {
         case .paid: "judgment.paymentReported"
         case .frozen: "freeze.placed"
         case .lifted: "freeze.lifted"
+        case .thawed: "freeze.thawed"
         case .disputed: "dispute.opened"
         case .appealed: "dispute.appealed"
         case .stated: "dispute.statementAdded"

@@ -27,6 +27,12 @@ struct PersonFormRoutes {
             },
             form("/me/freeze", .frozen) { _, _ in PlaceFreeze() },
             form("/me/freeze/lift", .lifted, back: "/me/freeze") { _, _ in LiftFreeze() },
+            form("/me/freeze/thaw/{id}", .thawed, back: "/me/freeze") { fields, context in
+                ThawFreeze(
+                    consent: try desk.identifier(of: context),
+                    days: Int(fields["days"] ?? "")
+                )
+            },
         ]
     }
 

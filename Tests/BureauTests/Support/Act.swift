@@ -76,6 +76,7 @@ enum Act: Hashable, Sendable {
     case withdraw(Int, by: Doer)
     case freeze(by: Doer)
     case lift(by: Doer)
+    case thaw(Int, days: Int, by: Doer)
     case check(Named, purpose: String, by: Doer)
     case deny(Int, by: Doer)
     // Decisions.

@@ -210,7 +210,14 @@ enum ListingMix: Mix {
 enum SharingMix: Mix {
     static func act(_ model: TownModel, _ chance: inout Chance) -> Act {
         if model.consents.isEmpty { return chance.request() }
-        switch chance.below(12) {
+        switch chance.below(13) {
+        case 12:
+            let place = chance.below(model.consents.count)
+            return .thaw(
+                place,
+                days: chance.pick([0, 1, 1, 2, 30, 31]),
+                by: chance.doer(.resident(model.consents[place].person))
+            )
         case 0, 1: return chance.request()
         case 2, 3, 4: return chance.onConsent(model)
         case 5, 6: return chance.check(model)

@@ -32,7 +32,7 @@ extension Town {
         case .file, .attempt, .receipt, .acknowledge, .confirm, .object, .decide, .reportPayment,
             .recordPayment, .suspend, .setAside:
             try register(act)
-        case .request, .grant, .refuse, .withdraw, .freeze, .lift, .deny: try share(act)
+        case .request, .grant, .refuse, .withdraw, .freeze, .lift, .thaw, .deny: try share(act)
         case .check(let named, let purpose, let doer):
             return try check(named, purpose, by: doer)
         case .record, .review, .decideAgain: try decideOnCredit(act)
@@ -217,6 +217,17 @@ extension Town {
             _ = try perform(PlaceFreeze(), .init(freeze: freeze(of: doer)), by: doer)
         case .lift(let doer):
             _ = try perform(LiftFreeze(), .init(freeze: freeze(of: doer)), by: doer)
+        case .thaw(let place, let days, let doer):
+            let consent = at(place, consents)
+            let command = ThawFreeze(
+                consent: consent?.id ?? .init(rawValue: "NONE"),
+                days: days
+            )
+            _ = try perform(
+                command,
+                .init(freeze: freeze(of: doer), consent: consent),
+                by: doer
+            )
         case .deny(let place, let doer):
             let inquiry = at(place, inquiries)
             let command = DenyInquiry(inquiry: inquiry?.id ?? .init(rawValue: "NONE"))

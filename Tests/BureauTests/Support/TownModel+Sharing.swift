@@ -66,8 +66,16 @@ extension TownModel {
             guard isOwn(place, doer), ["requested", "active"].contains(state(consents[place]))
             else { return false }
             consents[place].stage = .withdrawn
-        case .freeze(.resident(let who)): return frozen.insert(who).inserted
+        case .freeze(.resident(let who)):
+            guard frozen.insert(who).inserted else { return false }
+            openedUntil[who] = [:]
         case .lift(.resident(let who)): return frozen.remove(who) != nil
+        case .thaw(let place, let days, let doer):
+            guard isOwn(place, doer), state(consents[place]) == "active", (1...30).contains(days),
+                frozen.contains(consents[place].person)
+            else { return false }
+            openedUntil[consents[place].person, default: [:]][consents[place].lender] =
+                second + days * 86_400
         case .deny(let place, let doer):
             guard looks.indices.contains(place), doer == .resident(looks[place].person),
                 !looks[place].isDenied
@@ -97,7 +105,9 @@ extension TownModel {
                 && state($0) == "active"
         }
         var answer: Answer?
-        if let holding, !frozen.contains(person) {
+        let isOpen =
+            !frozen.contains(person) || second < openedUntil[person]?[lender] ?? .min
+        if let holding, isOpen {
             consents[holding].isUsed = true
             // The latest order that may be seen, and it alone.
             let entry = orders.indices

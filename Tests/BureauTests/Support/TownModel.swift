@@ -94,6 +94,8 @@ struct TownModel {
     var looks: [Look] = []
     var decisions: [Decision] = []
     var frozen: Set<Resident> = []
+    /// Until which second a frozen file is open for which lender.
+    var openedUntil: [Resident: [Int: Int]] = [:]
     var suspended: Set<Doer> = []
     var budgets: [Doer: Int] = [.lender(0): 6, .lender(1): 6, .court(0): 0, .court(1): 0]
     var used: [Doer: [Int]] = [:]
@@ -149,7 +151,7 @@ struct TownModel {
         case .attempt, .receipt, .acknowledge, .confirm, .object, .decide, .reportPayment,
             .recordPayment, .suspend, .setAside:
             return (register(act), nil)
-        case .request, .grant, .refuse, .withdraw, .freeze, .lift, .deny:
+        case .request, .grant, .refuse, .withdraw, .freeze, .lift, .thaw, .deny:
             return (share(act), nil)
         case .check(let named, let purpose, let doer): return check(named, purpose, by: doer)
         case .record, .review, .decideAgain: return (decideOnCredit(act), nil)

@@ -4,19 +4,48 @@ import Service
 
 /// The freeze of a file.
 struct FreezePage: Sendable {
+    /// A lender that the person allowed, for whom a frozen file can be opened.
+    struct Opening: Sendable {
+        let who: String
+        let path: String
+        /// Until when it is open; nil while it is not.
+        let until: String?
+    }
+
     let lead: String
     let isFrozen: Bool
     let state: String
+    let openings: [Opening]
+    let hasOpenings: Bool
+    let longestDays = ThawFreeze.longestDays
     let why: WhyView?
 
     /// The page at the moment of reading.
     init(_ file: PersonFile, words: Words) {
         isFrozen = file.freeze?.isFrozen(asOf: words.now) ?? false
         let since = file.freeze?.placedAt.map { " since \(words.moment($0))" } ?? ""
+        let thaws = file.freeze?.openThaws(asOf: words.now) ?? []
+        let names = Set(thaws.map(\.recipientName)).sorted().joined(separator: ", ")
+        let frozen =
+            thaws.isEmpty ? "Nobody gets an answer about you." : "It is open for \(names) alone."
         lead =
             isFrozen
-            ? "Your file is frozen\(since). Nobody gets an answer about you."
+            ? "Your file is frozen\(since). \(frozen)"
             : "Your file is not frozen. Lenders you allowed get an answer; all others do not."
+        let allowed = file.consents.filter {
+            $0.state(asOf: words.now, under: words.charter) == .active
+        }
+        openings =
+            isFrozen
+            ? allowed.map { consent in
+                let thaw = thaws.first { $0.recipient == consent.recipient }
+                return Opening(
+                    who: consent.recipientName,
+                    path: "/me/freeze/thaw/\(consent.id.rawValue)",
+                    until: thaw.map { words.moment($0.until) }
+                )
+            } : []
+        hasOpenings = !openings.isEmpty
         why = WhyView(Freeze.trace(of: file.freeze, asOf: words.now, under: words.charter))
         state = isFrozen ? "Frozen" : "Not frozen"
     }
@@ -164,6 +193,7 @@ struct HistoryPage: Sendable {
         "disclosure.refused": "It was not certain that it was you who asked",
         "freeze.placed": "You froze your file",
         "freeze.lifted": "You lifted the freeze",
+        "freeze.thawed": "You opened your frozen file for one lender",
         "command.refused": "Something was refused, and nothing changed",
         "file.read": "You read your file",
     ]
