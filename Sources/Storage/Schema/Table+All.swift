@@ -149,7 +149,8 @@ extension Table {
     /// Every table of the schema but the record of migrations.
     public static let all: [Table] = [
         meta, ownerKey, person, personToken, fileItem, consent, inquiry, decision, judgment,
-        dispute, disclosure, notice, dispatch, outbox, fileFreeze, orderTombstone, subscriber, apiKey,
+        dispute, disclosure, notice, dispatch, outbox, fileFreeze, orderTombstone, subscriber,
+        apiKey,
         subscriberReference, lookCount,
         signInChallenge, session, staff, staffCredential, staffTry, staffSession, lenderAct, chain,
         event, logLeaf, logTile, checkpoint, scorecard, writerLease,
