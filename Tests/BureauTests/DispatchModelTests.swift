@@ -6,7 +6,7 @@ import Testing
 ///
 /// A way is the word of what happened on it, a letter a fact; the words that can be are listed.
 struct DispatchModel {
-    /// What happened by mail and by letter: `h` handed over, `w` deferred, `d` delivered, `r` returned.
+    /// What happened by mail and by letter: `h` handed over, `w` deferred, `p` posted, and so on.
     var words: [Dispatch.Channel: String] = [:]
     var isReceived = false
 
@@ -14,17 +14,23 @@ struct DispatchModel {
         switch fact {
         case .handedOver: "h"
         case .deferred: "w"
+        case .posted: "p"
         case .delivered: "d"
         case .returned: "r"
         }
     }
 
-    /// Any number of tries in vain, then handed over or refused, then arrived or came back.
-    static func isWord(_ word: String) -> Bool { word.wholeMatch(of: /w*(r|h(d|r)?)?/) != nil }
+    /// Any number of tries in vain, then handed over or refused, then arrived or came back; what lies
+    /// in the tray as a letter is posted in between, or not.
+    static func isWord(_ word: String, on channel: Dispatch.Channel) -> Bool {
+        channel == .mail
+            ? word.wholeMatch(of: /w*(r|h(d|r)?)?/) != nil
+            : word.wholeMatch(of: /w*(r|hp?(d|r)?)?/) != nil
+    }
 
     mutating func take(_ fact: Dispatch.Fact, on channel: Dispatch.Channel) -> Bool {
         let word = words[channel, default: ""] + String(Self.letter(fact))
-        guard Self.isWord(word) else { return false }
+        guard Self.isWord(word, on: channel) else { return false }
         words[channel] = word
         return true
     }
@@ -85,7 +91,7 @@ struct DispatchModelTests {
                 hasMail.toggle()
                 try world.perform(
                     ChangeMail(address: hasMail ? "anna@mail.example" : ""),
-                    .init(person: world.person, source: World.source),
+                    .init(person: world.person, source: World.source, sendsMail: true),
                     as: world.asPerson
                 )
                 #expect((world.person.mail != nil) == hasMail)

@@ -11,9 +11,7 @@ struct NoticeLetterTests {
         blank: String? = nil,
         deadline: CalendarDate? = nil
     ) -> Notice? {
-        func text(_ part: String) -> String {
-            part == blank ? " \n\t" : "The \(part)."
-        }
+        let text = { (part: String) in part == blank ? " \n\t" : "The \(part)." }
         return Notice(
             id: .init(rawValue: "NOTICE"),
             person: world.person.id,
@@ -167,14 +165,27 @@ struct NoticeLetterTests {
         #expect(world.notices.isEmpty)
     }
 
-    private func change(_ world: inout World, to text: String) -> Refusal? {
+    private func change(
+        _ world: inout World,
+        to text: String,
+        sendsMail: Bool = true
+    ) -> Refusal? {
         refusal { () throws(Refusal) in
             try world.perform(
                 ChangeMail(address: text),
-                .init(person: world.person, source: World.source),
+                .init(person: world.person, source: World.source, sendsMail: sendsMail),
                 as: world.asPerson
             )
         }
+    }
+
+    @Test("Where no mail is sent nobody leaves an address in vain, and everybody takes one back")
+    func noMail() throws {
+        var world = try World()
+        #expect(change(&world, to: "a@b.example", sendsMail: false)?.codes == [.wrongState])
+        #expect(change(&world, to: "a@b.example") == nil)
+        #expect(change(&world, to: "", sendsMail: false) == nil)
+        #expect(world.person.mail == nil)
     }
 
     @Test("Only the person says where their mail goes")
@@ -186,7 +197,7 @@ struct NoticeLetterTests {
             let refused = refusal { () throws(Refusal) in
                 try world.perform(
                     ChangeMail(address: "a@b.example"),
-                    .init(person: world.person, source: World.source),
+                    .init(person: world.person, source: World.source, sendsMail: true),
                     as: actor
                 )
             }

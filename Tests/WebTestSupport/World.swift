@@ -56,6 +56,7 @@ public struct World: Sendable {
             clock: clock,
             settings: OfficeSettings(
                 origin: "test.recourse.example/log",
+                sendsMail: true,
                 isDemo: true,
                 passPhraseCost: PassPhraseCost(rounds: 16, mixingSize: 8, parallelism: 1)
             )

@@ -14,17 +14,23 @@ public struct ChangeMail: Command {
     /// The command; nothing is checked here.
     public init(address: String) { self.address = address }
 
+    /// Whether a text is one mail address in plain ASCII, and nothing else.
+    public static func isAddress(_ text: String) -> Bool { MailAddress.isOne(text) }
+
     /// What is loaded before deciding.
     public struct State: Sendable {
         /// The person who asks.
         public var person: Person?
         /// Whom a notice names.
         public var source: DataSource
+        /// Whether this office sends mail at all.
+        public var sendsMail: Bool
 
         /// A state.
-        public init(person: Person?, source: DataSource) {
+        public init(person: Person?, source: DataSource, sendsMail: Bool) {
             self.person = person
             self.source = source
+            self.sendsMail = sendsMail
         }
     }
 
@@ -46,6 +52,14 @@ public struct ChangeMail: Command {
                 .malformed,
                 "We could not read the mail address. Write it like name@example.org, or leave it "
                     + "empty to get letters only.",
+                .everyLookIsTold,
+                field: "mail"
+            )
+        }
+        guard mail == nil || state.sendsMail else {
+            throw Refusal(
+                .wrongState,
+                "This office sends no mail, only letters.",
                 .everyLookIsTold,
                 field: "mail"
             )

@@ -19,6 +19,8 @@ public struct Dispatch: Hashable, Sendable, Codable {
         case handedOver
         /// It could not be handed over now; it is tried again.
         case deferred
+        /// A human brought the letter from the tray to the post.
+        case posted
         /// It arrived where it was sent.
         case delivered
         /// It came back, or was refused for good.
@@ -31,6 +33,8 @@ public struct Dispatch: Hashable, Sendable, Codable {
         case queued
         /// Handed over; whether it arrived is not known.
         case handedOver
+        /// At the post; whether it arrived is not known.
+        case posted
         /// Arrived where it was sent; final.
         case delivered
         /// Came back; final.
@@ -41,8 +45,9 @@ public struct Dispatch: Hashable, Sendable, Codable {
             switch (self, fact) {
             case (.queued, .handedOver): .handedOver
             case (.queued, .deferred): .queued
-            case (.queued, .returned), (.handedOver, .returned): .returned
-            case (.handedOver, .delivered): .delivered
+            case (.handedOver, .posted): .posted
+            case (.queued, .returned), (.handedOver, .returned), (.posted, .returned): .returned
+            case (.handedOver, .delivered), (.posted, .delivered): .delivered
             default: nil
             }
         }
@@ -101,7 +106,8 @@ public struct Dispatch: Hashable, Sendable, Codable {
 
     /// Adds a fact; refuses one that cannot come now, and leaves everything as it was.
     mutating func record(_ entry: Entry) throws(Refusal) {
-        guard state(of: entry.channel).after(entry.fact) != nil else {
+        let isPossible = entry.fact != .posted || entry.channel == .letter
+        guard isPossible, state(of: entry.channel).after(entry.fact) != nil else {
             throw Refusal(
                 .wrongState,
                 "Where this notice stands, that cannot happen to it on this way.",

@@ -13,6 +13,8 @@ public struct NoticeLetter: Hashable, Sendable {
 
     /// The reference to quote; it says nothing about the person.
     public let reference: String
+    /// What the person types to sign in.
+    public let signIn: String
     /// Name and address, a line each.
     public let recipient: [String]
     /// The day of the notice.
@@ -74,6 +76,7 @@ public struct NoticeLetter: Hashable, Sendable {
         }
         try findings.refuse()
         reference = notice.id.rawValue
+        signIn = person.reference
         writtenOn = notice.createdAt.date(in: charter.zone)
         headline = notice.headline
         self.parts = parts

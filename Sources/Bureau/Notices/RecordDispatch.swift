@@ -92,6 +92,7 @@ extension Dispatch.Fact {
         switch self {
         case .handedOver: .noticeHandedOver
         case .deferred: .noticeDeferred
+        case .posted: .noticePosted
         case .delivered: .noticeDelivered
         case .returned: .noticeReturned
         }

@@ -84,6 +84,8 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case noticeHandedOver = "notice.handedOver"
     /// A notice could not be handed over and is tried again.
     case noticeDeferred = "notice.deferred"
+    /// A human brought the letter of a notice to the post.
+    case noticePosted = "notice.posted"
     /// A notice arrived where it was sent.
     case noticeDelivered = "notice.delivered"
     /// A notice came back.

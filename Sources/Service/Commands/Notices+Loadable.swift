@@ -20,7 +20,11 @@ extension ConfirmNotice: Loadable {
 extension ChangeMail: Loadable {
     /// Needs the person who asks.
     public func load(from desk: Desk) throws -> State {
-        State(person: try desk.subjectAsPerson(), source: desk.office.source)
+        State(
+            person: try desk.subjectAsPerson(),
+            source: desk.office.source,
+            sendsMail: desk.office.settings.sendsMail
+        )
     }
 }
 

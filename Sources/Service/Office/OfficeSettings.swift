@@ -23,6 +23,8 @@ public struct OfficeSettings: Sendable {
     public var operatorFile: OperatorFile?
     /// Brings one-time codes to people.
     public var codeDelivery: CodeDelivery?
+    /// Whether a post room sends mail; without one nobody leaves an address in vain.
+    public var sendsMail: Bool
     /// Whether the answer to a sign-in shows the code: the demo alone, refused with an operator file.
     public var isDemo: Bool
     /// When an `unavailable` answer is released, counted from the request.
@@ -43,6 +45,7 @@ public struct OfficeSettings: Sendable {
         origin: String,
         operatorFile: OperatorFile? = nil,
         codeDelivery: CodeDelivery? = nil,
+        sendsMail: Bool = false,
         isDemo: Bool = false,
         unavailableDelay: Duration = .milliseconds(250),
         checkpointFile: CheckpointFile? = nil,
@@ -54,6 +57,7 @@ public struct OfficeSettings: Sendable {
         self.origin = origin
         self.operatorFile = operatorFile
         self.codeDelivery = codeDelivery
+        self.sendsMail = sendsMail
         self.isDemo = isDemo
         self.unavailableDelay = unavailableDelay
         self.checkpointFile = checkpointFile

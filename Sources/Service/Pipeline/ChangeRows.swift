@@ -17,21 +17,13 @@ struct ChangeRows {
         case .dispatch(let dispatch): return try rows(for: dispatch)
         case .outbox(let entry): return [row(for: entry)]
         case .inquiry(let inquiry):
-            let row = try document(.inquiry, inquiry.person, inquiry.id.rawValue, inquiry)
-            let reference = try reference(
-                inquiry.id.rawValue,
-                about: inquiry.person,
-                givenTo: inquiry.subscriber
-            )
-            return [row] + reference
+            let (id, person) = (inquiry.id.rawValue, inquiry.person)
+            return try [document(.inquiry, person, id, inquiry)]
+                + reference(id, about: person, givenTo: inquiry.subscriber)
         case .decision(let decision):
-            let row = try document(.decision, decision.person, decision.id.rawValue, decision)
-            let reference = try reference(
-                decision.id.rawValue,
-                about: decision.person,
-                givenTo: decision.lender
-            )
-            return [row] + reference
+            let (id, person) = (decision.id.rawValue, decision.person)
+            return try [document(.decision, person, id, decision)]
+                + reference(id, about: person, givenTo: decision.lender)
         case .judgment(let judgment): return try rows(for: judgment)
         case .dispute(let dispute):
             let row = try document(.dispute, dispute.person, dispute.id.rawValue, dispute)

@@ -31,6 +31,19 @@ public enum OutboxRepository {
         }
     }
 
+    /// How many notices wait, due or not, and since when the one that is due longest.
+    public static func waiting(
+        in session: any SQLSession
+    ) throws -> (count: Int, since: Instant?) {
+        let rows = try session.query(
+            "SELECT COUNT(*), MIN(due_at) FROM outbox",
+            [],
+            reading: .outbox
+        )
+        guard let row = rows.first, try row.count(0) > 0 else { return (0, nil) }
+        return (try row.count(0), Instant(millisecondsSinceEpoch: try row.integer(1)))
+    }
+
     /// The row of a notice that waits; of one that does not, the row to delete.
     public static func row(of entry: OutboxEntry) -> StoredRow {
         StoredRow(

@@ -22,6 +22,7 @@ extension JSONValue {
                 "reference": .string(file.person.reference),
                 "enrolledAt": JSONValue(file.person.enrolledAt),
                 "isSynthetic": .bool(file.person.isSynthetic),
+                "mail": JSONValue(file.person.mail),
                 "givenName": .string(claim.givenName), "familyName": .string(claim.familyName),
                 "dateOfBirth": .string(claim.dateOfBirth),
                 "nationalIdentifier": JSONValue(claim.nationalIdentifier),
@@ -37,7 +38,7 @@ extension JSONValue {
             "consents": .array(file.consents.map { JSONValue($0, words: words) }),
             "decisions": .array(file.decisions.map { JSONValue($0, words: words) }),
             "judgments": .array(file.judgments.map { JSONValue($0, words: words) }),
-            "notices": .array(file.notices.map { JSONValue($0) }),
+            "notices": .array(notices(of: file)),
             "freeze": .object([
                 "isFrozen": .bool(file.freeze?.isFrozen(asOf: words.now) ?? false),
                 "placedAt": JSONValue(file.freeze?.placedAt),
@@ -65,6 +66,17 @@ extension JSONValue {
                 Rights.sentences(words.charter, source: source).map(JSONValue.string)
             ),
         ]
+    }
+
+    /// The letters to a person, each with what became of it on its way.
+    static func notices(of file: PersonFile) -> [JSONValue] {
+        let known = Dictionary(file.dispatches.map { ($0.notice, $0) }) { $1 }
+        return file.notices.map { notice in
+            JSONValue(
+                notice,
+                dispatch: known[notice.id] ?? Dispatch(notice: notice.id, person: notice.person)
+            )
+        }
     }
 
     /// One event of a person's history; `number` names its receipt.

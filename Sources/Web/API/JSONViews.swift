@@ -38,14 +38,26 @@ extension JSONValue {
         ])
     }
 
-    /// A letter to a person.
-    init(_ notice: Notice) {
+    /// A letter to a person, and what became of it: sent, arrived, and received are three things.
+    init(_ notice: Notice, dispatch: Dispatch) {
         self = .object([
             "id": .string(notice.id.rawValue), "kind": .string(notice.kind.rawValue),
             "headline": .string(notice.headline), "reason": .string(notice.reason),
             "remedy": .string(notice.remedy), "contact": .string(notice.contact),
             "deadline": JSONValue(notice.deadline), "path": .string(notice.path),
             "createdAt": JSONValue(notice.createdAt),
+            "mail": .string(dispatch.state(of: .mail).rawValue),
+            "letter": .string(dispatch.state(of: .letter).rawValue),
+            "receivedAt": JSONValue(dispatch.receivedAt),
+            "dispatch": .array(
+                dispatch.entries.map { entry in
+                    .object([
+                        "channel": .string(entry.channel.rawValue),
+                        "fact": .string(entry.fact.rawValue), "at": JSONValue(entry.at),
+                        "code": entry.code.map { .int(Int64($0)) } ?? .null,
+                    ])
+                }
+            ),
         ])
     }
 

@@ -46,6 +46,12 @@ struct OwnActRoutes {
                     proof: fields.given("proof")
                 )
             },
+            act(.post, "/v1/me/notices/{id}/receipt") { _, context in
+                ConfirmNotice(notice: try desk.identifier(of: context))
+            },
+            act(.put, "/v1/me/mail") { fields, _ in
+                ChangeMail(address: fields.text("address", limit: 1_000))
+            },
             act(.post, "/v1/me/freeze") { _, _ in PlaceFreeze() },
             act(.delete, "/v1/me/freeze") { _, _ in LiftFreeze() },
             act(.post, "/v1/me/consents/{id}/thaw") { fields, context in

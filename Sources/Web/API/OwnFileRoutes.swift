@@ -27,8 +27,9 @@ struct OwnFileRoutes {
                 .object(["judgments": .array(file.judgments.map { JSONValue($0, words: words) })])
             },
             read("/v1/me/notices") { file, _ in
-                .object(["notices": .array(file.notices.map { JSONValue($0) })])
+                .object(["notices": .array(JSONValue.notices(of: file))])
             },
+            .api(.get, "/v1/me/consents/{id}/record") { try await consentRecord($0, $1) },
             .api(.get, "/v1/me/history") { request, _ in try await history(request) },
             .api(.get, "/v1/me/receipts/{number}") { try await receipt($0, $1) },
         ]
@@ -43,6 +44,30 @@ struct OwnFileRoutes {
             let file = try await desk.office.personFile(of: caller.principal)
             return desk.json(body(file, desk.words))
         }
+    }
+
+    private func consentRecord(
+        _ request: Request,
+        _ context: WebContext
+    ) async throws -> Response {
+        let caller = try await desk.person(request)
+        let id = try desk.identifier(ConsentID.self, of: context)
+        let file = try await desk.office.personFile(of: caller.principal)
+        guard let consent = file.consents.first(where: { $0.id == id }) else {
+            throw Problem.notFound
+        }
+        let record = ConsentRecord(
+            consent: consent,
+            source: desk.office.source,
+            history: try await desk.office.history(of: caller.principal),
+            words: desk.words
+        )
+        let name = "recourse-consent-\(id.rawValue).jsonld"
+        return desk.bytes(
+            record.document.bytes,
+            type: "application/ld+json",
+            headers: [.contentDisposition: "attachment; filename=\"\(name)\""]
+        )
     }
 
     private func history(_ request: Request) async throws -> Response {

@@ -27,6 +27,7 @@ enum ConsoleDone: String, CaseIterable {
     case compiled
     case delivered
     case requestRefused
+    case postRecorded
 
     /// One or two sentences.
     var sentence: String {
@@ -57,6 +58,7 @@ enum ConsoleDone: String, CaseIterable {
         case .identified: "It is recorded who asks. Put the file together now."
         case .compiled: "The file is here until it is handed over. The person is told."
         case .delivered: "The request is answered."
+        case .postRecorded: "Recorded. The person sees it beside the notice."
         case .requestRefused: "Nothing was handed over. The person is told why, and what would do."
         }
     }

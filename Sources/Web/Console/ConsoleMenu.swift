@@ -13,6 +13,7 @@ enum ConsoleMenu: String, CaseIterable {
     case staff = "/console/staff"
     case officeDisputes = "/console/office/disputes"
     case disclosures = "/console/office/disclosures"
+    case post = "/console/office/post"
     case scorecard = "/console/scorecard"
     case log = "/console/log"
 
@@ -21,7 +22,8 @@ enum ConsoleMenu: String, CaseIterable {
         switch self {
         case .orders, .fileOrder: .court
         case .checks, .check, .requests, .request, .disputes: .lender
-        case .officeDisputes, .disclosures, .subscribers, .staff, .scorecard, .log: .operator_
+        case .officeDisputes, .disclosures, .post, .subscribers, .staff, .scorecard, .log:
+            .operator_
         }
     }
 
@@ -36,6 +38,7 @@ enum ConsoleMenu: String, CaseIterable {
         case .request: "Ask for consent"
         case .disputes, .officeDisputes: "Disputes"
         case .disclosures: "Requests for files"
+        case .post: "Post"
         case .subscribers: "Subscribers"
         case .staff: "Staff"
         case .scorecard: "Scorecard"

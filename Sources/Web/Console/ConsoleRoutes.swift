@@ -19,6 +19,7 @@ struct ConsoleRoutes: Sendable {
             + DisputeConsoleRoutes(console: console, isOffice: false).routes
             + DisputeConsoleRoutes(console: console, isOffice: true).routes
             + DisclosureConsoleRoutes(console: console).routes
+            + PostConsoleRoutes(console: console).routes
             + HouseConsoleRoutes(console: console, audit: audit).routes
     }
 }

@@ -16,6 +16,8 @@ enum Done: String, CaseIterable {
     case stated
     case agreed
     case fileAsked
+    case noticeReceived
+    case mailChanged
 
     /// One or two sentences.
     var sentence: String {
@@ -38,6 +40,8 @@ enum Done: String, CaseIterable {
         case .stated: "Your statement is kept. It stands beside it wherever it is shown."
         case .agreed: "You gave more time. Until then nobody else can see it."
         case .fileAsked: "Here is everything that we hold. You can download it below."
+        case .noticeReceived: "We recorded that you received it."
+        case .mailChanged: "We recorded it. You get a letter about it, in case it was not you."
         }
     }
 
@@ -60,6 +64,8 @@ enum Done: String, CaseIterable {
         case .stated: "dispute.statementAdded"
         case .agreed: "dispute.moreTimeAgreed"
         case .fileAsked: "disclosure.asked"
+        case .noticeReceived: "notice.received"
+        case .mailChanged: "person.mailChanged"
         }
     }
 }

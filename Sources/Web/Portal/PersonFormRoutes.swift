@@ -25,6 +25,14 @@ struct PersonFormRoutes {
                     words: fields["words"] ?? ""
                 )
             },
+            form("/me/notices/{id}/received", .noticeReceived, back: "/me/notices") {
+                _,
+                context in
+                ConfirmNotice(notice: try desk.identifier(of: context))
+            },
+            form("/me/mail", .mailChanged, back: "/me/notices") { fields, _ in
+                ChangeMail(address: fields["mail"] ?? "")
+            },
             form("/me/freeze", .frozen) { _, _ in PlaceFreeze() },
             form("/me/freeze/lift", .lifted, back: "/me/freeze") { _, _ in LiftFreeze() },
             form("/me/freeze/thaw/{id}", .thawed, back: "/me/freeze") { fields, context in

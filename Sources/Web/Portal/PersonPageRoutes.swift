@@ -24,7 +24,14 @@ struct PersonPageRoutes {
             page(.sharing, template: "sharing") { SharingPage($0, words: $1) },
             .page(.get, "/me/sharing/{id}") { try await consent($0, $1) },
             page(.freeze, template: "freeze") { FreezePage($0, words: $1) },
-            page(.notices, template: "notices") { NoticesPage($0, words: $1, contact: contact) },
+            page(.notices, template: "notices") {
+                NoticesPage(
+                    $0,
+                    words: $1,
+                    contact: contact,
+                    sendsMail: desk.office.settings.sendsMail
+                )
+            },
             page(.download, template: "download") { file, _ in DownloadPage(file) },
             .page(.get, Menu.history.rawValue) { request, _ in try await history(request) },
         ]

@@ -32,6 +32,7 @@ enum EmbeddedResources {
         ("sharing", PackageResources.sharing_mustache),
         ("consent", PackageResources.consent_mustache),
         ("freeze", PackageResources.freeze_mustache),
+        ("letter", PackageResources.letter_mustache),
         ("notices", PackageResources.notices_mustache),
         ("download", PackageResources.download_mustache),
         ("history", PackageResources.history_mustache),

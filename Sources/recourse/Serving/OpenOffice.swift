@@ -36,6 +36,7 @@ extension ServerConfiguration {
                 origin: origin,
                 operatorFile: operatorFileRead,
                 codeDelivery: isDemo ? nil : LetterTray(folder: try letterDirectory()).deliver,
+                sendsMail: post.server != nil,
                 isDemo: isDemo,
                 checkpointFile: isDemo ? nil : CheckpointFile(keyDirectory: keyFolder),
                 opening: opening,

@@ -19,6 +19,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var place: OfficeOptions
 
+    @OptionGroup var post: PostOptions
+
     @Option(help: "HOST:PORT; port 0 lets the system choose.")
     var listen: String?
 
@@ -41,6 +43,9 @@ struct ServeCommand: AsyncParsableCommand {
             throw Failure("--insecure-cookies is for loopback addresses only, not for \(host)")
         }
         configuration.migrates = migrate
+        post.apply(to: &configuration.post)
+        // Before anything is opened: what is wrong with it is told at once.
+        _ = try configuration.postMeans(at: "http://\(host.contains(":") ? "[\(host)]" : host)")
         let (office, _) = try await configuration.openOffice()
         if !office.permitsRealPeople {
             Terminal.say("No operator file: this server accepts invented people only.")
@@ -54,11 +59,33 @@ struct ServeCommand: AsyncParsableCommand {
                 contact: configuration.contact
             )
         )
+        let settled = configuration
         try await office.holdingLease(
             waitingUpTo: .seconds(wait),
             onWaiting: { Terminal.say("Waiting for \($0), which writes this database.") }
-        ) {
-            try await server.run { address in Terminal.say("Listening on \(address)") }
+        ) { try await Self.serve(office, with: server, settled) }
+    }
+
+    /// Serves, with the post room beside the server.
+    private static func serve(
+        _ office: CreditOffice,
+        with server: WebServer,
+        _ configuration: ServerConfiguration
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let (addresses, listening) = AsyncStream<String>.makeStream()
+            group.addTask {
+                for await address in addresses {
+                    let room = office.postRoom(try configuration.postMeans(at: address))
+                    await room.run(every: .seconds(configuration.post.everySeconds))
+                }
+            }
+            try await server.run { address in
+                listening.yield(address)
+                listening.finish()
+                Terminal.say("Listening on \(address)")
+            }
+            group.cancelAll()
         }
     }
 }

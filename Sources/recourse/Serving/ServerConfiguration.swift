@@ -14,6 +14,8 @@ struct ServerConfiguration {
     var operatorFile: String?
     /// The folder for letters with one-time codes; `letters` beside the keys when nil.
     var letters: String?
+    /// How notices leave the house.
+    var post = PostConfiguration()
     /// The log's name, which becomes part of every receipt.
     var origin = "recourse.example/log"
     /// Whether a database of an older version is migrated when it is opened.
@@ -51,9 +53,10 @@ struct ServerConfiguration {
             case "charter": charter = text
             case "contact": contact = text
             default:
+                guard !post.take(text, for: field) else { continue }
                 findings.append(
                     "\(file): \(field): not a field; use database, keys, letters, listen, operator, "
-                        + "charter, origin, contact"
+                        + "charter, origin, contact, " + PostConfiguration.fields
                 )
             }
         }
@@ -88,6 +91,11 @@ struct ServerConfiguration {
     /// the database is on a server.
     func keyDirectory() throws -> String {
         try keys ?? besideDatabase("keys")
+    }
+
+    /// The folder for letters with notices: as given, or `post` where the keys are by default.
+    func trayDirectory() throws -> String {
+        try post.tray ?? besideDatabase("post")
     }
 
     /// The folder for letters: as given, or `letters` where the keys are by default.

@@ -42,6 +42,7 @@ struct TestOffice {
         logger.logLevel = .critical
         return OfficeSettings(
             origin: origin,
+            sendsMail: true,
             isDemo: true,
             passPhraseCost: PassPhraseCost(rounds: 16, mixingSize: 8, parallelism: 1),
             logger: logger

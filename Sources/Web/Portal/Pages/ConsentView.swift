@@ -4,6 +4,7 @@ import Charters
 /// One consent as a card, and as a page of its own.
 struct ConsentView: Sendable {
     let path: String
+    let record: String
     let who: String
     let over: String
     let heading: String
@@ -26,6 +27,7 @@ struct ConsentView: Sendable {
     init(_ consent: Consent, words: Words) {
         let state = consent.state(asOf: words.now, under: words.charter)
         path = "/me/sharing/\(consent.id.rawValue)"
+        record = "/v1/me/consents/\(consent.id.rawValue)/record"
         who = consent.recipientName
         isRequest = state == .requested
         isActive = state == .active

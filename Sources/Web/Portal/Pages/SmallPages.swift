@@ -62,25 +62,45 @@ struct NoticesPage: Sendable {
         let remedy: String
         let deadline: String?
         let contact: String
+        let ways: [String]
+        let received: String?
+        let receipt: String
     }
 
     let lead: String
     let notices: [NoticeView]
     let contact: String
+    let mail: String
+    let sendsMail: Bool
+    let mailLead: String
 
     /// The letters of a file.
-    init(_ file: PersonFile, words: Words, contact: String) {
-        notices = file.notices.map {
-            NoticeView(
-                when: words.moment($0.createdAt),
-                path: $0.path,
-                headline: $0.headline,
-                reason: $0.reason,
-                remedy: $0.remedy,
-                deadline: $0.deadline.map { "You can act \(words.deadline($0))." },
-                contact: $0.contact
+    init(_ file: PersonFile, words: Words, contact: String, sendsMail: Bool) {
+        let known = Dictionary(file.dispatches.map { ($0.notice, $0) }) { $1 }
+        notices = file.notices.map { notice in
+            let dispatch =
+                known[notice.id] ?? Dispatch(notice: notice.id, person: file.person.id)
+            return NoticeView(
+                when: words.moment(notice.createdAt),
+                path: notice.path,
+                headline: notice.headline,
+                reason: notice.reason,
+                remedy: notice.remedy,
+                deadline: notice.deadline.map { "You can act \(words.deadline($0))." },
+                contact: notice.contact,
+                ways: DispatchWords.lines(dispatch, words: words),
+                received: dispatch.receivedAt.map {
+                    "You said that you received it, \(words.moment($0))."
+                },
+                receipt: "/me/notices/\(notice.id.rawValue)/received"
             )
         }
+        mail = file.person.mail ?? ""
+        self.sendsMail = sendsMail
+        mailLead =
+            file.person.mail == nil
+            ? "We write you letters on paper. If you like, we also send you a mail when a notice waits."
+            : "We send you a mail when a notice waits. What must be in writing also comes on paper."
         let count = Words.count(notices.count, "letter").capitalisedFirst
         lead =
             notices.isEmpty
@@ -191,6 +211,16 @@ struct HistoryPage: Sendable {
         "disclosure.compiled": "Your file was put together",
         "disclosure.delivered": "You were given your file",
         "disclosure.refused": "It was not certain that it was you who asked",
+        "notice.handedOver": "A notice was sent on its way",
+        "notice.deferred": "A notice could not be sent yet, and is tried again",
+        "notice.posted": "A letter to you was brought to the post",
+        "notice.delivered": "A notice arrived where it was sent",
+        "notice.returned": "A notice came back",
+        "notice.received": "You said that you received a notice",
+        "person.mailChanged": "You said where mail to you goes",
+        "decision.recorded": "A lender decided",
+        "decision.reviewRequested": "You asked for another human to look",
+        "decision.madeAgain": "A lender decided again",
         "freeze.placed": "You froze your file",
         "freeze.lifted": "You lifted the freeze",
         "freeze.thawed": "You opened your frozen file for one lender",
