@@ -138,6 +138,9 @@ compared: raw inserts write rows that somebody else made.
 * *Look-ups of people with orders* wait for pages: a document is sealed on its own, the file is 13 GB, and
   SQLite maps at most 2 GiB of it. The same statements without opening anything are less than twice as
   fast.
+* *Reading a CSV*: three quarters are the parsing of cells, 12 ns and about 85 instructions each; a tenth
+  is the kernel's. Large pages for the columns were tried on ten million rows and left out: 4.2 seconds in
+  the kernel in place of 1.3.
 """
 
 
