@@ -1,19 +1,24 @@
 """Scorecards beside optbinning and polars: the same CSV, the same run, CPU seconds and ratios.
 
     python scorecard_peers.py LOANS.csv --recourse PATH/TO/ScorecardBench [--runs 5] [--quick]
+        [--large TEN_MILLION.csv] [--works read,points]
 
-Needs: pip install optbinning==1.0.0 polars pandas. LOANS.csv comes from ../generate_loans.py.
-Prints a JSON object a line: {"work", "peer", "peerCpuSeconds", "cpuSeconds", "ratio"}. Every
-measurement runs in a process of its own; `--quick` leaves out optbinning, which takes a minute a
-million rows. A CPU second is user and system time of one thread; wall time says little on a shared
-machine.
+Needs: pip install optbinning==1.0.0 polars pandas. Both files come from ../generate_loans.py.
+Prints a JSON object a line: {"work", "peer", "peerCpuSeconds", "cpuSeconds", "ratio"}, then for each
+work of ours {"threads": 2, "work", "one", "two", "ratio"}, wall seconds. Both sides run by turns, in a
+process of its own each time, and the medians are told; optbinning, which takes half a minute a
+million rows, runs once, and `--quick` leaves it out. A CPU second is user and system time of one
+thread. Two threads are left out while the machine is busy, for wall time then says nothing.
 """
 
 import argparse
 import json
+import math
 import os
+import statistics
 import subprocess
 import sys
+import tempfile
 
 NUMBERS = [
     "income", "loan_amount", "dti", "utilization", "file_age_quarters", "months_employed",
@@ -94,11 +99,11 @@ def peer_card(path, runs):
     return measure(body, 1)
 
 
-def polars_points():
-    """A card of eight attributes a characteristic as one expression; the points do not matter."""
+def polars_parts():
+    """Points of eight attributes a characteristic as expressions; the points do not matter."""
     import polars
 
-    total = polars.lit(0)
+    parts = []
     for index, name in enumerate(NUMBERS):
         column = polars.col(name)
         points = polars.when(column.is_null()).then(20)
@@ -106,18 +111,18 @@ def polars_points():
             points = points.when(column == -999).then(15)
         for step in range(7):
             points = points.when(column < 10.0 ** (step - 1) * (index + 1)).then(10 + step)
-        total = total + points.otherwise(30)
+        parts.append(points.otherwise(30).alias(name))
     for name in LEVELS:
         levels = {f"{name[:3].upper()}_{level:02d}": 10 + level for level in range(50)}
-        total = total + polars.col(name).replace_strict(levels, default=20, return_dtype=polars.Int64)
-    return total
+        parts.append(polars.col(name).replace_strict(levels, default=20, return_dtype=polars.Int64))
+    return parts
 
 
 def peer_points(path, runs):
     import polars
 
     table = polars.read_csv(path)
-    expression = polars_points()
+    expression = sum(polars_parts(), polars.lit(0))
     return measure(lambda: table.select(expression), runs)
 
 
@@ -128,23 +133,123 @@ def peer_one(path, runs):
     return measure(lambda: [card.score(row) for row in rows], runs) / len(rows)
 
 
+def peer_reasons(path, runs):
+    """Points of each characteristic, their sum, and the four that lose most, as numpy finds them."""
+    import numpy
+    import polars
+
+    table = polars.read_csv(path)
+    expressions = polars_parts()
+
+    def body():
+        points = table.select(expressions).to_numpy()
+        points.sum(axis=1)
+        losses = points.max(axis=0) - points
+        first = numpy.argpartition(-losses, 4, axis=1)[:, :4]
+        order = numpy.argsort(-numpy.take_along_axis(losses, first, axis=1), axis=1, kind="stable")
+        numpy.take_along_axis(first, order, axis=1)
+
+    return measure(body, runs)
+
+
+def peer_exact(path, runs):
+    """CP-SAT on 99 pre-bins; what its bins are worth by our formula goes to standard error."""
+    import numpy
+    import pandas
+    from optbinning import OptimalBinning
+
+    table = pandas.read_csv(path)
+    splits = [value + 0.5 for value in range(98)]
+    binning = OptimalBinning(
+        dtype="numerical", solver="cp", user_splits=splits, time_limit=3600, max_n_prebins=99,
+        min_prebin_size=1e-6, monotonic_trend="auto_asc_desc", max_n_bins=8, min_bin_size=0.05,
+        min_event_rate_diff=0,
+    )
+    taken = measure(lambda: binning.fit(table["x"].to_numpy(), table["default"].to_numpy()), runs)
+    place = numpy.searchsorted(binning.splits, table["x"], side="right")
+    events, rows = table["default"].sum(), len(table)
+    value = 0.0
+    for number in range(len(binning.splits) + 1):
+        inside = table["default"][place == number]
+        bad, good = inside.sum() / events, (len(inside) - inside.sum()) / (rows - events)
+        value += (good - bad) * math.log(good / bad)
+    print(value, file=sys.stderr)
+    return taken
+
+
+# The work, who does it beside us, how, and whether it is too slow to be run more than once.
 PEERS = {
-    "read": ("polars", peer_read), "bin": ("optbinning", peer_bin),
-    "fit": ("optbinning", peer_fit), "card": ("optbinning", peer_card),
-    "points": ("polars", peer_points), "one": ("optbinning", peer_one),
+    "read": ("polars", peer_read, False), "bin": ("optbinning", peer_bin, True),
+    "fit": ("optbinning", peer_fit, True), "card": ("optbinning", peer_card, True),
+    "exact": ("optbinning, CP-SAT", peer_exact, True), "points": ("polars", peer_points, False),
+    "reasons": ("polars and numpy", peer_reasons, False), "one": ("optbinning", peer_one, False),
 }
 
 
-def ours(binary, path, runs):
+def ours(binary, path, work, jobs=1, runs=1, more=()):
+    """What the benchmark program says of one work."""
     done = subprocess.run(
-        [binary, path, "--target", "default", "--special", "-999",
-         "--runs", str(runs)],
+        [binary, path, "--target", "default", "--special", "-999", "--runs", str(runs),
+         "--jobs", str(jobs), "--only", work, *more],
         capture_output=True, text=True, check=True,
     )
-    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    found = {line["work"]: line["cpuSeconds"] for line in lines}
-    found["one"] /= next(line["rows"] for line in lines if line["work"] == "one")
-    return found
+    return next(json.loads(line) for line in done.stdout.splitlines() if line.startswith("{"))
+
+
+def theirs(path, work):
+    """CPU seconds of the peer, and what else it said."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", __file__, path, "--recourse", "-", "--runs", "1", "--peer", work],
+        env=os.environ | THREADS, capture_output=True, text=True, check=True,
+    )
+    return float(done.stdout.splitlines()[-1]), done.stderr.strip()
+
+
+def pre_bins(folder):
+    """A column of 99 values whose event rate rises and falls a little: 20,000 rows."""
+    import numpy
+
+    random = numpy.random.default_rng(7)
+    x = random.integers(0, 99, 20_000)
+    rate = 1 / (1 + numpy.exp(2 - 0.03 * (x - 49) + 0.3 * numpy.sin(x / 3)))
+    path = os.path.join(folder, "prebins.csv")
+    with open(path, "w") as file:
+        file.write("x,default\n")
+        for value, event in zip(x, (random.random(20_000) < rate).astype(int)):
+            file.write(f"{value},{event}\n")
+    return path
+
+
+def beside(options, path, work, more=()):
+    """One row: both sides by turns, and the medians."""
+    peer, _, is_slow = PEERS[work]
+    own, other, said = [], [], ""
+    for number in range(options.runs):
+        own.append(ours(options.recourse, path, work, more=more))
+        if number == 0 or not is_slow:
+            taken, said = theirs(path, work)
+            other.append(taken)
+    seconds = [one["cpuSeconds"] / (one["rows"] if work == "one" else 1) for one in own]
+    row = {
+        "work": work, "peer": peer, "runs": seconds, "cpuSeconds": statistics.median(seconds),
+        "peerRuns": other, "peerCpuSeconds": statistics.median(other),
+    }
+    row["ratio"] = row["peerCpuSeconds"] / row["cpuSeconds"]
+    if work == "exact":
+        row["values"] = [own[0]["iv"], float(said.splitlines()[-1])]
+    if work == "card":
+        row["megabytes"] = ours(options.recourse, path, "once")["peakMegabytes"]
+    return row
+
+
+def two_threads(options, work):
+    """Wall seconds of one thread and of two, by turns."""
+    found = {1: [], 2: []}
+    for _ in range(options.runs):
+        for jobs, taken in found.items():
+            taken.append(ours(options.recourse, options.data, work, jobs)["wallSeconds"])
+    one, two = (statistics.median(taken) for taken in found.values())
+    return {"threads": 2, "work": work, "one": one, "two": two, "ratio": one / two}
 
 
 def main():
@@ -153,27 +258,37 @@ def main():
     parser.add_argument("--recourse", required=True)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--large")
+    parser.add_argument("--works", default=",".join(PEERS))
     parser.add_argument("--peer", choices=PEERS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.peer:
         print(json.dumps(PEERS[options.peer][1](options.data, options.runs)))
         return
-    found = ours(options.recourse, options.data, options.runs)
-    for work, (peer, _) in PEERS.items():
-        if options.quick and peer == "optbinning":
+    wanted = options.works.split(",")
+    for work in PEERS:
+        if work not in wanted or (options.quick and PEERS[work][2]):
             continue
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", __file__, options.data, "--recourse", "-",
-             "--runs", str(options.runs), "--peer", work],
-            env=os.environ | THREADS, capture_output=True, text=True, check=True,
-        )
-        theirs = float(done.stdout.splitlines()[-1])
+        if work == "exact":
+            with tempfile.TemporaryDirectory() as folder:
+                row = beside(options, pre_bins(folder), work, ("--column", "x"))
+        else:
+            row = beside(options, options.data, work)
+        print(json.dumps(row), flush=True)
+    if options.large:
+        taken = [ours(options.recourse, options.large, "once") for _ in range(options.runs)]
+        seconds = [one["cpuSeconds"] for one in taken]
         print(json.dumps({
-            "work": work, "peer": peer, "peerCpuSeconds": round(theirs, 6),
-            "cpuSeconds": round(found[work], 9), "ratio": round(theirs / found[work], 1),
+            "work": "large", "runs": seconds, "cpuSeconds": statistics.median(seconds),
+            "megabytes": max(one["peakMegabytes"] for one in taken),
         }), flush=True)
-    if "reasons" in found:
-        print(json.dumps({"work": "reasons", "cpuSeconds": found["reasons"]}))
+    for work in ["read", "bin", "fit", "card", "points", "reasons"]:
+        if work not in wanted:
+            continue
+        if os.getloadavg()[0] > 3:
+            print(f"two threads of {work}: the machine is busy; left out", file=sys.stderr)
+            continue
+        print(json.dumps(two_threads(options, work)), flush=True)
 
 
 if __name__ == "__main__":

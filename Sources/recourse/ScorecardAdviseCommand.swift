@@ -38,7 +38,7 @@ struct ScorecardAdviseCommand: ParsableCommand {
 
     func run() throws {
         let (scorecard, hash) = try ScorecardFile.loadWithHash(card)
-        let input = try InputBytes(applicant)
+        let input = try InputBytes(document: applicant)
         let values: [String: Scorecard.Value]
         do throws(CardError) {
             values = try scorecard.applicant(json: Array(input.data))
@@ -64,7 +64,7 @@ struct ScorecardAdviseCommand: ParsableCommand {
 
     private func loadLimits(_ card: Scorecard) throws -> AdviceLimits {
         guard let path = limits else { return AdviceLimits() }
-        let text = try InputBytes(path).with { bytes in
+        let text = try InputBytes(document: path).with { bytes in
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw Failure("\(path): is not UTF-8; save it as UTF-8")
             }
@@ -101,7 +101,7 @@ struct ScorecardCheckAdviceCommand: ParsableCommand {
 
     func run() throws {
         let (scorecard, hash) = try ScorecardFile.loadWithHash(card)
-        let input = try InputBytes(advice)
+        let input = try InputBytes(document: advice)
         let file: AdviceFile
         do throws(CardError) { file = try AdviceFile(json: Array(input.data)) } catch {
             throw ScorecardFile.failure(error, in: input.name)

@@ -14,8 +14,7 @@ struct ScorecardBinCommand: ParsableCommand {
     @Option(help: "The column to segment.")
     var characteristic: String
 
-    @Option(help: "The value of the target that means event (bad).")
-    var event = "1"
+    @OptionGroup var definition: ScorecardOutcomeOptions
 
     @Option(
         help: "Trend of the event rates: auto, none, ascending, descending, peak or valley."
@@ -72,7 +71,10 @@ struct ScorecardBinCommand: ParsableCommand {
         let rows = try table.read(categorical: categorical ? [characteristic] : [])
         Terminal.progress("Binning \(characteristic)")
         let found = try table.naming {
-            let outcomes = try Outcomes(rows.existingColumn(table.target), event: event)
+            let outcomes = try definition.outcomes(
+                rows.existingColumn(table.target),
+                cardsEvent: "1"
+            )
             let column = try rows.existingColumn(characteristic)
             do { return try Binner(options).bin(column, outcomes) } catch {
                 throw Failure("\(table.dataName): column \(characteristic): \(error)")

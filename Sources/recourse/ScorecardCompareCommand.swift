@@ -24,8 +24,7 @@ struct ScorecardCompareCommand: ParsableCommand {
 
     @OptionGroup var approval: ScorecardCutoffOptions
 
-    @Option(help: "The value of the target that means event. Default: the champion's.")
-    var event: String?
+    @OptionGroup var definition: ScorecardOutcomeOptions
 
     @Flag(help: "Print one JSON object instead of tables.")
     var json = false
@@ -41,9 +40,9 @@ struct ScorecardCompareCommand: ParsableCommand {
             )
         }
         let comparison = try table.naming {
-            let outcomes = try Outcomes(
+            let outcomes = try definition.outcomes(
                 rows.existingColumn(table.target),
-                event: event ?? cards.0.eventValue
+                cardsEvent: cards.0.eventValue
             )
             let scores = (
                 try cards.0.scores(rows, jobs: table.jobs),

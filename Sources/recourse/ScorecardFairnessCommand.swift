@@ -23,8 +23,7 @@ struct ScorecardFairnessCommand: ParsableCommand {
 
     @OptionGroup var approval: ScorecardCutoffOptions
 
-    @Option(help: "The value of the target that means event. Default: the card's.")
-    var event: String?
+    @OptionGroup var definition: ScorecardOutcomeOptions
 
     @Flag(help: "Print one JSON object instead of tables.")
     var json = false
@@ -33,9 +32,9 @@ struct ScorecardFairnessCommand: ParsableCommand {
         let card = try ScorecardFile.load(card)
         let rows = try table.read(ifPresent: StoredScorecard.single(card).levelNames)
         let fairness = try table.naming {
-            let outcomes = try Outcomes(
+            let outcomes = try definition.outcomes(
                 rows.existingColumn(table.target),
-                event: event ?? card.eventValue
+                cardsEvent: card.eventValue
             )
             return try Fairness(
                 card,

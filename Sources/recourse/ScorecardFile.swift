@@ -30,7 +30,7 @@ enum ScorecardFile {
         _ path: String,
         _ body: ([UInt8]) throws(CardError) -> Card
     ) throws -> Card {
-        let input = try InputBytes(path)
+        let input = try InputBytes(document: path)
         do throws(CardError) {
             return try body(Array(input.data))
         } catch {

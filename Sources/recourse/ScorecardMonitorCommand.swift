@@ -27,8 +27,7 @@ struct ScorecardMonitorCommand: ParsableCommand {
     @Option(help: "The column that holds the outcome in both tables, where it is known.")
     var target: String?
 
-    @Option(help: "The value of the target that means event. Default: the card's.")
-    var event: String?
+    @OptionGroup var definition: ScorecardOutcomeOptions
 
     @Option(help: "Threads; the result does not depend on it. Default: all cores.")
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -38,7 +37,9 @@ struct ScorecardMonitorCommand: ParsableCommand {
 
     func validate() throws {
         guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1") }
-        guard target != nil || event == nil else { throw ValidationError("--event needs --target") }
+        guard target != nil || !definition.isGiven else {
+            throw ValidationError("--event and --bad need --target")
+        }
         guard base != "-" || now != "-" else {
             throw ValidationError("only one of the two tables can be standard input")
         }
@@ -77,9 +78,9 @@ struct ScorecardMonitorCommand: ParsableCommand {
     private func measure(_ card: Scorecard, _ table: Table) throws -> Measures? {
         let scores = try card.scores(table, jobs: jobs)
         guard let target else { return nil }
-        let outcomes = try Outcomes(
+        let outcomes = try definition.outcomes(
             table.existingColumn(target),
-            event: event ?? card.eventValue
+            cardsEvent: card.eventValue
         )
         return Measures(scores: scores, outcomes: outcomes, scaling: card.scaling)
     }

@@ -19,7 +19,7 @@ struct ScorecardPlanFile {
             return
         }
         name = path
-        let text = try InputBytes(path).with { bytes in
+        let text = try InputBytes(document: path).with { bytes in
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw Failure("\(path): is not UTF-8; save it as UTF-8")
             }

@@ -38,8 +38,7 @@ struct ScorecardReportCommand: ParsableCommand {
     )
     var groupCuts = NameList()
 
-    @Option(help: "The value of the target that means event. Default: the card's.")
-    var event: String?
+    @OptionGroup var definition: ScorecardOutcomeOptions
 
     @Flag(
         help: "Say in the report that the card was fitted to these rows, so that measures flatter."
@@ -76,9 +75,9 @@ struct ScorecardReportCommand: ParsableCommand {
         _ rows: Table,
         _ dataHash: String
     ) throws -> ReportFacts {
-        let outcomes = try Outcomes(
+        let outcomes = try definition.outcomes(
             rows.existingColumn(table.target),
-            event: event ?? card.eventValue
+            cardsEvent: card.eventValue
         )
         let scores = try card.scores(rows, jobs: table.jobs)
         var facts = ReportFacts(data: table.dataName)

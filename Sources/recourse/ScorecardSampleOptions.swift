@@ -3,7 +3,7 @@ public import Scorecards
 
 /// Options about rows: definitions of good and bad, weights, periods, the draw of held-out rows.
 struct ScorecardSampleOptions: ParsableArguments {
-    @Option(help: "The value of the target that means event (bad). Default: the plan's, or 1.")
+    @Option(help: "The target's value that means event. Default: the plan's or card's, else 1.")
     var event: String?
 
     @Option(

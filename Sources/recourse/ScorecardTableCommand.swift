@@ -22,7 +22,9 @@ struct ScorecardTableCommand: ParsableCommand {
         let card = try ScorecardFile.loadStored(card)
         let rows = try table.read(ifPresent: card.levelNames)
         let found = try table.naming {
-            let parts = try FitSample(rows, target: table.target, sample.request())
+            var request = sample.request()
+            request.event = sample.event ?? card.eventValue
+            let parts = try FitSample(rows, target: table.target, request)
             return try count(card, rows, parts.all)
         }
         guard json else {

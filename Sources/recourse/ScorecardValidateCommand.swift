@@ -18,8 +18,7 @@ struct ScorecardValidateCommand: ParsableCommand {
 
     @OptionGroup var table: ScorecardTableOptions
 
-    @Option(help: "The value of the target that means event. Default: the card's.")
-    var event: String?
+    @OptionGroup var definition: ScorecardOutcomeOptions
 
     @Flag(help: "Print one JSON object instead of a sentence and a table.")
     var json = false
@@ -28,9 +27,9 @@ struct ScorecardValidateCommand: ParsableCommand {
         let card = try ScorecardFile.loadStored(card)
         let rows = try table.read(ifPresent: card.levelNames)
         let (measures, bands, comparison) = try table.naming {
-            let outcomes = try Outcomes(
+            let outcomes = try definition.outcomes(
                 rows.existingColumn(table.target),
-                event: event ?? card.eventValue
+                cardsEvent: card.eventValue
             )
             return try measure(card, rows, outcomes)
         }

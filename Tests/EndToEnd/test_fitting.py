@@ -203,3 +203,48 @@ def test_the_plan_that_a_fit_wrote_gives_the_same_card_to_the_byte(run, rows, tm
         write(tmp_path / "r.csv", [{k: v for k, v in r.items() if k != "creditability"} for r in rows[300:400]], **more)
         done = run(*fit, "--plan", plan, "--require-same-data", "--output", tmp_path / "c.json")
         assert done.returncode == 1 and "other refused applications" in done.stderr
+
+
+THREE = ["--bad", "late,lost", "--good", "paid", "--indeterminate", "open"]
+
+
+@pytest.fixture(scope="module")
+def outcomes(run, rows, tmp_path_factory):
+    """The rows with the outcome in two values and in four, and a card from the latter."""
+    folder = tmp_path_factory.mktemp("outcomes")
+    word = lambda i, row: "open" if i % 19 == 0 else ["late", "lost"][i % 2] if row["creditability"] == "bad" else "paid"
+    many = write(folder / "many.csv", rows, creditability=word)
+    two = write(folder / "two.csv", [row for i, row in enumerate(rows) if i % 19])
+    fit(run, many, folder, *THREE)
+    return folder / "card.json", many, two
+
+
+def test_a_card_is_measured_by_the_definitions_it_was_made_with(run, outcomes):
+    card, many, two = outcomes
+    ours = json.loads(run("scorecard", "validate", card, many, *TARGET, *THREE, "--json", check=0).stdout)
+    theirs = json.loads(run("scorecard", "validate", card, two, *TARGET, *BAD, "--json", check=0).stdout)
+    assert ours["rows"] == 1000 - 53 and ours == theirs
+
+
+@pytest.mark.parametrize("asked", [
+    ["compare", "CARD", "CARD", "DATA"], ["monitor", "CARD", "DATA", "DATA"], ["table", "CARD", "DATA"],
+    ["bin", "DATA", "--characteristic", "duration_in_month"],
+    ["fairness", "CARD", "DATA", "--group", "foreign_worker", "--reference", "no"],
+])
+def test_every_command_on_outcomes_takes_the_definitions(run, outcomes, asked):
+    card, many, _ = outcomes
+    words = ["scorecard", *({"CARD": card, "DATA": many}.get(word, word) for word in asked), *TARGET]
+    run(*words, *THREE, check=0)
+    done = run(*words)
+    assert done.returncode == 1 and "name those that are bad with --bad" in done.stderr, done.stderr
+
+
+def test_a_table_takes_the_event_of_its_card(run, rows, tmp_path):
+    fit(run, TABLE, tmp_path, *BAD)
+    done = run("scorecard", "table", tmp_path / "card.json", TABLE, *TARGET, check=0)
+    assert "the trend holds" in done.stdout
+
+
+def test_a_name_that_is_nearly_right_is_answered_with_the_right_one(run, tmp_path):
+    done = run("scorecard", "bin", TABLE, "--target", "creditability", *BAD, "--characteristic", "Duration in month")
+    assert done.returncode == 1 and 'did you mean "duration_in_month"?' in done.stderr, done.stderr

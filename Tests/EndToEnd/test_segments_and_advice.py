@@ -2,6 +2,7 @@
 
 import csv
 import json
+import subprocess
 
 import pytest
 from conftest import ROOT
@@ -89,6 +90,21 @@ def test_part_names_the_segments_that_there_are(run, segmented, card, tmp_path):
     assert done.returncode == 1 and LONG in done.stderr and "everybody" in done.stderr
     done = run("scorecard", "part", card, "--segment", LONG, *out)
     assert done.returncode == 1 and "is one card already" in done.stderr
+
+
+@pytest.mark.parametrize("asked", [
+    ["compare", "CARDS", "CARDS", TABLE, *KNOWN], ["monitor", "CARDS", TABLE, TABLE],
+    ["report", "CARDS", TABLE, *KNOWN, "--output", "r.html"],
+    ["fairness", "CARDS", TABLE, *KNOWN, "--group", "foreign_worker", "--reference", "no"],
+    ["advise", "CARDS", "a.json", "--cutoff", "500"], ["check-advice", "CARDS", "a.json"],
+    ["export", "CARDS", "--format", "pmml"],
+])
+def test_what_takes_one_card_says_how_to_take_one_out(binary, segmented, tmp_path, asked):
+    (tmp_path / "a.json").write_text("{}")
+    words = [segmented[0] / "cards.json" if word == "CARDS" else word for word in asked]
+    done = subprocess.run([binary, "scorecard", *words], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1 and "take one out with: recourse scorecard part" in done.stderr, done.stderr
+    assert not done.stdout and not (tmp_path / "r.html").exists()
 
 
 def test_advice_is_proven_and_a_changed_one_is_refused(run, card, tmp_path):

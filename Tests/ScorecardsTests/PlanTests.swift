@@ -162,4 +162,29 @@ struct PlanTests {
             #expect(back == plan, "seed \(seed)\n\(plan.yaml)")
         }
     }
+
+    @Test("Aliases of aliases are refused before anybody looks through what they stand for")
+    func aliases() throws {
+        // 2 to the power of 20 texts; without the limit the parser looks at each to compare keys.
+        var bomb = "k0: &k0 {a: b}\n"
+        for place in 1...20 {
+            let last = "*k\(place - 1)"
+            bomb += "k\(place): &k\(place) {a: \(last), b: \(last)}\n"
+        }
+        for end in ["? *k20\n: 1\n", "*k20 : 1\n", "# \"\n? [*k20]\n: 1\n"] {
+            let found = findings(bomb + end)
+            #expect(found.count == 1 && found.first?.line == 18, "\(found)")
+            #expect(found.first?.message.hasPrefix("more than 32 aliases") == true)
+        }
+        let shared =
+            "constraints: &limits {max-bins: 6}\ncharacteristics: {x: *limits, y: *limits}\n"
+        #expect(try read(shared).characteristics["y"]?.constraints.limits[.maxBins] == 6)
+        var plan = Plan()
+        for place in 0..<100 {
+            var own = CharacteristicPlan()
+            own.label = LocalizedText("Purpose *new, \\\"*old\" *and *more")
+            plan.characteristics["c\(place)"] = own
+        }
+        #expect(try read(plan.yaml).characteristics.count == 100)
+    }
 }

@@ -14,6 +14,7 @@ final class PlanReader {
 
     /// Reads any text of YAML; `body` notes what is wrong with it.
     func read<Value>(_ text: String, _ body: (Node?) -> Value) throws(PlanError) -> Value {
+        if let finding = AliasLimit.finding(in: text) { throw PlanError(findings: [finding]) }
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)

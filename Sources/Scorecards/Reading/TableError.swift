@@ -95,14 +95,16 @@ extension TableError: CustomStringConvertible {
         case .tooManyRows(let limit):
             "more than \(limit) rows; draw a sample"
         case .noSuchColumn(let name, let available):
-            "there is no column \"\(name)\"; the columns are \(Self.list(available))"
+            "there is no column \"\(name)\"; "
+                + (Self.likeness(of: name, among: available).map { "did you mean \"\($0)\"?" }
+                    ?? "the columns are \(Self.list(available))")
         case .targetMissing(let row, let column):
             "row \(row), column \(column): the target is missing; "
                 + "every row needs an outcome, so remove rows without one"
         case .targetNotBinary(let column, let values, let hasMore):
             "column \(column): the target must have exactly two values and has "
                 + "\(hasMore ? "more than two" : values.count == 1 ? "one" : "none"): "
-                + Self.list(values)
+                + Self.list(values) + (hasMore ? "; name those that are bad with --bad" : "")
         case .noSuchEvent(let column, let event, let values):
             "column \(column): no row has the event value \"\(event)\"; "
                 + "the values are \(Self.list(values)): name one with --event"
@@ -128,6 +130,16 @@ extension TableError: CustomStringConvertible {
     private static let noSegment =
         "expected a value that a segment with a card holds, since there is no card of everybody "
         + "(fallback: refuse); correct the value, or fit with --segment-fallback everybody"
+
+    /// The one name that differs in nothing but letter case, blanks and signs.
+    private static func likeness(of name: String, among available: [String]) -> String? {
+        func letters(_ name: String) -> String {
+            name.lowercased().filter { $0.isLetter || $0.isNumber }
+        }
+        let wanted = letters(name)
+        let found = available.filter { letters($0) == wanted }
+        return found.count == 1 ? found.first : nil
+    }
 
     private static func list(_ names: [String]) -> String {
         let shown = names.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")

@@ -99,10 +99,14 @@ final class TableFile: TableSource {
 
     /// What to tell about a fault of the text: that the gzip data are damaged, if they are.
     ///
-    /// Damaged data unpack into damaged text, and their check sum comes last.
+    /// Damaged data unpack into damaged text, and their check sum comes last. A row that is too long
+    /// may never end, so nothing is read behind it.
     func verdict(on error: TableError) -> TableError {
         guard inflater != nil else { return error }
-        if case .brokenSource = error { return error }
+        switch error {
+        case .brokenSource, .rowTooLong: return error
+        default: break
+        }
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
         defer { room.deallocate() }
         do throws(TableError) {
