@@ -22,6 +22,7 @@ struct PostRoomTests {
         var letters: [NoticeLetter] { state.withLock { $0.letters } }
 
         func answer(_ replies: MailReply...) { state.withLock { $0.replies = replies } }
+        func forget() { state.withLock { ($0.mails, $0.letters) = ([], []) } }
         func fillTray(_ isFull: Bool) { state.withLock { $0.isTrayFull = isFull } }
 
         func means(sendsMail: Bool = true) -> PostRoomMeans {
@@ -61,6 +62,7 @@ struct PostRoomTests {
         let room = test.office.postRoom(outside.means())
         while try await room.round() > 0 {}
         #expect(try await test.office.postWaiting(for: test.staff).count == 0)
+        outside.forget()
         return (test, person, outside)
     }
 
