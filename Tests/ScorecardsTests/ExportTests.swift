@@ -98,7 +98,9 @@ struct ExportTests {
 
     @Test("A bound is the same double where a database reads it")
     func bounds() throws {
-        var values: [Double] = [0, 0.1, -0.1, 1.0 / 3, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 2.5, 1e22]
+        var values: [Double] = [
+            0, 0.1, -0.1, 1.0 / 3, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 2.5, 1e22,
+        ]
         values += [9_007_199_254_740_992, 123_456.789, -1e-7, 4.35, 1e15 + 0.3]
         forAll(1..<2_000) { _, cases in
             let whole = Double(cases.integer(-(1 << 53)...(1 << 53)))
@@ -170,7 +172,9 @@ struct ExportTests {
     @Test("The statement grows with the reasons, not with a power of them")
     func size() throws {
         let card = small("c", count: 100)
-        let sizes = try (1...8).map { try card.sql(.sqlite, table: "t", reasons: $0, hash: "").count }
+        let sizes = try (1...8).map {
+            try card.sql(.sqlite, table: "t", reasons: $0, hash: "").count
+        }
         let steps = zip(sizes, sizes.dropFirst()).map { $1 - $0 }
         #expect(steps.allSatisfy { abs($0 - steps[0]) < 500 }, "\(steps)")
         for dialect in [SQLDialect.sqlite, .ansi, .postgresql] {

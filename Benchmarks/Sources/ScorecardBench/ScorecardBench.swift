@@ -5,7 +5,7 @@ import Scorecards
 ///
 ///     ScorecardBench loans.csv --target default --special -999 [--runs 5] [--jobs 1] [--only WORK]
 ///
-/// WORK is read, bin, fit, card, points, reasons or one; without it all of them are measured.
+/// WORK is read, bin, fit, card, points, reasons, one or advise; without it all of them are measured.
 @main
 struct ScorecardBench {
     let path: String
@@ -58,9 +58,11 @@ struct ScorecardBench {
             for applicant in applicants { sum += card.score(values: applicant).score }
             if sum == 0 { print("") }
         }
+        let advice = try AdviceWork(applicants: 200)
+        measure("advise", advice.applicants.count) { if advice.run() == 0 { print("") } }
     }
 
-    private func measure(_ work: String, _ rows: Int, _ body: () throws -> Void) throws {
+    private func measure(_ work: String, _ rows: Int, _ body: () throws -> Void) rethrows {
         guard only == nil || only == work else { return }
         let (cpu, wall) = try Clock.median(runs, body)
         let line = String(
