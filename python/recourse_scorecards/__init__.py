@@ -108,7 +108,6 @@ def _frame(data, like, texts):
 
     frame = pandas.read_csv(
         io.BytesIO(data), dtype={name: "string" for name in texts}, keep_default_na=False, na_values=[""],
-        float_precision="round_trip",
     )
     if not isinstance(like, (str, os.PathLike)):
         frame.index = like.index
