@@ -9,7 +9,7 @@ struct ScorecardCommand: AsyncParsableCommand {
             ScorecardBinCommand.self, ScorecardFitCommand.self, ScorecardScoreCommand.self,
             ScorecardValidateCommand.self, ScorecardTableCommand.self, ScorecardPartCommand.self,
             ScorecardAdviseCommand.self, ScorecardCheckAdviceCommand.self,
-            ScorecardExportCommand.self,
+            ScorecardExportCommand.self, ScorecardImportCommand.self,
             ScorecardMonitorCommand.self, ScorecardCompareCommand.self,
             ScorecardFairnessCommand.self, ScorecardAlternativesCommand.self,
             ScorecardReportCommand.self,

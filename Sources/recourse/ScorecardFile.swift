@@ -26,6 +26,26 @@ enum ScorecardFile {
         try read(path) { bytes throws(CardError) in try StoredScorecard(json: bytes) }
     }
 
+    /// The PMML model in a file, as PMML or as import keeps it; nil where the file holds a card.
+    ///
+    /// - Throws: ``Failure`` with every fault of the model, a line each.
+    static func loadModel(_ path: String) throws -> PMMLModel? {
+        let input = try InputBytes(path)
+        guard let document = PMMLModel.document(in: Array(input.data)) else { return nil }
+        return try model(document, in: input.name)
+    }
+
+    /// Reads a PMML document.
+    ///
+    /// - Throws: ``Failure`` with every fault, a line each.
+    static func model(_ document: [UInt8], in name: String) throws -> PMMLModel {
+        do throws(PMMLError) { return try PMMLModel(pmml: document) } catch {
+            throw Failure(
+                "\(error)".split(separator: "\n").map { "\(name): \($0)" }.joined(separator: "\n")
+            )
+        }
+    }
+
     private static func read<Card>(
         _ path: String,
         _ body: ([UInt8]) throws(CardError) -> Card

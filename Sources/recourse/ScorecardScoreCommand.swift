@@ -9,7 +9,7 @@ struct ScorecardScoreCommand: ParsableCommand {
         abstract: "Score every row of a table, with reasons, as CSV."
     )
 
-    @Argument(help: "A card that fit wrote, also of several segments.")
+    @Argument(help: "A card, also of several segments, or a PMML Scorecard.")
     var card: String
 
     @Argument(help: "A CSV or TSV file with a header line, also as gzip; - is standard input.")
@@ -37,6 +37,7 @@ struct ScorecardScoreCommand: ParsableCommand {
     }
 
     func run() throws {
+        if card != "-", let model = try ScorecardFile.loadModel(card) { return try score(model) }
         let card = try ScorecardFile.loadStored(card)
         guard output != "-" else {
             return try score(card) { try Terminal.print($0) }
@@ -49,6 +50,23 @@ struct ScorecardScoreCommand: ParsableCommand {
             file.discard()
             throw error
         }
+    }
+
+    /// Scores with a PMML model that is no card; reads the whole table.
+    private func score(_ model: PMMLModel) throws {
+        let file = try TableFile(data)
+        var reader = TableReader(categorical: model.textNames.union(keep.names), jobs: jobs)
+        reader.delimiter = reading.delimiter(of: data)
+        let bytes = try reading.withRejects { rejects in
+            do throws(TableError) {
+                let table = try reader.read(file, rejects: rejects)
+                return try model.csv(table, reasons: reasons, keep: keep.names)
+            } catch {
+                throw Failure("\(file.name): \(file.verdict(on: error))")
+            }
+        }
+        guard output != "-" else { return try Terminal.print(bytes) }
+        try OutputFile.write(bytes, to: output)
     }
 
     private func score(_ card: StoredScorecard, _ write: ([UInt8]) throws -> Void) throws {

@@ -41,7 +41,8 @@ class Place:
         self.options = ["--database", f"sqlite:{directory / 'recourse.db'}"]
 
     def admin(self, *arguments):
-        staff = [] if arguments[0] == "check-log" else ["--staff", "Test Operator"]
+        named = arguments[0] == "check-log" or "--staff" in arguments
+        staff = [] if named else ["--staff", "Test Operator"]
         return self.run("admin", *arguments, *self.options, *staff)
 
     def enrol(self, person):
@@ -129,8 +130,32 @@ def test_a_draft_is_not_served(place, run):
         "scorecard", "fit", ROOT / "Demo" / "german-credit" / "german_credit.csv", "--target",
         "creditability", "--event", "bad", "--output", card, check=0,
     )
-    done = place.admin("approve-scorecard", card)
+    done = place.admin("propose-scorecard", card)
     assert done.returncode == 1 and "duration_in_month" in done.stderr
+
+
+def test_a_card_answers_when_two_humans_stand_for_it(place, run):
+    card = json.loads((ROOT / "Tests" / "ScorecardsTests" / "Fixtures" / "german_card.json").read_text())
+    paths = []
+    for name in ("first", "second"):
+        card["name"] = name
+        paths.append(place.directory / f"{name}.json")
+        paths[-1].write_text(json.dumps(card))
+    number = place.admin("propose-scorecard", paths[0], "--staff", "Ada").stdout.strip()
+    alone = place.admin("approve-scorecard", number, "--staff", "ADA.")
+    assert alone.returncode == 1 and "another human" in alone.stderr
+    approved = place.admin("approve-scorecard", number, "--staff", "Grace")
+    assert approved.returncode == 0 and "In force from" in approved.stderr
+    first = approved.stderr.split()[-1]
+    later = place.admin("propose-scorecard", paths[1], "--staff", "Ada", "--from", "2099-01-01").stdout.strip()
+    assert place.admin("approve-scorecard", later, "--staff", "Grace").returncode == 0
+    states = [line.split("\t") for line in place.admin("list-scorecards").stdout.splitlines()]
+    assert [line[3] for line in states] == ["scheduled", "in force"]
+    assert states[1][1] == first and states[1][4:] == ["Ada", "Grace"]
+    assert place.admin("withdraw-scorecard", later).returncode == 0
+    assert place.admin("propose-scorecard", first).returncode == 1, "it is in force already"
+    assert "0 scores of 0 cards" in place.admin("replay-scores").stderr
+    assert place.admin("check-log").returncode == 0
 
 
 def test_a_person_signs_in_with_the_code_of_a_letter(place, server):

@@ -39,10 +39,7 @@ struct ScorecardTests {
         #expect(try await test.office.servedScorecard() == nil)
         try await test.approveCard()
         test.clock.advance(seconds: 1)
-        let newer = try await test.office.approve(
-            card: TestCard.json(name: "Newer card"),
-            as: test.staff
-        ).answer
+        let newer = try await test.approveCard(TestCard.json(name: "Newer card"))
         #expect(try await test.office.servedScorecard()?.hash == newer)
         test.clock.advance(seconds: 1)
         let older = try await test.approveCard()
@@ -58,7 +55,7 @@ struct ScorecardTests {
         let test = try await TestOffice(kind)
         for category in [nil, "curiosity"] {
             let refusal = await #expect(throws: Refusal.self) {
-                try await test.office.approve(
+                try await test.office.propose(
                     card: TestCard.json(category: category),
                     as: test.staff
                 )
@@ -76,7 +73,7 @@ struct ScorecardTests {
     func refusedInputs(_ kind: DatabaseKind) async throws {
         let test = try await TestOffice(kind)
         let refusal = await #expect(throws: Refusal.self) {
-            try await test.office.approve(
+            try await test.office.propose(
                 card: TestCard.json(characteristic: "age_in_years"),
                 as: test.staff
             )
@@ -92,11 +89,11 @@ struct ScorecardTests {
         let test = try await TestOffice(kind)
         let lender = try await test.subscriber(.lender)
         let refusal = await #expect(throws: Refusal.self) {
-            try await test.office.approve(card: TestCard.json(), as: lender)
+            try await test.office.propose(card: TestCard.json(), as: lender)
         }
         #expect(refusal?.primary.code == .notPermitted)
         let broken = await #expect(throws: Refusal.self) {
-            try await test.office.approve(card: Array("{\"name\": 3}".utf8), as: test.staff)
+            try await test.office.propose(card: Array("{\"name\": 3}".utf8), as: test.staff)
         }
         #expect(broken?.findings.allSatisfy { $0.code == .malformed } == true)
         #expect((broken?.findings.count ?? 0) > 3)

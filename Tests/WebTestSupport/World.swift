@@ -61,10 +61,9 @@ public struct World: Sendable {
                 passPhraseCost: PassPhraseCost(rounds: 16, mixingSize: 8, parallelism: 1)
             )
         )
-        _ = try await office.approve(
-            card: TestCard.json(characteristic: "existing_credits"),
-            as: Self.clerk
-        )
+        let card = TestCard.json(characteristic: "existing_credits")
+        let proposed = try await office.propose(card: card, as: Self.clerk).answer
+        _ = try await office.approve(term: proposed.id, as: .staff("Second Clerk"))
         server = WebServer(office: office, settings: settings, demoClock: clock)
         client = RouterClient(server)
         lender = try await Self.key("Example Bank", .lender, office)

@@ -72,7 +72,7 @@ struct ConsolePageTests {
         #expect(try await world.office.principal(apiKey: String(key)) == nil)
     }
 
-    @Test("puts a card into force from a file, and refuses what is none beside its field")
+    @Test("proposes a card from a file, and refuses what is none beside its field")
     func upload() async throws {
         let world = try await World()
         let session = try await world.employ("olga.operator", .operator_)
@@ -99,8 +99,11 @@ struct ConsolePageTests {
         #expect(refused.text.contains("Nothing was done"))
         let hash = try #require(try await world.office.servedScorecard()).hash
         let card = try #require(try await world.office.scorecard(hash: hash))
-        let taken = try await send(String(decoding: card, as: UTF8.self), token: token)
-        #expect(taken.status == 303)
+        let text = String(decoding: card, as: UTF8.self)
+        #expect(try await send(text, token: token).status == 422, "it is in force already")
+        let other = text.replacingOccurrences(of: "\"name\":\"", with: "\"name\":\"Newer ")
+        #expect(try await send(other, token: token).status == 303)
+        #expect(try await world.office.servedScorecard()?.hash == hash, "one human is not enough")
     }
 
     @Test("brings an order back with every fault beside its field and nothing lost")

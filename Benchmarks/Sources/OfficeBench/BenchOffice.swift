@@ -38,7 +38,8 @@ struct BenchOffice {
 
     /// Takes on a lender and enrols people, each of whom grants it a consent for a month.
     static func settle(_ office: CreditOffice, people: Int) async throws -> BenchOffice {
-        _ = try await office.approve(card: BenchCard.json(characteristics), as: staff)
+        let card = try await office.propose(card: BenchCard.json(characteristics), as: staff)
+        _ = try await office.approve(term: card.answer.id, as: .staff("second"))
         let id = try await office.perform(
             OnboardSubscriber(
                 name: "Bench Bank",

@@ -5,7 +5,7 @@ import Scorecards
 ///
 ///     ScorecardBench loans.csv --target default --special -999 [--runs 5] [--jobs 1] [--only WORK]
 ///
-/// WORK is read, bin, fit, card, points, reasons or one; without it all of them are measured. Two more
+/// WORK is read, bin, fit, card, points, reasons, one or advise; without it all of them are measured. Two more
 /// are measured only when they are named: `once`, from the CSV to a card and nothing else, for the
 /// memory that it takes; and `exact`, the bins of the column `--column` over all its values.
 @main
@@ -64,6 +64,8 @@ struct ScorecardBench {
             for applicant in applicants { sum += card.score(values: applicant).score }
             if sum == 0 { print("") }
         }
+        let advice = try AdviceWork(applicants: 200)
+        measure("advise", advice.applicants.count) { if advice.run() == 0 { print("") } }
     }
 
     /// From the CSV to a card, one time: what stays resident is what a user's run takes.

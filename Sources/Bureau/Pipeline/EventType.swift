@@ -114,7 +114,11 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case staffEnrolled = "staff.enrolled"
     /// A staff account was closed.
     case staffDisabled = "staff.disabled"
-    /// A scorecard was put into force.
+    /// A human proposed a scorecard.
+    case scorecardProposed = "scorecard.proposed"
+    /// A scorecard or its term was taken back before it held.
+    case scorecardWithdrawn = "scorecard.withdrawn"
+    /// Another human approved a scorecard, from a stated moment on.
     case scorecardApproved = "scorecard.approved"
     /// The operator took up a database that is behind what its log had released.
     case logRollbackAccepted = "log.rollbackAccepted"

@@ -29,6 +29,17 @@ extension Scorecard {
                 + "initialScore=\"0\" useReasonCodes=\"true\" reasonCodeAlgorithm=\"pointsBelow\" "
                 + "baselineMethod=\"max\">"
         )
+        // What PMML has no place for, so that import gives the same probabilities.
+        let scale = [scaling.pointsToDoubleOdds, scaling.baseScore, scaling.baseOdds]
+        let own = [
+            ("scaling", scale.map(shortestText).joined(separator: " ")), ("target", target),
+            ("event", eventValue),
+        ]
+        for (name, value) in own {
+            lines.append(
+                "<Extension extender=\"Recourse\" name=\"\(name)\" value=\(try quoted(value))/>"
+            )
+        }
         lines.append("<MiningSchema>")
         for one in characteristics {
             lines.append(

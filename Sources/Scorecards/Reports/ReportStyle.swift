@@ -57,7 +57,11 @@ enum ReportStyle {
         """
 
     private static let tables = """
-        .scroll{overflow-x:auto;margin:0 0 14px}
+        .scroll{overflow-x:auto;margin:0 0 14px;background:\
+        linear-gradient(to right,var(--paper) 30%,transparent) 0 0/40px 100% no-repeat local,\
+        linear-gradient(to left,var(--paper) 30%,transparent) 100% 0/40px 100% no-repeat local,\
+        linear-gradient(to right,var(--line),transparent) 0 0/10px 100% no-repeat scroll,\
+        linear-gradient(to left,var(--line),transparent) 100% 0/10px 100% no-repeat scroll}
         table{border-collapse:collapse;width:100%;font-size:.9375rem;font-variant-numeric:tabular-nums}
         caption{text-align:left;font-size:.875rem;color:var(--soft);padding-bottom:4px}
         th,td{text-align:left;padding:6px 14px 6px 0;border-bottom:1px solid var(--line);vertical-align:top}
@@ -94,7 +98,8 @@ enum ReportStyle {
         body{font-size:10pt}nav{display:none}header{padding:0 0 12px}.frame{display:block;padding-top:0}
         .wide{max-width:none;padding:0}.scroll{overflow:visible}h2,h3{break-after:avoid}
         figure,tr,.checks li,pre{break-inside:avoid}thead{display:table-header-group}
-        section{margin-top:22px}a{color:inherit;text-decoration:none}table{font-size:8.5pt}
+        section{margin-top:22px}a{color:inherit;text-decoration:none}table{font-size:8.5pt}\
+        .scroll{background:none}thead th,.ends{font-size:7.5pt}caption,figcaption,.small{font-size:8.5pt}
         .pair{grid-template-columns:1fr 1fr}@page{margin:16mm}}
 
         """

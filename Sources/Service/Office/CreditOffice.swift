@@ -119,18 +119,6 @@ public final class CreditOffice: Sendable {
         try await answer(to: .issueAPIKey(for: subscriber, as: principal))
     }
 
-    /// Puts a scorecard into force.
-    ///
-    /// Drafts are refused with the characteristics that lack a category.
-    ///
-    /// - Returns: The card's hash, SHA-256 of its canonical JSON in lower-case hexadecimal.
-    public func approve(
-        card: [UInt8],
-        as principal: Principal
-    ) async throws -> Receipted<String> {
-        try await answer(to: .approve(card: card, as: principal))
-    }
-
     // MARK: Who acts
 
     /// The subscriber that holds an API key; nil for any other text.

@@ -93,7 +93,9 @@ struct Reader: Sendable {
     }
 
     func scorecardInForce() async throws -> ServedScorecard? {
-        try await database.read { [office] in try office.scorecards.inForce(in: $0) }
+        try await database.read { [office] in
+            try office.scorecards.inForce(asOf: office.clock.now, in: $0)
+        }
     }
 
     func scorecard(hash: String) async throws -> [UInt8]? {

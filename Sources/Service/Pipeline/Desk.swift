@@ -170,6 +170,6 @@ public final class Desk {
 
     /// The scorecard in force, if there is one.
     func scorecardInForce() throws -> ServedScorecard? {
-        try office.scorecards.inForce(in: session)
+        try office.scorecards.inForce(asOf: now, in: session)
     }
 }

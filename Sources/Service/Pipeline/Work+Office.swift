@@ -31,48 +31,6 @@ extension Work {
         }
     }
 
-    /// Puts a scorecard into force; the answer is its hash.
-    ///
-    /// What may be served is the domain's to say.
-    static func approve(card bytes: [UInt8], as principal: Principal) -> Work {
-        Work(
-            name: "scorecard.approve",
-            principal: principal,
-            permittedRoles: [.operator_]
-        ) { _, context in
-            guard !StoredScorecard.isSegmented(json: bytes) else {
-                throw Refusal(findings: [.segmentedScorecard])
-            }
-            let card: Scorecard
-            do throws(CardError) {
-                card = try Scorecard(json: bytes)
-            } catch {
-                throw Refusal(findings: error.findings.map(\.refusal))
-            }
-            let served = try ServedScorecard(card)
-            return Worked(
-                answer: served.hash,
-                events: [
-                    Event(
-                        type: .scorecardApproved,
-                        owner: .office,
-                        facts: ["hash": .string(served.hash), "name": .string(served.name)]
-                    )
-                ],
-                rows: [
-                    RowWrite(
-                        row: ScorecardRepository.row(
-                            hash: served.hash,
-                            approvedAt: context.now,
-                            card: card.canonicalJSON()
-                        ),
-                        owner: .office
-                    )
-                ]
-            )
-        }
-    }
-
     /// Notes in the log that a person read their own file, and in the session that it is noted.
     static func recordReading(by principal: Principal, _ token: [UInt8]) -> Work {
         Work(name: "file.read", principal: principal, permittedRoles: [.person]) { desk, _ in
@@ -99,28 +57,5 @@ extension Work {
                 ]
             )
         }
-    }
-}
-
-extension Refusal.Finding {
-    /// What a person was told of their score would not say why they are in a segment.
-    fileprivate static let segmentedScorecard = Refusal.Finding(
-        .malformed,
-        "A server answers with one card for all, and this file has one for each segment. Fit one "
-            + "without --segment and approve that; the card of a single segment is not one for all.",
-        .scoreAddsUp,
-        field: "format"
-    )
-}
-
-extension CardError.Finding {
-    /// The fault of a card as a finding of a refusal.
-    fileprivate var refusal: Refusal.Finding {
-        Refusal.Finding(
-            .malformed,
-            "The card cannot be read: \(message).",
-            .permittedDataOnly,
-            field: path.isEmpty ? nil : path
-        )
     }
 }

@@ -1,4 +1,5 @@
 import Bureau
+import Charters
 import Scorecards
 import Storage
 import Synchronization
@@ -8,8 +9,8 @@ final class ScorecardShelf: Sendable {
     private let kept = Mutex<ServedScorecard?>(nil)
 
     /// The scorecard in force as of a transaction.
-    func inForce(in session: any SQLSession) throws -> ServedScorecard? {
-        guard let hash = try ScorecardRepository.hashInForce(session) else { return nil }
+    func inForce(asOf now: Instant, in session: any SQLSession) throws -> ServedScorecard? {
+        guard let hash = try ScorecardRepository.hashInForce(asOf: now, session) else { return nil }
         if let card = kept.withLock({ $0 }), card.hash == hash { return card }
         guard let bytes = try ScorecardRepository.find(hash, in: session) else { return nil }
         let card = try ServedScorecard(stored: bytes, hash: hash)
@@ -25,7 +26,7 @@ extension ServedScorecard {
             throw StoreError(
                 .corrupt,
                 "the scorecard in force has a card for each segment, which this program does not "
-                    + "serve; approve one card for all with: recourse admin approve-scorecard"
+                    + "serve; propose one card for all with: recourse admin propose-scorecard"
             )
         }
         guard let card = try? Scorecard(json: bytes), let served = try? ServedScorecard(card),

@@ -61,5 +61,13 @@ public struct Migration: Hashable, Sendable {
             name: "outbox",
             sql: String(decoding: PackageResources.migration_0006_outbox_sql, as: UTF8.self)
         ),
+        Migration(
+            number: 7,
+            name: "scorecard terms",
+            sql: String(
+                decoding: PackageResources.migration_0007_scorecard_terms_sql,
+                as: UTF8.self
+            )
+        ),
     ]
 }

@@ -146,6 +146,17 @@ extension Table {
         distributed: .everywhere
     )
 
+    /// From when each scorecard holds.
+    public static let scorecardTerm = Table(
+        "scorecard_term",
+        key: ["id"],
+        [
+            "hash", "effective_at", "proposed_by", "proposed_at", "approved_by", "approved_at",
+            "withdrawn_by", "withdrawn_at", "card",
+        ],
+        distributed: .everywhere
+    )
+
     /// Every table of the schema but the record of migrations.
     public static let all: [Table] = [
         meta, ownerKey, person, personToken, fileItem, consent, inquiry, decision, judgment,
@@ -153,6 +164,6 @@ extension Table {
         apiKey,
         subscriberReference, lookCount,
         signInChallenge, session, staff, staffCredential, staffTry, staffSession, lenderAct, chain,
-        event, logLeaf, logTile, checkpoint, scorecard, writerLease,
+        event, logLeaf, logTile, checkpoint, scorecard, scorecardTerm, writerLease,
     ]
 }

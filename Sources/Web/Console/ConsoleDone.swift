@@ -6,7 +6,9 @@ enum ConsoleDone: String, CaseIterable {
     case suspended
     case reinstated
     case disabled
+    case proposed
     case approved
+    case withdrawn
     case audited
     case filed
     case attempted
@@ -38,7 +40,9 @@ enum ConsoleDone: String, CaseIterable {
         case .suspended: "Suspended. Its keys and its staff can do nothing from this moment."
         case .reinstated: "The suspension is lifted. Its staff sign in anew."
         case .disabled: "The account is closed. Every session of it has ended."
-        case .approved: "The scorecard is in force, from this moment."
+        case .proposed: "Proposed. It answers nothing before another human approves it."
+        case .approved: "Approved. It answers from the moment that stands beside it."
+        case .withdrawn: "Taken back. It answers nothing."
         case .audited: "Every row, event and leaf was held against the signed log."
         case .filed: "Filed. Nobody but the person can see it, and the person has a notice now."
         case .attempted: "The attempt is recorded, and the person is told."

@@ -65,10 +65,15 @@ struct PersonPageRoutes {
         }
         let history = try await desk.office.history(of: caller.principal)
         let line = history.first { $0.type.hasPrefix("check.") && $0.event.contains(id.rawValue) }
+        var replay: String?
+        if case .answered(let answer) = look.outcome, let score = answer.score {
+            replay = ScorePage.sentence(try await desk.office.replay(score))
+        }
         let page = LookPage(
             look,
             decisions: file.decisions,
             disputes: file.disputes,
+            replay: replay,
             receipt: line.map { "/v1/me/receipts/\($0.sequence)" },
             words: desk.words,
             contact: contact

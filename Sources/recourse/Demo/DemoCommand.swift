@@ -61,7 +61,8 @@ struct DemoCommand: AsyncParsableCommand {
         until now: Instant
     ) async throws {
         let (host, port) = try address()
-        _ = try await office.approve(card: card.json, as: .staff("Demo Clerk"))
+        let proposed = try await office.propose(card: card.json, as: .staff("Demo Clerk")).answer
+        _ = try await office.approve(term: proposed.id, as: .staff("Demo Reviewer"))
         let observed = past.adding(seconds: -30 * 86_400).date(in: office.charter.zone)
         let town = try await DemoTown.build(
             office: office,

@@ -13,7 +13,9 @@ struct AdminCommand: AsyncParsableCommand {
         subcommands: [
             AddSubscriber.self, ListSubscribers.self, SuspendOne.self, ReinstateOne.self,
             SetBudget.self, IssueKey.self, RevokeKey.self, AddStaffMember.self, EnrolPeople.self,
-            ApproveScorecard.self, RecordPost.self, TakeBounce.self, CheckLog.self, Migrate.self,
+            ProposeScorecard.self, ApproveScorecard.self, WithdrawScorecard.self,
+            ListScorecards.self, ReplayScores.self, RecordPost.self, TakeBounce.self,
+            CheckLog.self, Migrate.self,
             AcceptRollback.self,
         ]
     )
@@ -62,26 +64,6 @@ struct AdminCommand: AsyncParsableCommand {
             let key = try await office.issueAPIKey(for: subscriber, as: staff.principal).answer
             Terminal.say("\(name) is subscriber \(subscriber.rawValue). Its key, shown this once:")
             try Terminal.print(key)
-        }
-    }
-
-    /// `recourse admin approve-scorecard`.
-    struct ApproveScorecard: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Put a scorecard into force; drafts are refused."
-        )
-
-        @OptionGroup var place: OfficeOptions
-        @OptionGroup var staff: StaffOptions
-        @Argument(help: "The card, as `scorecard fit` wrote it.") var card: String
-
-        func run() async throws {
-            guard let bytes = FileManager.default.contents(atPath: card) else {
-                throw Failure("\(card): cannot be read; give the path of a scorecard")
-            }
-            let (office, _) = try await place.configuration().openOffice()
-            let hash = try await office.approve(card: [UInt8](bytes), as: staff.principal).answer
-            Terminal.say("In force from now on: \(hash)")
         }
     }
 

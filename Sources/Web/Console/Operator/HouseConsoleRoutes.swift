@@ -17,7 +17,7 @@ final class LastAudit: Sendable {
     func keep(_ report: AuditReport, at now: Instant) { last.withLock { $0 = (now, report) } }
 }
 
-/// The operator puts a scorecard into force and checks the log.
+/// The operator's staff propose and approve scorecards and check the log.
 struct HouseConsoleRoutes {
     /// Who asks, and how to answer.
     let console: ConsoleDesk
@@ -37,7 +37,19 @@ struct HouseConsoleRoutes {
                 try await scorecard(caller, request: request)
             },
             .page(.post, ConsoleMenu.scorecard.rawValue) { request, _ in
-                try await approve(request)
+                try await propose(request)
+            },
+            act("return", .proposed) { caller, fields in
+                _ = try await office.proposeReturn(
+                    to: fields["hash"] ?? "",
+                    as: caller.principal
+                )
+            },
+            act("approve", .approved) { caller, fields in
+                _ = try await office.approve(term: fields["term"] ?? "", as: caller.principal)
+            },
+            act("withdraw", .withdrawn) { caller, fields in
+                _ = try await office.withdraw(term: fields["term"] ?? "", as: caller.principal)
             },
             console.page(ConsoleMenu.log.rawValue, as: .operator_) { caller, request, _ in
                 try await log(caller, request)
@@ -50,13 +62,33 @@ struct HouseConsoleRoutes {
         ]
     }
 
+    /// One act on a card; a refusal brings the page back with what is wrong.
+    private func act(
+        _ name: String,
+        _ done: ConsoleDone,
+        _ perform: @escaping @Sendable (ConsoleCaller, [String: String]) async throws -> Void
+    ) -> Route {
+        console.form("\(ConsoleMenu.scorecard.rawValue)/\(name)", as: .operator_) {
+            caller,
+            fields,
+            _ in
+            do {
+                try await perform(caller, fields)
+                return console.done(done, at: ConsoleMenu.scorecard.rawValue)
+            } catch let refusal as Refusal {
+                return try await scorecard(caller, refused: refusal.findings.map(\.sentence))
+            }
+        }
+    }
+
     private static let upload = FormSpec(
-        "approve",
+        "propose",
         action: ConsoleMenu.scorecard.rawValue,
-        heading: "Put another card into force",
-        consequence: "Every check from then on is answered by it. Past scores stay as they were, "
-            + "with the card that made them.",
-        submit: "Put it into force",
+        heading: "Propose another card",
+        consequence:
+            "Another human approves it or takes it back. Every check from then on is answered "
+            + "by it. Past scores stay as they were, with the card that made them.",
+        submit: "Propose it",
         isUpload: true,
         fields: [
             FieldSpec(
@@ -65,16 +97,25 @@ struct HouseConsoleRoutes {
                 kind: .file,
                 hint:
                     "A JSON file. A draft is refused with every characteristic that lacks a class."
-            )
+            ),
+            FieldSpec(
+                name: "from",
+                label: "From noon of which day",
+                kind: .line(type: "date"),
+                hint: "Leave it empty for: from its approval on.",
+                isRequired: false
+            ),
         ]
     )
 
     private func scorecard(
         _ caller: ConsoleCaller,
         request: Request? = nil,
-        findings: [Problem.Finding] = []
+        findings: [Problem.Finding] = [],
+        refused: [String] = []
     ) async throws -> Response {
         let served = try await office.servedScorecard()
+        let terms = try await office.scorecardTerms(for: caller.principal)
         var page = CasePage(
             over: "Scorecard",
             heading: served?.name ?? "No scorecard is in force",
@@ -106,6 +147,12 @@ struct HouseConsoleRoutes {
                 )
             ]
         }
+        if !refused.isEmpty { page.deadline = refused.joined(separator: " ") }
+        page.items = ScorecardTermForms(words: words).items(
+            terms,
+            inForce: served?.hash,
+            asOf: office.now
+        )
         page.forms = [Self.upload.view(findings: findings)]
         return try console.pages.own(
             page,
@@ -114,11 +161,11 @@ struct HouseConsoleRoutes {
             menu: .scorecard,
             caller: caller,
             request: request,
-            status: findings.isEmpty ? .ok : .unprocessableContent
+            status: findings.isEmpty && refused.isEmpty ? .ok : .unprocessableContent
         )
     }
 
-    private func approve(_ request: Request) async throws -> Response {
+    private func propose(_ request: Request) async throws -> Response {
         let caller = try await console.caller(request, as: .operator_)
         let parts = try await MultipartReader.parts(of: request, limit: Self.cardLimit)
         let token = parts["csrf"].map { String(decoding: $0, as: UTF8.self) }
@@ -132,11 +179,26 @@ struct HouseConsoleRoutes {
                     field: "card"
                 )
             }
-            _ = try await office.approve(card: card, as: caller.principal)
-            return console.done(.approved, at: ConsoleMenu.scorecard.rawValue)
+            let day = parts["from"].map { String(decoding: $0, as: UTF8.self) } ?? ""
+            guard let effective = Self.noon(day, in: office.charter.zone) else {
+                throw Refusal(
+                    .malformed,
+                    "Give a day, or leave it empty.",
+                    .permittedDataOnly,
+                    field: "from"
+                )
+            }
+            _ = try await office.propose(card: card, from: effective, as: caller.principal)
+            return console.done(.proposed, at: ConsoleMenu.scorecard.rawValue)
         } catch let refusal as Refusal {
             return try await scorecard(caller, findings: refusal.formFindings)
         }
+    }
+
+    /// Noon of a day; nil inside where none was given, nil outside where it is no day.
+    private static func noon(_ day: String, in zone: Zone) -> Instant?? {
+        guard !day.isEmpty else { return .some(nil) }
+        return CalendarDate(day).map { Instant(noonOf: $0, in: zone) }
     }
 
     private func log(_ caller: ConsoleCaller, _ request: Request) async throws -> Response {

@@ -52,6 +52,7 @@ struct LookPage: Sendable {
         _ look: Inquiry,
         decisions: [CreditDecision],
         disputes: [Dispute] = [],
+        replay: String? = nil,
         receipt: String?,
         words: Words,
         contact: String
@@ -86,7 +87,11 @@ struct LookPage: Sendable {
         ]
         switch look.outcome {
         case .answered(let answer):
-            score = answer.score.map { ScorePage($0, look: look.id) }
+            score = answer.score.map {
+                var page = ScorePage($0, look: look.id)
+                page.replay = replay
+                return page
+            }
             noScore =
                 answer.score == nil
                 ? "We hold too little to compute a score. That is not a low score, and "

@@ -32,6 +32,8 @@ struct ScorePage: Sendable {
     let cardName: String
     let cardHash: String
     let cardPath: String
+    /// That the score was computed again just now, and how it came out; nil where nobody asked.
+    var replay: String?
 
     /// The page of a score; `look` is that of its person's own page, where each line can be contested.
     init(_ score: CheckAnswer.Score, look: InquiryID? = nil) {
@@ -67,6 +69,17 @@ struct ScorePage: Sendable {
         cardName = score.scorecardName
         cardHash = score.scorecardHash
         cardPath = "/v1/scorecards/\(score.scorecardHash)"
+    }
+
+    /// What computing the score again came to.
+    static func sentence(_ replay: ScoreReplay?) -> String {
+        guard let replay else { return "The card that made it is not held here any more." }
+        guard replay.isSame else {
+            return "We computed it again just now from these values and came to "
+                + "\(replay.now) points. That is not what was told: say that this is wrong."
+        }
+        return "We computed it again just now from these values, with the card of this very hash: "
+            + "the same points, the same reasons."
     }
 
     /// What the scale means; a number never stands without it.

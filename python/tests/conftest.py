@@ -1,0 +1,6 @@
+"""Tests run from the folder as it stands; nothing is installed."""
+
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
