@@ -108,7 +108,7 @@ struct ScorecardTests {
         let file = TestCard.segmented()
         #expect(try SegmentedScorecard(json: file).parts.count == 2)
         let refusal = await #expect(throws: Refusal.self) {
-            try await test.office.approve(card: file, as: test.staff)
+            try await test.office.propose(card: file, as: test.staff)
         }
         #expect(refusal?.findings.count == 1)
         #expect(refusal?.primary.code == .malformed)
