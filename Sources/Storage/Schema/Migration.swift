@@ -61,5 +61,10 @@ public struct Migration: Hashable, Sendable {
             name: "outbox",
             sql: String(decoding: PackageResources.migration_0006_outbox_sql, as: UTF8.self)
         ),
+        Migration(
+            number: 7,
+            name: "retractions",
+            sql: String(decoding: PackageResources.migration_0007_retractions_sql, as: UTF8.self)
+        ),
     ]
 }

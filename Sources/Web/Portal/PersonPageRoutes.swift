@@ -69,6 +69,7 @@ struct PersonPageRoutes {
             look,
             decisions: file.decisions,
             disputes: file.disputes,
+            retractions: file.retractions,
             receipt: line.map { "/v1/me/receipts/\($0.sequence)" },
             words: desk.words,
             contact: contact

@@ -13,7 +13,8 @@ struct AdminCommand: AsyncParsableCommand {
         subcommands: [
             AddSubscriber.self, ListSubscribers.self, SuspendOne.self, ReinstateOne.self,
             SetBudget.self, IssueKey.self, RevokeKey.self, AddStaffMember.self, EnrolPeople.self,
-            ApproveScorecard.self, RecordPost.self, TakeBounce.self, CheckLog.self, Migrate.self,
+            ApproveScorecard.self, RecordPost.self, TakeBounce.self,
+            SetAddress.self, CheckLog.self, Migrate.self,
             AcceptRollback.self,
         ]
     )
