@@ -80,7 +80,9 @@ final class Transfer {
         )
     }
 
-    /// What is sent as the body of a POST; libcurl keeps a copy. What is answered is thrown away.
+    /// What is sent as the body of a POST.
+    ///
+    /// libcurl keeps a copy; what is answered is thrown away.
     func post(_ bytes: [UInt8]) {
         set(CURLOPT_POST, 1)
         set(CURLOPT_POSTFIELDSIZE, bytes.count)
