@@ -38,9 +38,8 @@ struct ChangeRows {
                 + reference(id, about: person, givenTo: decision.lender)
         case .judgment(let judgment): return try rows(for: judgment)
         case .dispute(let dispute):
-            let row = try document(.dispute, dispute.person, dispute.id.rawValue, dispute)
             let (id, name) = (dispute.id.rawValue, dispute.id.reference)
-            return try [row] + touched(dispute.person)
+            return try [document(.dispute, dispute.person, id, dispute)] + touched(dispute.person)
                 + reference(id, as: name, about: dispute.person, givenTo: dispute.furnisher)
                 + reference(id, as: name, about: dispute.person, givenTo: .office)
         case .disclosure(let disclosure):
