@@ -18,7 +18,7 @@ CREATE TABLE message_due (
 CREATE INDEX message_due_at ON message_due (due_at);
 
 CREATE TABLE told_file (
-    person TEXT PRIMARY KEY NOT NULL,
+    person TEXT NOT NULL PRIMARY KEY,
     touched_at BIGINT NOT NULL
 );
 CREATE INDEX told_file_touched ON told_file (touched_at);
