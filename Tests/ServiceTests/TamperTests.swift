@@ -39,6 +39,7 @@ struct TamperTests {
             fact: .handedOver
         )
         _ = try await test.office.perform(posted, as: test.staff)
+        try await test.leaveMessage(of: person, to: lender)
         _ = try await test.office.beginSignIn(reference: TestOffice.reference(2))
         try await test.employ("ada.clerk", .operator_, for: nil)
         _ = try await test.office.signInStaff(

@@ -40,7 +40,7 @@ extension Dispute {
 
 extension Inquiry {
     /// Whether the answer used an item as it stood.
-    fileprivate func told(of item: FileItem) -> Bool {
+    func told(of item: FileItem) -> Bool {
         guard case .answered(let answer) = outcome, let score = answer.score else { return false }
         return score.contributions.contains { $0.told(of: item) }
     }

@@ -24,6 +24,8 @@ public struct PersonFile: Hashable, Sendable, Codable {
     public var notices: [Notice]
     /// What became of the notices on their way out of the house.
     public var dispatches: [Dispatch]
+    /// Who was told that something does not hold any more, newest first.
+    public var retractions: [Retraction]
     /// The instant as of which this is true.
     public var asOf: Instant
 
@@ -40,6 +42,7 @@ public struct PersonFile: Hashable, Sendable, Codable {
         freeze: Freeze?,
         notices: [Notice],
         dispatches: [Dispatch] = [],
+        retractions: [Retraction] = [],
         asOf: Instant,
         under charter: Charter
     ) {
@@ -59,6 +62,7 @@ public struct PersonFile: Hashable, Sendable, Codable {
         self.freeze = freeze
         self.notices = notices.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
         self.dispatches = dispatches
+        self.retractions = retractions.sorted { ($0.raisedAt, $0.id) > ($1.raisedAt, $1.id) }
         self.asOf = asOf
     }
 }

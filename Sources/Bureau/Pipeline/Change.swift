@@ -26,6 +26,10 @@ public enum Change: Hashable, Sendable {
     case dispatch(Dispatch)
     /// That a notice waits to be sent on, or no longer.
     case outbox(OutboxEntry)
+    /// A message that something does not hold any more, in its new state.
+    case retraction(Retraction)
+    /// That such a message waits to be sent, or no longer.
+    case messageDue(MessageDue)
     /// A lender, court or furnisher.
     case subscriber(Subscriber)
     /// A staff account in its new state.

@@ -92,6 +92,20 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case noticeReturned = "notice.returned"
     /// The person said that they received a notice.
     case noticeReceived = "notice.received"
+    /// Something that was told does not hold any more, and who was told is told so.
+    case retractionRaised = "retraction.raised"
+    /// The recipient's server took the message.
+    case retractionTold = "retraction.told"
+    /// The message could not be delivered yet and is tried again.
+    case retractionDeferred = "retraction.deferred"
+    /// The message could not be delivered; a human looks after it.
+    case retractionGivenUp = "retraction.givenUp"
+    /// A human has the message sent again.
+    case retractionTakenUp = "retraction.takenUp"
+    /// The recipient says that it followed the message.
+    case retractionConfirmed = "retraction.confirmed"
+    /// Where a subscriber is told changed.
+    case subscriberMessageAddressChanged = "subscriber.messageAddressChanged"
     /// The person said where mail goes, or that none goes.
     case personMailChanged = "person.mailChanged"
     /// The person froze the file.

@@ -37,6 +37,8 @@ public typealias InquiryID = Identifier<Inquiry>
 public typealias DecisionID = Identifier<CreditDecision>
 /// Names one notice to a person.
 public typealias NoticeID = Identifier<Notice>
+/// Names one message that something does not hold any more.
+public typealias RetractionID = Identifier<Retraction>
 /// Names one dispute of a person.
 public typealias DisputeID = Identifier<Dispute>
 /// Names one request of a person for their own file.

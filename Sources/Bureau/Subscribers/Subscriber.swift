@@ -20,6 +20,8 @@ public struct Subscriber: Hashable, Sendable, Codable {
     public internal(set) var suspendedAt: Instant?
     /// When its last suspension was lifted; what its staff opened before stays ended.
     public internal(set) var reinstatedAt: Instant?
+    /// Where it is told that something does not hold any more; nil when it asks by itself.
+    public internal(set) var messageAddress: String?
 
     /// A subscriber.
     public init(

@@ -27,6 +27,7 @@ struct Reader: Sendable {
                 freeze: try file.freeze(),
                 notices: try file.notices(),
                 dispatches: try file.dispatches(),
+                retractions: try file.retractions(),
                 asOf: now,
                 under: office.charter
             )

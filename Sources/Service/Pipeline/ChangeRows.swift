@@ -11,24 +11,28 @@ struct ChangeRows {
         case .person(let person): return try rows(for: person)
         case .item(let item):
             return [try document(.fileItem, item.person, item.id.rawValue, item)]
+                + (try touched(item.person))
         case .consent(let consent):
             return [try document(.consent, consent.person, consent.id.rawValue, consent)]
+                + (consent.withdrawnAt == nil ? [] : try touched(consent.person))
         case .notice(let notice): return try rows(for: notice)
         case .dispatch(let dispatch): return try rows(for: dispatch)
         case .outbox(let entry): return [row(for: entry)]
+        case .retraction(let one): return try rows(for: one)
+        case .messageDue(let due): return [row(for: due)]
         case .inquiry(let inquiry):
             let (id, person) = (inquiry.id.rawValue, inquiry.person)
             return try [document(.inquiry, person, id, inquiry)]
                 + reference(id, about: person, givenTo: inquiry.subscriber)
+                + (inquiry.isAnswered ? told(person) : [])
         case .decision(let decision):
             let (id, person) = (decision.id.rawValue, decision.person)
             return try [document(.decision, person, id, decision)]
                 + reference(id, about: person, givenTo: decision.lender)
         case .judgment(let judgment): return try rows(for: judgment)
         case .dispute(let dispute):
-            let row = try document(.dispute, dispute.person, dispute.id.rawValue, dispute)
             let (id, name) = (dispute.id.rawValue, dispute.id.reference)
-            return try [row]
+            return try [document(.dispute, dispute.person, id, dispute)] + touched(dispute.person)
                 + reference(id, as: name, about: dispute.person, givenTo: dispute.furnisher)
                 + reference(id, as: name, about: dispute.person, givenTo: .office)
         case .disclosure(let disclosure):
@@ -77,6 +81,40 @@ struct ChangeRows {
         let id = dispatch.notice.rawValue
         return [try document(.dispatch, dispatch.person, id, dispatch)]
             + (try reference(id, as: nil, about: dispatch.person, givenTo: .office))
+    }
+
+    private func rows(for one: Retraction) throws -> [RowWrite] {
+        let (id, name) = (one.id.rawValue, one.id.reference)
+        return try [document(.retraction, one.person, id, one)]
+            + reference(id, as: name, about: one.person, givenTo: one.recipient)
+            + reference(id, as: name, about: one.person, givenTo: .office)
+    }
+
+    private func row(for due: MessageDue) -> RowWrite {
+        RowWrite(
+            row: RetractionRepository.row(of: due),
+            owner: .person(due.person),
+            isDeletion: due.dueAt == nil
+        )
+    }
+
+    /// Somebody is told something of a file: from now on it is looked at for what ends.
+    private func told(_ person: PersonID) throws -> [RowWrite] {
+        guard try !RetractionRepository.wasTold(person, in: desk.session) else { return [] }
+        return [touch(person)]
+    }
+
+    /// A file changes: whoever was told something of it may have to be told again.
+    private func touched(_ person: PersonID) throws -> [RowWrite] {
+        guard try RetractionRepository.wasTold(person, in: desk.session) else { return [] }
+        return [touch(person)]
+    }
+
+    private func touch(_ person: PersonID) -> RowWrite {
+        RowWrite(
+            row: RetractionRepository.row(of: person, touchedAt: desk.now),
+            owner: .person(person)
+        )
     }
 
     private func row(for entry: OutboxEntry) -> RowWrite {
@@ -139,14 +177,15 @@ struct ChangeRows {
     /// A judgment; a new one also leaves the tombstone of its order, which outlives it.
     private func rows(for judgment: Judgment) throws -> [RowWrite] {
         let row = try document(.judgment, judgment.person, judgment.id.rawValue, judgment)
+        let touched = try touched(judgment.person)
         let reference = try reference(
             judgment.id.rawValue,
             about: judgment.person,
             givenTo: judgment.filedBy
         )
-        guard !reference.isEmpty else { return [row] }
+        guard !reference.isEmpty else { return [row] + touched }
         let tombstone = OrderRepository.row(desk.orderDigest(judgment.order))
-        return [row] + reference
+        return [row] + touched + reference
             + [RowWrite(row: tombstone, owner: .subscriber(judgment.filedBy))]
     }
 

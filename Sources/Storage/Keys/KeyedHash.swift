@@ -28,6 +28,8 @@ public struct KeyedHash: Sendable {
         case staffSession
         /// A whole row of short-lived state.
         case row
+        /// The secret with which messages to a subscriber are signed.
+        case message
         /// A check value of a key.
         case keyCheck
     }

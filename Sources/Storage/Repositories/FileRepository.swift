@@ -62,6 +62,16 @@ public struct FileRepository {
         try documents(.dispatch)
     }
 
+    /// Messages that something told of the person does not hold any more.
+    public func retractions() throws -> [Retraction] {
+        try documents(.retraction)
+    }
+
+    /// One such message.
+    public func retraction(_ id: RetractionID) throws -> Retraction? {
+        try document(.retraction, id.rawValue)
+    }
+
     /// One notice.
     public func notice(_ id: NoticeID) throws -> Notice? {
         try document(.notice, id.rawValue)

@@ -69,5 +69,10 @@ public struct Migration: Hashable, Sendable {
                 as: UTF8.self
             )
         ),
+        Migration(
+            number: 8,
+            name: "retractions",
+            sql: String(decoding: PackageResources.migration_0008_retractions_sql, as: UTF8.self)
+        ),
     ]
 }

@@ -38,6 +38,12 @@ extension Table {
     public static let dispatch = Table("dispatch", key: ["person", "id"], ["document"])
     /// Notices that wait to be sent on, with the instant from which they do.
     public static let outbox = Table("outbox", key: ["person", "id"], ["due_at"])
+    /// Messages that something that was told does not hold any more.
+    public static let retraction = Table("retraction", key: ["person", "id"], ["document"])
+    /// Such messages that wait to be sent, with the instant from which they do.
+    public static let messageDue = Table("message_due", key: ["person", "id"], ["due_at"])
+    /// Files of which somebody was told anything, with the instant of the last change.
+    public static let toldFile = Table("told_file", key: ["person"], ["touched_at"])
     /// Freezes.
     public static let fileFreeze = Table("file_freeze", key: ["person"], ["document"])
     /// Keyed hashes of orders that were ever filed.
@@ -160,7 +166,8 @@ extension Table {
     /// Every table of the schema but the record of migrations.
     public static let all: [Table] = [
         meta, ownerKey, person, personToken, fileItem, consent, inquiry, decision, judgment,
-        dispute, disclosure, notice, dispatch, outbox, fileFreeze, orderTombstone, subscriber,
+        dispute, disclosure, notice, dispatch, outbox, retraction, messageDue, toldFile, fileFreeze,
+        orderTombstone, subscriber,
         apiKey,
         subscriberReference, lookCount,
         signInChallenge, session, staff, staffCredential, staffTry, staffSession, lenderAct, chain,

@@ -39,6 +39,7 @@ extension JSONValue {
             "decisions": .array(file.decisions.map { JSONValue($0, words: words) }),
             "judgments": .array(file.judgments.map { JSONValue($0, words: words) }),
             "notices": .array(notices(of: file)),
+            "retractions": .array(file.retractions.map(ownMembers)),
             "freeze": .object([
                 "isFrozen": .bool(file.freeze?.isFrozen(asOf: words.now) ?? false),
                 "placedAt": JSONValue(file.freeze?.placedAt),

@@ -29,6 +29,9 @@ struct OwnFileRoutes {
             read("/v1/me/notices") { file, _ in
                 .object(["notices": .array(JSONValue.notices(of: file))])
             },
+            read("/v1/me/retractions") { file, _ in
+                .object(["retractions": .array(file.retractions.map(JSONValue.ownMembers))])
+            },
             .api(.get, "/v1/me/consents/{id}/record") { try await consentRecord($0, $1) },
             .api(.get, "/v1/me/history") { request, _ in try await history(request) },
             .api(.get, "/v1/me/receipts/{number}") { try await receipt($0, $1) },

@@ -30,6 +30,7 @@ enum ConsoleDone: String, CaseIterable {
     case delivered
     case requestRefused
     case postRecorded
+    case takenUp
 
     /// One or two sentences.
     var sentence: String {
@@ -63,6 +64,7 @@ enum ConsoleDone: String, CaseIterable {
         case .compiled: "The file is here until it is handed over. The person is told."
         case .delivered: "The request is answered."
         case .postRecorded: "Recorded. The person sees it beside the notice."
+        case .takenUp: "It is tried again, from this moment."
         case .requestRefused: "Nothing was handed over. The person is told why, and what would do."
         }
     }

@@ -14,6 +14,7 @@ enum ConsoleMenu: String, CaseIterable {
     case officeDisputes = "/console/office/disputes"
     case disclosures = "/console/office/disclosures"
     case post = "/console/office/post"
+    case recalls = "/console/office/recalls"
     case scorecard = "/console/scorecard"
     case log = "/console/log"
 
@@ -22,7 +23,8 @@ enum ConsoleMenu: String, CaseIterable {
         switch self {
         case .orders, .fileOrder: .court
         case .checks, .check, .requests, .request, .disputes: .lender
-        case .officeDisputes, .disclosures, .post, .subscribers, .staff, .scorecard, .log:
+        case .officeDisputes, .disclosures, .post, .recalls, .subscribers,
+            .staff, .scorecard, .log:
             .operator_
         }
     }
@@ -39,6 +41,7 @@ enum ConsoleMenu: String, CaseIterable {
         case .disputes, .officeDisputes: "Disputes"
         case .disclosures: "Requests for files"
         case .post: "Post"
+        case .recalls: "Recalls"
         case .subscribers: "Subscribers"
         case .staff: "Staff"
         case .scorecard: "Scorecard"

@@ -20,6 +20,7 @@ struct ConsoleRoutes: Sendable {
             + DisputeConsoleRoutes(console: console, isOffice: true).routes
             + DisclosureConsoleRoutes(console: console).routes
             + PostConsoleRoutes(console: console).routes
+            + RecallConsoleRoutes(console: console).routes
             + HouseConsoleRoutes(console: console, audit: audit).routes
     }
 }

@@ -74,6 +74,7 @@ struct PersonPageRoutes {
             decisions: file.decisions,
             disputes: file.disputes,
             replay: replay,
+            retractions: file.retractions,
             receipt: line.map { "/v1/me/receipts/\($0.sequence)" },
             words: desk.words,
             contact: contact

@@ -27,6 +27,16 @@ struct PostConfiguration {
     var pauses = DispatchPauses()
     /// Seconds between two looks into the outbox.
     var everySeconds = 5
+    /// Whether lenders of this machine and of private networks are told of recalls.
+    var reachesPrivate = false
+    /// Pauses between tries to tell a lender.
+    var messagePauses = MessagePauses()
+
+    /// The means of a recall room.
+    var recallMeans: RecallMeans {
+        let sender = MessageSender(permitsPrivate: reachesPrivate, authorities: authorities)
+        return RecallMeans(pauses: messagePauses, send: sender.send)
+    }
 
     /// The fields of a configuration file.
     static let fields =
@@ -147,6 +157,9 @@ struct PostOptions: ParsableArguments {
     @Option(help: "Seconds before a mail is tried a second time; doubled from then on.")
     var postPause = 300
 
+    @Flag(help: "Tell lenders of this machine and of private networks of recalls, too.")
+    var recallPrivate = false
+
     @Option(help: "How often a mail is tried before a letter takes its place.")
     var postTries = 8
 
@@ -165,6 +178,11 @@ struct PostOptions: ParsableArguments {
         if let tray { configuration.tray = tray }
         if let letterPDF { configuration.chromium = letterPDF }
         configuration.everySeconds = postEvery
+        configuration.reachesPrivate = recallPrivate
+        configuration.messagePauses = MessagePauses(
+            firstSeconds: Int64(min(postPause, 60)),
+            tries: postTries + 4
+        )
         configuration.pauses = DispatchPauses(
             firstSeconds: Int64(postPause),
             mailTries: postTries

@@ -80,6 +80,22 @@ final class Transfer {
         )
     }
 
+    /// What is sent as the body of a POST.
+    ///
+    /// libcurl keeps a copy; what is answered is thrown away.
+    func post(_ bytes: [UInt8]) {
+        set(CURLOPT_POST, 1)
+        set(CURLOPT_POSTFIELDSIZE, bytes.count)
+        bytes.withUnsafeBytes { bytes in
+            let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+            _ = recourse_curl_pointer(handle, CURLOPT_COPYPOSTFIELDS, start)
+        }
+        _ = recourse_curl_write(handle, { _, size, count, _ in size * count }, nil)
+    }
+
+    /// Connects to nothing but public addresses.
+    func reachPublicAddressesOnly() { _ = recourse_curl_public_only(handle) }
+
     /// Runs it on this thread.
     ///
     /// - Returns: What libcurl says, the last reply code of the other side, and libcurl's own words.

@@ -15,7 +15,7 @@ struct AdminCommand: AsyncParsableCommand {
             SetBudget.self, IssueKey.self, RevokeKey.self, AddStaffMember.self, EnrolPeople.self,
             ProposeScorecard.self, ApproveScorecard.self, WithdrawScorecard.self,
             ListScorecards.self, ReplayScores.self, RecordPost.self, TakeBounce.self,
-            CheckLog.self, Migrate.self,
+            SetAddress.self, CheckLog.self, Migrate.self,
             AcceptRollback.self,
         ]
     )

@@ -80,6 +80,10 @@ struct ServeCommand: AsyncParsableCommand {
                     await room.run(every: .seconds(configuration.post.everySeconds))
                 }
             }
+            group.addTask {
+                let room = office.recallRoom(configuration.post.recallMeans)
+                await room.run(every: .seconds(configuration.post.everySeconds))
+            }
             try await server.run { address in
                 listening.yield(address)
                 listening.finish()

@@ -37,6 +37,8 @@ struct World {
     var notices: [Notice] = []
     var dispatches: [NoticeID: Dispatch] = [:]
     var outbox: [NoticeID: Instant] = [:]
+    var retractions: [RetractionID: Retraction] = [:]
+    var messagesDue: [RetractionID: Instant] = [:]
     var events: [Event] = []
 
     static let anna = IdentityClaim(
@@ -122,6 +124,8 @@ struct World {
         case .notice(let notice): notices.append(notice)
         case .dispatch(let dispatch): dispatches[dispatch.notice] = dispatch
         case .outbox(let entry): outbox[entry.notice] = entry.dueAt
+        case .retraction(let one): retractions[one.id] = one
+        case .messageDue(let due): messagesDue[due.retraction] = due.dueAt
         case .person(let new): person = new
         case .subscriber, .staff, .lenderAct: break
         }

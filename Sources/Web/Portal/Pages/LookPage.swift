@@ -19,6 +19,8 @@ struct LookPage: Sendable {
     let denied: String?
     let wrong: String
     let disputes: [DisputeLine]
+    let retractions: [String]
+    let hasRetractions: Bool
     let contact: String
 
     /// Why one court order was told or not, step by step, as it was found at that moment.
@@ -53,6 +55,7 @@ struct LookPage: Sendable {
         decisions: [CreditDecision],
         disputes: [Dispute] = [],
         replay: String? = nil,
+        retractions: [Retraction] = [],
         receipt: String?,
         words: Words,
         contact: String
@@ -74,6 +77,10 @@ struct LookPage: Sendable {
         self.disputes = disputes.filter { $0.look == look.id }.map {
             DisputeLine(DisputeWords($0, labels: [:], words: words))
         }
+        self.retractions = retractions.filter { $0.inquiry == look.id }.map {
+            RetractionLine.sentence($0, words: words)
+        }
+        hasRetractions = !self.retractions.isEmpty
         self.receipt = receipt
         self.contact = contact
         facts = [
