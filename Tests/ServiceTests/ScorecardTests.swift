@@ -123,7 +123,6 @@ struct ScorecardTests {
     )
     func segmentedStored(_ kind: DatabaseKind) async throws {
         let test = try await TestOffice(kind)
-        try await test.approveCard()
         let file = try SegmentedScorecard(json: TestCard.segmented()).canonicalJSON()
         let row = ScorecardRepository.row(
             hash: Array(SHA256.hash(data: file)).hexadecimal,
