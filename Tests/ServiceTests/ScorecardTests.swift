@@ -126,7 +126,7 @@ struct ScorecardTests {
         let file = try SegmentedScorecard(json: TestCard.segmented()).canonicalJSON()
         let row = ScorecardRepository.row(
             hash: Array(SHA256.hash(data: file)).hexadecimal,
-            approvedAt: try #require(Instant("2026-11-22T13:00:00Z")),
+            approvedAt: try #require(Instant("2026-01-22T13:00:00Z")),
             card: file
         )
         try await test.store.database.write { try row.put($0) }
@@ -134,6 +134,6 @@ struct ScorecardTests {
             try await test.office.servedScorecard()
         }
         #expect(error?.code == .corrupt)
-        #expect(error?.message.contains("recourse admin approve-scorecard") == true)
+        #expect(error?.message.contains("recourse admin propose-scorecard") == true)
     }
 }

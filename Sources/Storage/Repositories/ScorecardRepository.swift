@@ -47,7 +47,8 @@ public enum ScorecardRepository {
     /// All terms, the newest proposal first.
     public static func terms(in session: any SQLSession) throws -> [ScorecardTerm] {
         try session.query(
-            "SELECT \(Table.scorecardTerm.columns.joined(separator: ", ")) FROM scorecard_term "
+            "SELECT id, hash, effective_at, proposed_by, proposed_at, approved_by, approved_at, "
+                + "withdrawn_by, withdrawn_at, card FROM scorecard_term "
                 + "ORDER BY proposed_at DESC, id DESC",
             [],
             reading: .scorecardTerm

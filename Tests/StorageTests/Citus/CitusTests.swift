@@ -103,7 +103,7 @@ struct CitusTests {
             }
         }
         let everywhere = Table.all.filter { $0.distribution == .everywhere }.map(\.name)
-        #expect(everywhere == ["meta", "scorecard"])
+        #expect(everywhere == ["meta", "scorecard", "scorecard_term"])
     }
 
     @Test(
