@@ -30,7 +30,9 @@ enum ScorecardFile {
     ///
     /// - Throws: ``Failure`` with every fault of the model, a line each.
     static func loadModel(_ path: String) throws -> PMMLModel? {
-        let input = try InputBytes(path)
+        // Standard input is read once, and a card may come by it.
+        guard path != "-" else { return nil }
+        let input = try InputBytes(document: path)
         guard let document = PMMLModel.document(in: Array(input.data)) else { return nil }
         return try model(document, in: input.name)
     }

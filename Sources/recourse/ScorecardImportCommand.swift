@@ -53,7 +53,7 @@ struct ScorecardImportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let input = try InputBytes(model)
+        let input = try InputBytes(document: model)
         let bytes = Array(input.data)
         let read = try ScorecardFile.model(bytes, in: input.name)
         let answer = read.conversion(scaling: scaling(of: read), target: target, event: event)

@@ -84,6 +84,7 @@ def test_a_line_of_2_gib_is_refused_before_it_takes_the_memory(binary, tmp_path,
 
 @pytest.mark.parametrize("command", [
     ["score", "/dev/zero", "t.csv"],
+    ["import", "/dev/zero", "--output", "c.json"],
     ["fit", "t.csv", "--target", "bad", "--plan", "/dev/zero", "--output", "c.json"],
     ["advise", "/dev/zero", "a.json", "--cutoff", "500"],
 ])
