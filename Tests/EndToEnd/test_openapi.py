@@ -1,17 +1,27 @@
 """The server does what docs/openapi.yaml says, tried with generated requests."""
 
 import pathlib
+import signal
 import subprocess
 import sys
 
 import pytest
 import requests
 import yaml
-from conftest import ROOT
+from conftest import ROOT, start_demo
 from openapi_spec_validator import validate
 
 CONTRACT = ROOT / "docs" / "openapi.yaml"
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
+
+
+@pytest.fixture(scope="module")
+def demo(binary, tmp_path_factory):
+    """A demo of its own: whoever may do everything here also suspends a lender now and then."""
+    demo = start_demo(binary, tmp_path_factory.mktemp("contract"))
+    yield demo
+    demo.process.send_signal(signal.SIGINT)
+    assert demo.process.wait(timeout=30) == 0
 
 
 def test_the_contract_is_valid_and_the_one_that_is_served(demo):

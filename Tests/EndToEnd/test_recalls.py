@@ -62,7 +62,8 @@ class Office:
             "creditability", "--event", "bad", "--plan",
             ROOT / "Demo" / "german-credit" / "plan.yaml", "--output", card, check=0,
         )
-        approved = place.admin("approve-scorecard", card)
+        number = place.admin("propose-scorecard", card, "--staff", "Ada").stdout.strip()
+        approved = place.admin("approve-scorecard", number, "--staff", "Grace")
         assert approved.returncode == 0, approved.stderr
         bank = ["--name", "Example Bank", "--contact", "a@example.org", "--licence", "L-1"]
         self.key = place.admin("add-subscriber", *bank, "--role", "lender").stdout.strip()
