@@ -271,6 +271,8 @@ struct FreezeTests {
             .init(freeze: world.freeze, consent: world.consents[id]),
             as: world.asPerson
         )
+        #expect(world.notices.last?.kind == .account)
+        #expect(world.notices.last?.path == "/me/freeze")
         #expect(try world.check() != .unavailable)
         #expect(world.freeze?.isFrozen(asOf: world.now) == true)
         let freeze = try #require(world.freeze)

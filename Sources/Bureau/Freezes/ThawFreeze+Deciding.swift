@@ -61,6 +61,17 @@ extension ThawFreeze {
                     .canonicalValue,
             ]
         )
-        return Decision(answer: person, events: [event], changes: [.freeze(freeze)])
+        let notice = try context.notice(
+            to: person,
+            .account,
+            headline: "Your frozen file is open for \(thaw.recipientName).",
+            reason: "You opened it until \(thaw.until.date(in: context.charter.zone).inWords). "
+                + "The freeze stays for everybody else.",
+            rule: .sharingIsOff,
+            remedy: "If this was not you, switch off sharing with this lender: it works at once.",
+            contact: consent.recipientContact,
+            path: "/me/freeze"
+        )
+        return Decision(answer: person, events: [event], changes: [.freeze(freeze), notice])
     }
 }
