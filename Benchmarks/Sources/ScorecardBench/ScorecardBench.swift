@@ -65,7 +65,7 @@ struct ScorecardBench {
             if sum == 0 { print("") }
         }
         let advice = try AdviceWork(applicants: 200)
-        measure("advise", advice.applicants.count) { if advice.run() == 0 { print("") } }
+        try measure("advise", advice.applicants.count) { if advice.run() == 0 { print("") } }
     }
 
     /// From the CSV to a card, one time: what stays resident is what a user's run takes.
