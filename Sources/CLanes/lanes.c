@@ -112,3 +112,21 @@ void lanes_find(const lanes_ranges *ranges, const double *values, size_t count, 
     find_eight(&own, rest, found);
     for (size_t lane = 0; row + lane < count; lane++) codes[row + lane] = found[lane];
 }
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
+
+void lanes_populate(void *start, size_t bytes) {
+#if defined(__linux__) && defined(MADV_POPULATE_WRITE)
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t first = (uintptr_t)start / page * page;
+    uintptr_t end = ((uintptr_t)start + bytes) / page * page;
+    // An older kernel refuses it, and the pages come one by one as ever.
+    if (first < end) madvise((void *)first, end - first, MADV_POPULATE_WRITE);
+#else
+    (void)start;
+    (void)bytes;
+#endif
+}

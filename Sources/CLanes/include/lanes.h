@@ -44,4 +44,9 @@ typedef struct {
 void lanes_find(const lanes_ranges *_Nonnull ranges, const double *_Nonnull values, size_t count,
                 uint8_t *_Nonnull codes);
 
+/// Asks the system for the pages of memory that is about to be written, all at once.
+///
+/// An advice: nothing changes but time, and nothing happens where the system knows none.
+void lanes_populate(void *_Nonnull start, size_t bytes);
+
 #endif

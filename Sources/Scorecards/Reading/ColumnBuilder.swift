@@ -1,3 +1,5 @@
+import CLanes
+
 /// A column that grows block by block.
 // SAFETY: a builder belongs to one table under construction; blocks are appended by one thread a
 // column, and the next block only after all threads were joined.
@@ -7,6 +9,10 @@ final class ColumnBuilder: @unchecked Sendable {
     private var codes: [Int32] = []
     private var levels = LevelTable(copies: true)
     private var renamed: [Int32] = []
+    /// Cells whose pages were asked for.
+    private var cellsAtHand = 0
+    /// Cells whose pages are asked for at once: a call for 64 of them costs less than 64 faults.
+    private static let cellsAtOnce = 1 << 15
 
     init(_ kind: CellKind) { self.kind = kind }
 
@@ -25,12 +31,26 @@ final class ColumnBuilder: @unchecked Sendable {
         switch kind {
         case .numeric:
             let cells = block.numbers(column)
+            askForPages(&numbers, block.rowCount)
             numbers.append(contentsOf: UnsafeBufferPointer(start: cells, count: block.rowCount))
         case .categorical:
             let cells = block.codes(column)
             rename(cells, block.rowCount, block.levels[column])
+            askForPages(&codes, block.rowCount)
             codes.append(contentsOf: UnsafeBufferPointer(start: cells, count: block.rowCount))
         }
+    }
+
+    /// Has the pages of the next cells made at once, where the memory for them is set aside.
+    private func askForPages<Cell>(_ cells: inout [Cell], _ more: Int) {
+        guard cells.count + more > cellsAtHand, cells.count + more <= cells.capacity else { return }
+        let end = min(cells.count + more + Self.cellsAtOnce, cells.capacity)
+        let (size, count) = (MemoryLayout<Cell>.stride, cells.count)
+        cells.withUnsafeMutableBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            lanes_populate(start + count * size, (end - count) * size)
+        }
+        cellsAtHand = end
     }
 
     /// Replaces the block's codes by the column's, in order of appearance in the rows.

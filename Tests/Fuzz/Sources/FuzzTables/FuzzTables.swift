@@ -11,7 +11,8 @@ private final class FuzzSource: TableSource {
         self.piece = piece
     }
 
-    var byteCount: Int? { nil }
+    /// Known for whole readings, as of a file, and not for those in pieces, as of a pipe.
+    var byteCount: Int? { piece == .max ? bytes.count : nil }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
         let count = min(buffer.count, bytes.count - offset, piece)
@@ -29,23 +30,34 @@ private final class FuzzRejects: RowRejects {
     func take(_ row: RejectedRow) throws(TableError) { lines.append(row.line) }
 }
 
-/// What a reading came to, in a form that can be compared.
-private func outcome(
-    _ bytes: UnsafeRawBufferPointer,
-    block: Int,
-    piece: Int,
-    keepsRejects: Bool
-) -> String {
-    var reader = TableReader()
-    reader.blockSize = block
-    let rejects = FuzzRejects()
-    do throws(TableError) {
-        let table = try reader.read(
-            FuzzSource(bytes, piece: piece),
-            rejects: keepsRejects ? rejects : nil
-        )
-        return "\(table.columns) \(rejects.lines)"
-    } catch { return "\(error) \(rejects.lines)" }
+/// What a reading came to; numbers are compared bit by bit.
+private struct Reading: Equatable {
+    var numbers: [[UInt64]] = []
+    var codes: [[Int32]] = []
+    var texts: [[String]] = []
+    var rejected: [Int] = []
+    var error: TableError?
+
+    init(_ bytes: UnsafeRawBufferPointer, block: Int, piece: Int, keepsRejects: Bool) {
+        var reader = TableReader()
+        reader.blockSize = block
+        let rejects = FuzzRejects()
+        do throws(TableError) {
+            let source = FuzzSource(bytes, piece: piece)
+            let table = try reader.read(source, rejects: keepsRejects ? rejects : nil)
+            for column in table.columns {
+                switch column.cells {
+                case .numeric(let values):
+                    numbers.append(values.map(\.bitPattern))
+                    texts.append([column.name])
+                case .categorical(let places, let levels):
+                    codes.append(places)
+                    texts.append([column.name] + levels)
+                }
+            }
+        } catch { self.error = error }
+        rejected = rejects.lines
+    }
 }
 
 /// A card with a column of numbers `a` and one of levels `b`.
@@ -65,15 +77,17 @@ private let card: Scorecard? = {
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = UnsafeRawBufferPointer(start: start, count: count)
+    // A short text is cut every few bytes, a long one into some sixty pieces.
+    let block = max(5, bytes.count / 61)
     for keepsRejects in [false, true] {
-        let whole = outcome(bytes, block: 1 << 16, piece: .max, keepsRejects: keepsRejects)
-        let cut = outcome(bytes, block: 5, piece: 3, keepsRejects: keepsRejects)
+        let whole = Reading(bytes, block: 1 << 14, piece: .max, keepsRejects: keepsRejects)
+        let cut = Reading(bytes, block: block, piece: block - 2, keepsRejects: keepsRejects)
         if whole != cut { fatalError("whole:\n\(whole)\ncut:\n\(cut)") }
     }
     if let card,
         var scorer = try? BatchScorer(
             card,
-            FuzzSource(bytes, piece: 7),
+            FuzzSource(bytes, piece: .max),
             reasons: 2,
             keep: [],
             rejects: FuzzRejects()
