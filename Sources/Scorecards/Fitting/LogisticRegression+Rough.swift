@@ -21,43 +21,6 @@ extension LogisticRegression {
     }
 
     private static let manyRows = 200_000
-
-    /// Newton's method up to the first step whose expected gain is below the tolerance.
-    private func approach(
-        _ columns: [CodedColumn],
-        _ outcomes: Outcomes,
-        from start: [Double],
-        stride: Int,
-        tolerance: Double
-    ) -> Estimate? {
-        let size = start.count
-        var point = start
-        var current = evaluate(columns, outcomes, point, stride: stride)
-        for iteration in 1...Self.mostIterations {
-            guard let factor = Cholesky(current.hessian, size: size) else { return nil }
-            let step = factor.solve(current.gradient)
-            let expected = zip(step, current.gradient).reduce(0) { $0 + $1.0 * $1.1 }
-            if expected < tolerance {
-                return Estimate(
-                    intercept: point[0] + step[0],
-                    coefficients: (1..<size).map { point[$0] + step[$0] },
-                    standardErrors: factor.inverseDiagonal().map { $0.squareRoot() },
-                    loss: current.loss,
-                    iterations: iteration
-                )
-            }
-            var length = 1.0
-            var next = zip(point, step).map { $0 + $1 }
-            var tried = evaluate(columns, outcomes, next, stride: stride)
-            while tried.loss > current.loss + 1e-12 * abs(current.loss), length > 1e-4 {
-                length /= 2
-                next = zip(point, step).map { $0 + length * $1 }
-                tried = evaluate(columns, outcomes, next, stride: stride)
-            }
-            (point, current) = (next, tried)
-        }
-        return nil
-    }
 }
 
 extension LogisticRegression.Estimate {
