@@ -34,6 +34,7 @@ WORKS = {
     "points": ("Scorecards: scoring a table in memory", 0.05, None),
     "reasons": ("Scorecards: scoring a table in memory, with four reasons", 0.08, None),
     "one": ("Scorecards: scoring one applicant", 5e-6, None),
+    "advise": ("Scorecards: proven advice for one applicant, up to four changes of twenty", 5e-3, None),
 }
 TWO_THREADS = 1.7
 
