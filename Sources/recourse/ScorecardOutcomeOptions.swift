@@ -3,7 +3,7 @@ import Scorecards
 
 /// Which values of the target are bad.
 struct ScorecardOutcomeOptions: ParsableArguments {
-    @Option(help: "The target's value that means event. Default: the card's; without a card, 1.")
+    @Option(help: "The target's value that means event. Default: the plan's or the card's, else 1.")
     var event: String?
 
     @Option(
@@ -27,7 +27,7 @@ struct ScorecardOutcomeOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "With --bad: values neither good nor bad; their rows are set aside.",
+            "With --bad: values neither good nor bad; their rows are set aside and only scored.",
             valueName: "value,value"
         )
     )

@@ -1,37 +1,9 @@
 public import ArgumentParser
 public import Scorecards
 
-/// Options about rows: definitions of good and bad, weights, periods, the draw of held-out rows.
+/// Options about rows: what is bad, weights, periods, the draw of held-out rows.
 struct ScorecardSampleOptions: ParsableArguments {
-    @Option(help: "The target's value that means event. Default: the plan's or card's, else 1.")
-    var event: String?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Values of the target that mean bad, where it has more than two.",
-            valueName: "value,value"
-        )
-    )
-    var bad = NameList()
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "With --bad: values that mean good. Default: all others.",
-            valueName: "value,value"
-        )
-    )
-    var good = NameList()
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "With --bad: values neither good nor bad; their rows are set aside and only scored.",
-            valueName: "value,value"
-        )
-    )
-    var indeterminate = NameList()
+    @OptionGroup var definition: ScorecardOutcomeOptions
 
     @Option(help: "A column of weights; a row counts as often as its weight says.")
     var weight: String?
@@ -60,9 +32,6 @@ struct ScorecardSampleOptions: ParsableArguments {
         guard (holdout ?? 0) >= 0, (holdout ?? 0) < 1 else {
             throw ValidationError("--holdout must be at least 0 and less than 1")
         }
-        if bad.names.isEmpty, !good.names.isEmpty || !indeterminate.names.isEmpty {
-            throw ValidationError("--good and --indeterminate need --bad")
-        }
         if period == nil, outOfTime != nil || trendEveryPeriod {
             throw ValidationError("--out-of-time and --trend-every-period need --period")
         }
@@ -71,12 +40,12 @@ struct ScorecardSampleOptions: ParsableArguments {
     /// What the options ask for, else what the plan says.
     func request(_ plan: FitPlan = FitPlan()) -> FitSample.Request {
         var request = FitSample.Request()
-        request.event = event ?? plan.event ?? "1"
-        if !bad.names.isEmpty {
-            request.bad = bad.names
-            request.good = good.names
-            request.indeterminate = indeterminate.names
-        } else if event == nil {
+        request.event = definition.event ?? plan.event ?? "1"
+        if !definition.bad.names.isEmpty {
+            request.bad = definition.bad.names
+            request.good = definition.good.names
+            request.indeterminate = definition.indeterminate.names
+        } else if definition.event == nil {
             request.bad = plan.bad
             request.good = plan.good
             request.indeterminate = plan.indeterminate

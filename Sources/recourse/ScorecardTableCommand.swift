@@ -23,7 +23,7 @@ struct ScorecardTableCommand: ParsableCommand {
         let rows = try table.read(ifPresent: card.levelNames)
         let found = try table.naming {
             var request = sample.request()
-            request.event = sample.event ?? card.eventValue
+            request.event = sample.definition.event ?? card.eventValue
             let parts = try FitSample(rows, target: table.target, request)
             return try count(card, rows, parts.all)
         }
