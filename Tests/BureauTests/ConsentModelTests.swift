@@ -4,7 +4,7 @@ import Testing
 
 /// A second, independent telling of SM4 in days.
 struct ConsentModel {
-    enum Stage { case asked, on, over }
+    enum Stage { case asked, on, ended, over }
     var stage = Stage.asked
     var day = 0
     var grantedOn = 0
@@ -13,7 +13,7 @@ struct ConsentModel {
 
     mutating func settle() {
         if stage == .asked, day >= 14 { stage = .over }
-        if stage == .on, day >= grantedOn + term { stage = .over }
+        if stage == .on, day >= grantedOn + term { stage = .ended }
     }
 }
 
@@ -83,7 +83,7 @@ struct ConsentModelTests {
         default:
             expected = model.stage == .on
             taken = try world.check() != .unavailable
-            if expected, model.isSingleUse { model.stage = .over }
+            if expected, model.isSingleUse { model.stage = .ended }
         }
         #expect(taken == expected)
     }

@@ -105,6 +105,30 @@ struct RetractionModelTests {
         #expect(try reasons(&world) == [])
     }
 
+    @Test("What was allowed for one look or for a time can be taken back after it ended")
+    func takenBackLate() throws {
+        for isSingleUse in [true, false] {
+            var world = try World()
+            world.fillFile()
+            let id = try world.granted(isSingleUse: isSingleUse, termDays: 30)
+            _ = try world.check()
+            let look = try #require(world.inquiries.values.first)
+            world.pass(days: 40)
+            // A later look under another consent of the same lender is not meant.
+            try world.granted(isSingleUse: isSingleUse, termDays: 30)
+            guard case .answered = try world.check() else { throw World.Unanswered() }
+            #expect(try reasons(&world) == [])
+            try world.perform(
+                WithdrawConsent(consent: id),
+                .init(consent: world.consents[id]),
+                as: world.asPerson
+            )
+            let raised = try raise(&world)
+            #expect(raised.count == 1)
+            #expect(raised.first.flatMap { world.retractions[$0]?.inquiry } == look.id)
+        }
+    }
+
     @Test("A correction and a deletion reach everybody who was told that value")
     func disputes() throws {
         for (verdict, value, reason) in [

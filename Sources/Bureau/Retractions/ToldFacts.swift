@@ -76,7 +76,7 @@ public struct ToldFacts: Sendable {
                     tellBy: by
                 )
             }
-            let withdrawn = consents.filter { $0.isWithdrawn(asOf: now) && $0.permitted(look) }
+            let withdrawn = consents.filter { $0.isWithdrawn(asOf: now) && $0.permitted(look, under: charter) }
                 .map { found(.consentWithdrawn, $0.id.rawValue, deleteBy) }
             let wrong = disputed.compactMap { recall, dispute -> Outdated? in
                 guard recall.inquiry == look.id, let item = dispute.item else { return nil }
@@ -122,11 +122,15 @@ extension Consent {
     }
 
     /// Whether a look rested on it.
-    fileprivate func permitted(_ look: Inquiry) -> Bool {
+    fileprivate func permitted(_ look: Inquiry, under charter: Charter) -> Bool {
         guard let grantedAt, recipient == look.subscriber, purpose == look.purpose else {
             return false
         }
-        return grantedAt <= look.at && withdrawnAt.map { look.at <= $0 } ?? true
+        // One look used it up, and the next rested on another consent.
+        if isSingleUse { return usedAt == look.at }
+        let end = expiresOn(grantedAt: grantedAt, under: charter)
+        guard grantedAt <= look.at, look.at.date(in: charter.zone) < end else { return false }
+        return withdrawnAt.map { look.at <= $0 } ?? true
     }
 }
 

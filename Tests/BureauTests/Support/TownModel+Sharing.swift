@@ -63,8 +63,8 @@ extension TownModel {
             guard isOwn(place, doer), state(consents[place]) == "requested" else { return false }
             consents[place].stage = .refused
         case .withdraw(let place, let doer):
-            guard isOwn(place, doer), ["requested", "active"].contains(state(consents[place]))
-            else { return false }
+            let open = ["requested", "active", "used", "expired"]
+            guard isOwn(place, doer), open.contains(state(consents[place])) else { return false }
             consents[place].stage = .withdrawn
         case .freeze(.resident(let who)):
             guard frozen.insert(who).inserted else { return false }

@@ -17,6 +17,8 @@ struct ConsentView: Sendable {
     let wordingHash: String
     let isRequest: Bool
     let isActive: Bool
+    /// It ended by itself after a yes, and what was told under it can still be taken back.
+    let hasEnded: Bool
     let state: String
     let when: String
     let allowLabel: String
@@ -31,6 +33,7 @@ struct ConsentView: Sendable {
         who = consent.recipientName
         isRequest = state == .requested
         isActive = state == .active
+        hasEnded = state == .used || state == .expired
         self.state = Words.consentState(state)
         why = WhyView(consent.trace(asOf: words.now, under: words.charter))
         purpose = "What for: \(Words.purpose(consent.purpose))."
