@@ -76,8 +76,10 @@ public struct ToldFacts: Sendable {
                     tellBy: by
                 )
             }
-            let withdrawn = consents.filter { $0.isWithdrawn(asOf: now) && $0.permitted(look, under: charter) }
-                .map { found(.consentWithdrawn, $0.id.rawValue, deleteBy) }
+            let withdrawn = consents.filter {
+                $0.isWithdrawn(asOf: now) && $0.permitted(look, under: charter)
+            }
+            .map { found(.consentWithdrawn, $0.id.rawValue, deleteBy) }
             let wrong = disputed.compactMap { recall, dispute -> Outdated? in
                 guard recall.inquiry == look.id, let item = dispute.item else { return nil }
                 let isCorrected =

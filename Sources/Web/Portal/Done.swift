@@ -24,7 +24,8 @@ enum Done: String, CaseIterable {
         switch self {
         case .allowed: "You allowed it. You can switch it off again here at any time, in one step."
         case .refused: "You said no. Nothing else changes."
-        case .withdrawn: "It is off, from this moment. Whatever was told under it has to be deleted."
+        case .withdrawn:
+            "It is off, from this moment. Whatever was told under it has to be deleted."
         case .denied: "We recorded that this was not you."
         case .reviewRequested:
             "Your request is here. Until another human answers, the decision is not final."
