@@ -10,8 +10,9 @@ from playwright.sync_api import sync_playwright
 WIDTHS = {"phone": 360, "desktop": 1280}
 PUBLIC = ["/", "/how", "/sign-in"]
 PERSONAL = [
-    "/me", "/me/file", "/me/looks", "/me/register", "/me/sharing", "/me/freeze", "/me/notices",
-    "/me/history", "/me/download",
+    "/me", "/me/file", "/me/score", "/me/score/what-if", "/me/looks", "/me/register",
+    "/me/sharing", "/me/freeze", "/me/notices", "/me/history", "/me/download", "/me/disputes",
+    "/me/disclosures",
 ]
 
 

@@ -206,17 +206,11 @@ extension MakeCheck {
         under consent: Consent,
         in context: DecisionContext
     ) -> [String: FileItem] {
-        let newestLast =
-            state.items
+        state.items
             .filter { item in
-                item.person == person.id && item.isCurrent(on: context.today)
-                    && item.observedOn <= context.today
-                    && item.category != .declaredForThisCredit
-                    && consent.categories.contains(item.category)
-                    && !state.disputes.hide(item.id, asOf: context.now, under: context.charter)
+                item.person == person.id && consent.categories.contains(item.category)
             }
-            .sorted { ($0.observedOn, $0.id) < ($1.observedOn, $1.id) }
-        return Dictionary(newestLast.map { ($0.characteristic, $0) }) { _, newer in newer }
+            .usable(beside: state.disputes, asOf: context.now, under: context.charter)
     }
 
     /// The one entry that is answered, or nil (INV-15).

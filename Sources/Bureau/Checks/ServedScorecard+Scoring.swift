@@ -88,7 +88,8 @@ extension ServedScorecard {
 }
 
 extension FileItem.Value {
-    fileprivate var scored: Scorecard.Value {
+    /// The value as a card reads it.
+    var scored: Scorecard.Value {
         switch self {
         case .number(let number): .number(number)
         case .text(let text): .text(text)

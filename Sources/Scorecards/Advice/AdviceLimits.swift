@@ -18,7 +18,7 @@ public struct AdviceLimits: Hashable, Sendable {
     public struct Expected: Hashable, Sendable {
         /// Days from today, at least 1.
         public var afterDays: Int
-        /// The value from then on.
+        /// The value from then on; an empty text is none.
         public var value: Scorecard.Value
         /// Why, in one sentence.
         public var because: String

@@ -79,6 +79,8 @@ struct LimitsReader {
         reader.each(node, known: ["afterDays", "value", "because"]) { name, item in
             switch name {
             case "afterDays": days = whole(item, 1...36525)
+            case "value" where item.scalar?.string.isEmpty == true && item.scalar?.style != .plain:
+                value = .text("")
             case "value":
                 value = reader.text(item).map { text in
                     // A quoted number is a level that looks like one.
@@ -144,7 +146,8 @@ extension AdviceLimits {
                 }
             }
             for expected in limit.expected {
-                if one.isNumeric, case .text(let text) = expected.value {
+                // An empty text is no value.
+                if one.isNumeric, case .text(let text) = expected.value, !text.isEmpty {
                     findings.append("\(name): expected a number in place of \"\(text)\"")
                 }
             }

@@ -60,6 +60,14 @@ extension Scorecard {
         )
     }
 
+    /// The place, among the attributes of a characteristic, of the one that holds a value.
+    ///
+    /// The first one for a name that is not on the card.
+    public func place(of value: Value?, in name: String) -> Int {
+        guard let index = characteristics.firstIndex(where: { $0.name == name }) else { return 0 }
+        return attribute(of: value, at: index)
+    }
+
     static func attribute(of value: Value?, _ lookup: AttributeLookup) -> Int {
         switch value {
         case nil: lookup.missing

@@ -37,6 +37,8 @@ public struct OfficeSettings: Sendable {
     public var migrates: Bool
     /// What one try of a staff pass phrase costs; less than the default is for tests alone.
     public var passPhraseCost: PassPhraseCost
+    /// Which changes may be advised to people; none unless the operator gives a file of limits.
+    public var permittedChanges: PermittedChanges
     /// Where the service writes its log, which never holds personal data.
     public var logger: Logger
 
@@ -52,6 +54,7 @@ public struct OfficeSettings: Sendable {
         opening: Opening = .work,
         migrates: Bool = false,
         passPhraseCost: PassPhraseCost = .owasp,
+        permittedChanges: PermittedChanges = .none,
         logger: Logger = Logger(label: "recourse")
     ) {
         self.origin = origin
@@ -64,6 +67,7 @@ public struct OfficeSettings: Sendable {
         self.opening = opening
         self.migrates = migrates
         self.passPhraseCost = passPhraseCost
+        self.permittedChanges = permittedChanges
         self.logger = logger
     }
 }

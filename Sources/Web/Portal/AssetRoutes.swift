@@ -1,6 +1,6 @@
 import Hummingbird
 
-/// The stylesheet, the one script and the icon.
+/// The stylesheet, the scripts, the program that adds a score up again, and the icon.
 struct AssetRoutes {
     /// The office and the settings.
     let desk: FrontDesk
@@ -13,6 +13,16 @@ struct AssetRoutes {
                 "/assets/leave.js",
                 "text/javascript; charset=utf-8",
                 EmbeddedResources.leaveScript
+            ),
+            asset(
+                "/assets/what-if.js",
+                "text/javascript; charset=utf-8",
+                EmbeddedResources.whatIfScript
+            ),
+            asset(
+                "/assets/readd.py",
+                "text/x-python; charset=utf-8",
+                EmbeddedResources.readdProgram
             ),
             asset("/assets/icon.svg", "image/svg+xml", EmbeddedResources.icon),
         ]

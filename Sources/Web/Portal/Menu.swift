@@ -2,6 +2,7 @@
 enum Menu: String, CaseIterable {
     case overview = "/me"
     case file = "/me/file"
+    case score = "/me/score"
     case looks = "/me/looks"
     case sharing = "/me/sharing"
     case register = "/me/register"
@@ -16,6 +17,7 @@ enum Menu: String, CaseIterable {
         switch self {
         case .overview: "Overview"
         case .file: "My file"
+        case .score: "My score"
         case .looks: "Who looked"
         case .sharing: "Sharing"
         case .register: "Register"

@@ -6,6 +6,10 @@ enum EmbeddedResources {
     static let stylesheet = PackageResources.recourse_css
     /// The script behind "Leave quickly".
     static let leaveScript = PackageResources.leave_js
+    /// The script that counts while values are tried.
+    static let whatIfScript = PackageResources.what_if_js
+    /// The program with which anyone adds a score up again.
+    static let readdProgram = PackageResources.readd_py
     /// The icon of the browser's tab.
     static let icon = PackageResources.icon_svg
 
@@ -26,6 +30,8 @@ enum EmbeddedResources {
         ("looks", PackageResources.looks_mustache),
         ("look_detail", PackageResources.look_detail_mustache),
         ("decision", PackageResources.decision_mustache),
+        ("score", PackageResources.score_mustache),
+        ("what_if", PackageResources.what_if_mustache),
         ("file", PackageResources.file_mustache),
         ("register", PackageResources.register_mustache),
         ("register_entry", PackageResources.register_entry_mustache),

@@ -70,6 +70,7 @@ public struct WebServer: Sendable {
             + AssetRoutes(desk: desk).routes + PublicPageRoutes(desk: desk, pages: pages).routes
             + SignInPageRoutes(desk: desk, pages: pages).routes
             + PersonPageRoutes(desk: desk, pages: pages).routes
+            + ScorePageRoutes(desk: desk, pages: pages).routes
             + PersonFormRoutes(desk: desk, pages: pages).routes
             + DisputePageRoutes(desk: desk, pages: pages).routes + consoles.routes
     }

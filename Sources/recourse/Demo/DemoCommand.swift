@@ -41,6 +41,8 @@ struct DemoCommand: AsyncParsableCommand {
         var configuration = try ServerConfiguration(file: nil)
         configuration.database = "sqlite:\(directory)/recourse.db"
         configuration.origin = "demo.recourse.example/log"
+        let limits = "\(data)/limits.yaml"
+        if FileManager.default.fileExists(atPath: limits) { configuration.advice = limits }
         _ = try address()
 
         let now = SystemClock().now

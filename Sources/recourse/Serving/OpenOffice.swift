@@ -1,6 +1,8 @@
+import Bureau
 import Charters
 import Foundation
 import Logging
+import Scorecards
 import Service
 import Storage
 
@@ -41,10 +43,34 @@ extension ServerConfiguration {
                 checkpointFile: isDemo ? nil : CheckpointFile(keyDirectory: keyFolder),
                 opening: opening,
                 migrates: migrates,
+                permittedChanges: try permittedChanges(),
                 logger: logger
             )
         )
         return (office, database)
+    }
+
+    /// What the file of limits permits; every fault of it is told at once.
+    func permittedChanges() throws -> PermittedChanges {
+        guard let advice else { return .none }
+        guard let text = try? String(contentsOfFile: advice, encoding: .utf8) else {
+            throw Failure("\(advice): cannot be read; give the path of a file of limits")
+        }
+        do {
+            return try PermittedChanges(try AdviceLimits(yaml: text))
+        } catch let error as PlanError {
+            throw Failure(
+                error.findings.map {
+                    "\(advice): line \($0.line), column \($0.column): \($0.message)"
+                }.joined(separator: "\n")
+            )
+        } catch let refusal as Refusal {
+            throw Failure(
+                refusal.findings.map {
+                    "\(advice): \($0.field ?? ""): \($0.sentence) \($0.rule): \($0.citation)"
+                }.joined(separator: "\n")
+            )
+        }
     }
 
     /// Opens the database; one on a server is reached when it is first asked.

@@ -22,6 +22,8 @@ struct ServerConfiguration {
     var migrates = false
     /// The charter: the name of a shipped one, or the path of a file.
     var charter = "strictest"
+    /// The file that says which changes may be advised to people; none without it.
+    var advice: String?
     /// Whom people write to.
     var contact = "help@recourse.example"
 
@@ -52,11 +54,12 @@ struct ServerConfiguration {
             case "origin": origin = text
             case "charter": charter = text
             case "contact": contact = text
+            case "advice": advice = text
             default:
                 guard !post.take(text, for: field) else { continue }
                 findings.append(
                     "\(file): \(field): not a field; use database, keys, letters, listen, operator, "
-                        + "charter, origin, contact, " + PostConfiguration.fields
+                        + "charter, origin, contact, advice, " + PostConfiguration.fields
                 )
             }
         }
@@ -124,7 +127,10 @@ struct ServerConfiguration {
 struct OfficeOptions: ParsableArguments {
     @Option(
         help:
-            "A YAML file with database, keys, letters, listen, operator, charter, origin, contact."
+            """
+            A YAML file with database, keys, letters, listen, operator, charter, origin, contact, \
+            advice.
+            """
     )
     var config: String?
 
@@ -156,12 +162,18 @@ struct OfficeOptions: ParsableArguments {
     @Option(help: "The log's name, part of every receipt; fixed once the database is made.")
     var origin: String?
 
+    @Option(
+        help: "A file of limits: which changes may be advised to people (docs/advice.md)."
+    )
+    var advice: String?
+
     /// The configuration file with the options laid over it.
     func configuration() throws -> ServerConfiguration {
         var configuration = try ServerConfiguration(file: config)
         if let database { configuration.database = database }
         if let keys { configuration.keys = keys }
         if let operatorFile { configuration.operatorFile = operatorFile }
+        if let advice { configuration.advice = advice }
         if let charter { configuration.charter = charter }
         if let origin { configuration.origin = origin }
         return configuration

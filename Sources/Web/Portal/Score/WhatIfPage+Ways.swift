@@ -1,0 +1,67 @@
+import Bureau
+import Charters
+import Scorecards
+
+extension WhatIfPage {
+    /// What is advised: one sentence, and the ways.
+    static func ways(_ answer: WhatIf) -> (verdict: String, ways: [Way]) {
+        let advice = answer.advice
+        guard advice.score < advice.cutoff else {
+            return ("You have \(advice.score) points, so there is nothing to change for this.", [])
+        }
+        guard advice.isReachable else {
+            return (
+                "Nothing within reach leads to \(advice.cutoff) points in the next year. The most "
+                    + "that can be reached is \(advice.greatestScore).", []
+            )
+        }
+        let labels = Dictionary(
+            answer.lines.map { ($0.characteristic.name, $0.characteristic.label) }
+        ) { first, _ in first }
+        let ways = advice.answers.enumerated().map { index, way in
+            Self.way(way, number: index + 1, of: answer, labels: labels)
+        }
+        let one = ways.count == 1
+        return (
+            "The \(one ? "" : "first ")way below is the shortest to \(advice.cutoff) points: no other "
+                + "has fewer changes."
+                + (one ? "" : " Each further one leaves out something, or comes sooner."), ways
+        )
+    }
+
+    private static func way(
+        _ way: Advice.Answer,
+        number: Int,
+        of answer: WhatIf,
+        labels: [String: String]
+    ) -> Way {
+        let when =
+            way.afterDays == 0
+            ? "with your next application" : "from \(answer.day(after: way.afterDays).inWords)"
+        let steps = way.changes.map { change in
+            "\(labels[change.characteristic] ?? change.characteristic): \(text(change.to)) instead "
+                + "of \(text(change.from)). \(Words.count(change.points, "point")) more."
+        }
+        let byItself = way.byThemselves.compactMap { change -> String? in
+            guard change.points != 0 else { return nil }
+            let points = Words.count(abs(change.points), "point")
+            return "\(labels[change.characteristic] ?? change.characteristic): "
+                + "\(change.because ?? "") \(points) \(change.points > 0 ? "more" : "fewer")."
+        }
+        return Way(
+            heading: "Way \(number): \(way.newScore) points, \(when)",
+            steps: steps.isEmpty ? ["Nothing for you to do: time alone does it."] : steps,
+            byItself: byItself,
+            hasByItself: !byItself.isEmpty
+        )
+    }
+
+    /// Why that can be believed.
+    static func proof(_ answer: WhatIf) -> String {
+        let days = answer.advice.proof.count
+        return
+            "We tried every combination of changes on every day that matters "
+            + "(\(Words.count(days, "day"))), and left none out. The proof holds all of them, so that "
+            + "anybody can check it without us."
+    }
+}

@@ -1,0 +1,90 @@
+// What would change it: counts while values are tried, from the points in the page's own tables.
+// Without script the form does the same by its button.
+(function () {
+  "use strict";
+  var form = document.querySelector("[data-what-if]");
+  if (!form) return;
+  var total = form.querySelector("[data-total]");
+  var today = Number(form.dataset.score);
+  var tries = Array.prototype.map.call(form.querySelectorAll("[data-try]"), function (box) {
+    var field = box.querySelector("input, select");
+    var rows = Array.prototype.map.call(box.querySelectorAll("tbody tr"), function (row) {
+      return {
+        kind: row.dataset.kind,
+        points: Number(row.dataset.number),
+        lower: row.dataset.lower === undefined ? -Infinity : Number(row.dataset.lower),
+        upper: row.dataset.upper === undefined ? Infinity : Number(row.dataset.upper),
+        values: Array.prototype.map.call(row.querySelectorAll("data"), function (one) {
+          return one.value;
+        }),
+      };
+    });
+    return { field: field, rows: rows, now: Number(box.dataset.points), gain: box.querySelector("[data-gain]") };
+  });
+
+  function unseen(rows) {
+    var row = rows.find(function (one) { return one.kind === "unseen"; });
+    return row ? row.points : 0;
+  }
+
+  // The points of what stands in a field; today's when nothing does, null when it cannot be read.
+  function points(one) {
+    var text = one.field.value.trim();
+    if (text === "") return one.now;
+    var isNumber = one.field.tagName === "INPUT";
+    var number = isNumber ? Number(text.replace(/[,\s]/g, "")) : NaN;
+    if (isNumber && !isFinite(number)) return null;
+    var special = one.rows.find(function (row) {
+      return row.kind === "special" &&
+        (isNumber ? Number(row.values[0]) === number : row.values[0] === text);
+    });
+    if (special) return special.points;
+    var found = one.rows.find(function (row) {
+      return row.kind === "ordinary" &&
+        (isNumber ? row.lower <= number && number < row.upper : row.values.indexOf(text) >= 0);
+    });
+    return found ? found.points : unseen(one.rows);
+  }
+
+  function words(change) {
+    if (change === 0) return "";
+    var size = Math.abs(change);
+    return size + (size === 1 ? " point " : " points ") + (change > 0 ? "more." : "fewer.");
+  }
+
+  function count() {
+    var sum = today;
+    tries.forEach(function (one) {
+      var got = points(one);
+      one.gain.textContent = got === null ? "Write a number." : words(got - one.now);
+      if (got !== null) sum += got - one.now;
+    });
+    total.textContent = sum + (sum === 1 ? " point" : " points");
+  }
+
+  tries.forEach(function (one, index) {
+    var field = one.field;
+    if (field.tagName === "INPUT") {
+      var slider = document.createElement("input");
+      slider.type = "range";
+      slider.min = field.dataset.lowest;
+      slider.max = field.dataset.highest;
+      slider.step = field.dataset.step;
+      slider.value = field.value;
+      slider.setAttribute("aria-label", field.labels[0].textContent + ", as a slider");
+      slider.addEventListener("input", function () {
+        field.value = slider.value;
+        count();
+      });
+      field.addEventListener("input", function () {
+        var number = Number(field.value.replace(/[,\s]/g, ""));
+        if (isFinite(number)) slider.value = number;
+        count();
+      });
+      field.parentNode.appendChild(slider);
+    } else {
+      field.addEventListener("change", count);
+    }
+  });
+  count();
+})();
