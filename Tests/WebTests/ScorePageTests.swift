@@ -1,6 +1,9 @@
+import Bureau
 import Foundation
 import HTTPTypes
+import Scorecards
 import Service
+import TestSupport
 import Testing
 import WebTestSupport
 
@@ -118,5 +121,19 @@ struct ScorePageTests {
             try await world.form("/me/score/what-if/proof", [:], session: session).status == 403
         )
         #expect(try await world.form("/me/score/what-if/proof", [:], session: "no").status == 401)
+    }
+
+    @Test("The page of a look says how its score came out when it was computed again")
+    func replay() async throws {
+        let (world, session) = try await looked()
+        let looks = try await world.get("/v1/me/looks", as: session)
+        let id = try #require(looks.text(at: "looks.0.id"))
+        let page = try await world.page("/me/looks/\(id)", session: session)
+        expectGood(page, "/me/looks")
+        #expect(page.text.contains("the same points, the same reasons"))
+        let card = try Scorecard(json: TestCard.json())
+        let other = ScoreReplay(recorded: 9, hash: "", parts: [], keyFactors: [], card: card)
+        #expect(ScorePage.sentence(other).contains("\(other.now) points. That is not what was"))
+        #expect(ScorePage.sentence(nil).contains("not held here any more"))
     }
 }

@@ -214,6 +214,8 @@ extension Town {
             let command = WithdrawConsent(consent: consent?.id ?? .init(rawValue: "NONE"))
             _ = try perform(command, .init(consent: consent), by: doer)
         case .freeze(let doer):
+            // Nobody signs in who has no file.
+            if case .resident(let who) = doer, people[who] == nil { throw .notFound }
             _ = try perform(PlaceFreeze(), .init(freeze: freeze(of: doer)), by: doer)
         case .lift(let doer):
             _ = try perform(LiftFreeze(), .init(freeze: freeze(of: doer)), by: doer)

@@ -67,7 +67,7 @@ extension TownModel {
             guard isOwn(place, doer), open.contains(state(consents[place])) else { return false }
             consents[place].stage = .withdrawn
         case .freeze(.resident(let who)):
-            guard frozen.insert(who).inserted else { return false }
+            guard who != .namesake || hasNamesake, frozen.insert(who).inserted else { return false }
             openedUntil[who] = [:]
         case .lift(.resident(let who)): return frozen.remove(who) != nil
         case .thaw(let place, let days, let doer):
