@@ -12,6 +12,7 @@ extension MakeCheck {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<CheckOutcome> {
         try context.require(state.subscriber, role: .lender)
+        try context.requireConfirmed(recallOwedBy: state.recallOwedBy)
         let purpose = try readRequest(state, in: context)
         guard case .one(let found) = state.match else {
             // The log of the asker must not say more than the answer did.
@@ -60,6 +61,9 @@ extension MakeCheck {
         let answered = try look.answered(
             score,
             entry: entry,
+            statement: state.statement.flatMap {
+                $0.person == found.id ? $0.words(asOf: context.now) : nil
+            },
             traces: registerTraces(state, of: found, told: entry, in: context),
             tracing.answered(entry, among: state.judgments),
             using: consent
@@ -214,6 +218,7 @@ extension MakeCheck {
                     && item.category != .declaredForThisCredit
                     && consent.categories.contains(item.category)
                     && !state.disputes.hide(item.id, asOf: context.now, under: context.charter)
+                    && !state.theftBlocks.hide(item.id, asOf: context.now, under: context.charter)
             }
             .sorted { ($0.observedOn, $0.id) < ($1.observedOn, $1.id) }
         return Dictionary(newestLast.map { ($0.characteristic, $0) }) { _, newer in newer }

@@ -1,6 +1,6 @@
 import Hummingbird
 
-/// The stylesheet, the one script and the icon.
+/// The stylesheet, the two scripts and the icon.
 struct AssetRoutes {
     /// The office and the settings.
     let desk: FrontDesk
@@ -13,6 +13,11 @@ struct AssetRoutes {
                 "/assets/leave.js",
                 "text/javascript; charset=utf-8",
                 EmbeddedResources.leaveScript
+            ),
+            asset(
+                "/assets/words.js",
+                "text/javascript; charset=utf-8",
+                EmbeddedResources.wordsScript
             ),
             asset("/assets/icon.svg", "image/svg+xml", EmbeddedResources.icon),
         ]
