@@ -245,6 +245,8 @@ struct DisputeTests {
             decisions: [],
             judgments: [],
             disputes: Array(world.disputes.values),
+            statement: nil,
+            theftBlocks: [],
             disclosures: [],
             freeze: nil,
             notices: [],

@@ -94,7 +94,11 @@ struct MakeCheckTests {
         #expect(world.notices.last?.reason.contains("You froze your file.") == true)
         #expect(world.events.last?.type == .checkUnavailable)
         #expect(world.consents[id]?.usedAt == nil)
-        try world.perform(LiftFreeze(), .init(freeze: world.freeze), as: world.asPerson)
+        try world.perform(
+            LiftFreeze(),
+            .init(freeze: world.freeze, source: World.source),
+            as: world.asPerson
+        )
         #expect(try world.check() != .unavailable)
     }
 

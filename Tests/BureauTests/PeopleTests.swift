@@ -239,15 +239,25 @@ struct FreezeTests {
                 try world.perform(PlaceFreeze(), .init(freeze: world.freeze), as: world.asPerson)
             }
             #expect(twice?.codes == [.wrongState])
-            try world.perform(LiftFreeze(), .init(freeze: world.freeze), as: world.asPerson)
+            try world.lift()
+            #expect(world.notices.last?.kind == .account)
+            #expect(world.notices.last?.headline == "The freeze of your file is lifted.")
             #expect(world.freeze?.isFrozen(asOf: world.now) == false)
         }
         let nothing = refusal { () throws(Refusal) in
-            try world.perform(LiftFreeze(), .init(freeze: nil), as: world.asPerson)
+            try world.perform(
+                LiftFreeze(),
+                .init(freeze: nil, source: World.source),
+                as: world.asPerson
+            )
         }
         #expect(nothing?.codes == [.wrongState])
         let stranger = refusal { () throws(Refusal) in
-            try world.perform(LiftFreeze(), .init(freeze: world.freeze), as: world.asLender)
+            try world.perform(
+                LiftFreeze(),
+                .init(freeze: world.freeze, source: World.source),
+                as: world.asLender
+            )
         }
         #expect(stranger == .notPermitted)
     }
@@ -288,7 +298,7 @@ struct FreezeTests {
             .init(freeze: world.freeze, consent: world.consents[id]),
             as: world.asPerson
         )
-        try world.perform(LiftFreeze(), .init(freeze: world.freeze), as: world.asPerson)
+        try world.lift()
         try world.perform(PlaceFreeze(), .init(freeze: world.freeze), as: world.asPerson)
         #expect(try world.check() == .unavailable)
         let withdrawn = try #require(world.consents[id])
@@ -381,6 +391,8 @@ struct PersonFileTests {
             decisions: [],
             judgments: [],
             disputes: [],
+            statement: nil,
+            theftBlocks: [],
             disclosures: [],
             freeze: nil,
             notices: world.notices.shuffledForTest,

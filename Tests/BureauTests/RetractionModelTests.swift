@@ -12,7 +12,9 @@ struct RetractionModelTests {
             consents: Array(world.consents.values),
             items: world.items,
             judgments: Array(world.judgments.values),
-            disputes: Array(world.disputes.values)
+            disputes: Array(world.disputes.values),
+            statement: world.statement,
+            theftBlocks: Array(world.theftBlocks.values)
         )
     }
 

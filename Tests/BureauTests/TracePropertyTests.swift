@@ -169,7 +169,7 @@ struct TracePropertyTests {
         #expect(
             Set(answered.facts.keys) == [
                 "inquiry", "subscriber", "subscriberName", "purpose", "rule", "consent",
-                "register", "score",
+                "register", "score", "hasStatement",
             ]
         )
         _ = try world.check()

@@ -21,6 +21,8 @@ struct WhatIfTests {
             decisions: [],
             judgments: Array(world.judgments.values),
             disputes: Array(world.disputes.values),
+            statement: world.statement,
+            theftBlocks: Array(world.theftBlocks.values),
             disclosures: [],
             freeze: world.freeze,
             notices: [],
@@ -86,6 +88,13 @@ struct WhatIfTests {
         #expect(own.items["delinq_24m"] == nil)
         #expect(own.score.score == before.score - 10 + 3)
         #expect(own.told?.score?.score == before.score)
+    }
+
+    @Test("What is blocked as theft of an identity counts no more")
+    mutating func blocked() throws {
+        #expect(try own().items["delinq_24m"] != nil)
+        try world.steal()
+        #expect(try own().items["delinq_24m"] == nil)
     }
 
     @Test("Without anything about conduct there is no score to change")

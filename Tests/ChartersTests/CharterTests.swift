@@ -83,6 +83,7 @@ struct CharterTests {
         "dispute.frivolousWorkingDays 5 working days",
         "dispute.extensionDays 0 days once, if the person agrees",
         "dispute.liftNoticeWorkingDays 5 working days",
+        "dispute.theftBlockWorkingDays 4 working days",
         "notice.adverseOuterDays 30 days",
         "notice.maximumKeyFactors 4 reasons",
         "notice.inquiryReasons 1 reasons beside the others, when the number of inquiries cost points",

@@ -139,6 +139,50 @@ struct RecallRoomTests {
         try await test.expectCleanLog()
     }
 
+    @Test(
+        "Who does not confirm in time asks about nobody until it does, and no job has to run",
+        arguments: DatabaseKind.allCases
+    )
+    func suspended(kind: DatabaseKind) async throws {
+        let (test, _, lender, _) = try await withdrawn(kind, address: nil)
+        try await test.enrol(2)
+        try await test.grantConsent(of: 2, to: lender)
+        let other = try await test.subscriber(.lender)
+        #expect(try await test.office.recallRoom(Outside().means).round() == 1)
+        let one = try #require(try await test.office.retractions(for: lender).first)
+        func codes(_ who: Principal) async throws -> [[RefusalCode]] {
+            var codes: [[RefusalCode]] = []
+            do { _ = try await test.office.perform(test.check(2), as: who) } catch let refusal
+                as Refusal
+            {
+                codes.append(refusal.findings.map(\.code))
+            }
+            let ask = RequestConsent(
+                person: TestOffice.claim(2),
+                purpose: "credit-application",
+                categories: ["own-conduct"]
+            )
+            do { _ = try await test.office.perform(ask, as: who) } catch let refusal as Refusal {
+                codes.append(refusal.findings.map(\.code))
+            }
+            return codes
+        }
+        // On the last day itself it is not late yet.
+        let zone = test.office.charter.zone
+        while test.clock.now.date(in: zone) < one.tellBy { test.clock.advance(seconds: 86_400) }
+        #expect(try await codes(lender).isEmpty)
+        test.clock.advance(seconds: 86_400)
+        #expect(one.isOverdue(on: test.clock.now.date(in: zone)))
+        #expect(
+            try await codes(lender) == [[.recallNotConfirmed], [.recallNotConfirmed]]
+        )
+        #expect(try await codes(other).isEmpty, "who owes nothing is not held up")
+        #expect(try await !test.office.retractions(for: lender).isEmpty, "its list stays open")
+        _ = try await test.office.perform(ConfirmRetraction(retraction: one.id), as: lender)
+        #expect(try await codes(lender).isEmpty)
+        try await test.expectCleanLog()
+    }
+
     @Test("Who gave no address finds it in its list", arguments: DatabaseKind.allCases)
     func noAddress(kind: DatabaseKind) async throws {
         let (test, _, lender, _) = try await withdrawn(kind, address: nil)

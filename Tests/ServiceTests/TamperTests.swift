@@ -28,6 +28,25 @@ struct TamperTests {
         _ = try await test.office.perform(test.file(), as: court)
         let person = try await test.signIn()
         _ = try await test.office.perform(PlaceFreeze(), as: person)
+        let item = try #require(try await test.office.personFile(of: person).items.first)
+        let words = WriteStatement(words: "I pay what I owe.")
+        _ = try await test.office.perform(words, as: person)
+        let theft = ReportTheft(
+            items: [item.id],
+            authority: "Police",
+            number: "1",
+            madeOn: "2026-11-01",
+            isNotMine: true,
+            words: ""
+        )
+        _ = try await test.office.perform(theft, as: person)
+        let mandate = MandateDraft(
+            representative: "Dana Helper",
+            contact: "1 Help Street",
+            scopes: ["freeze"],
+            lastDay: "2027-01-31"
+        )
+        _ = try await test.office.perform(GiveMandate(draft: mandate), as: person)
         let dispute = OpenDispute(subject: .look(look), words: "I did not ask for credit.")
         _ = try await test.office.perform(dispute, as: person)
         _ = try await test.office.perform(RequestDisclosure(), as: person)

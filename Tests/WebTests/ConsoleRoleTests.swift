@@ -14,7 +14,7 @@ struct ConsoleRoleTests {
         let first = path.split(separator: "/").dropFirst().first ?? ""
         return switch first {
         case "orders": .court
-        case "checks", "requests", "disputes": .lender
+        case "checks", "requests", "disputes", "consents", "theft": .lender
         default: .operator_
         }
     }

@@ -69,4 +69,6 @@ public struct CheckAnswer: Hashable, Sendable, Codable {
     public let score: Score?
     /// The register's answer, beside the score and never in it (INV-23).
     public let register: RegisterAnswer
+    /// The person's own words on their whole file, as they stood; nil when there were none.
+    public let statement: String?
 }

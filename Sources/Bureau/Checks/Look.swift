@@ -39,13 +39,15 @@ struct Look {
     func answered(
         _ score: CheckAnswer.Score?,
         entry: Judgment?,
+        statement: String?,
         traces: [Inquiry.RegisterTrace],
         _ trace: Trace,
         using consent: Consent
     ) throws(Refusal) -> Decision<CheckOutcome> {
         let answer = CheckAnswer(
             score: score,
-            register: entry.map(registerAnswer) ?? .noMatch
+            register: entry.map(registerAnswer) ?? .noMatch,
+            statement: statement
         )
         var inquiry = inquiry(.answered(answer))
         // With the look and not in its event: the receipt of the event goes to the asker as well.
@@ -57,6 +59,7 @@ struct Look {
         facts["consent"] = .string(consent.id.rawValue)
         facts["register"] = .string(entry?.id.rawValue ?? "noMatch")
         facts["score"] = answer.score.map(\.fact) ?? .null
+        facts["hasStatement"] = .boolean(statement != nil)
         let notice = try context.notice(
             to: person.id,
             .look,
@@ -64,7 +67,8 @@ struct Look {
             reason: "You allowed it to, so that it can \(purpose.inWords). "
                 + (answer.score.map { "It was told \($0.score) points and the reasons." }
                     ?? "We hold too little to compute a score. That is not a low score.")
-                + (entry == nil ? "" : " It was told of an unpaid court order."),
+                + (entry == nil ? "" : " It was told of an unpaid court order.")
+                + (statement == nil ? "" : " Your statement went with it."),
             rule: .everyLookIsTold,
             remedy: Self.remedy,
             contact: subscriber.contact,

@@ -80,11 +80,13 @@ struct LookTracing {
     /// How many items could be used, and how many were left out because they are contested.
     mutating func items(_ count: Int, of state: MakeCheck.State, person: PersonID) {
         let hidden = state.items.filter {
-            $0.person == person && state.disputes.hide($0.id, asOf: now, under: charter)
+            $0.person == person
+                && (state.disputes.hide($0.id, asOf: now, under: charter)
+                    || state.theftBlocks.hide($0.id, asOf: now, under: charter))
         }.count
         tracing.passed(
             .contestedIsHidden,
-            "\(hidden) items of your file were contested or gone after a dispute.",
+            "\(hidden) items of your file were contested, blocked or gone after a dispute.",
             hidden == 0 ? "So none was left out for that." : "They were left out."
         )
         tracing.passed(

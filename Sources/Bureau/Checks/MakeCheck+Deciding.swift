@@ -12,6 +12,7 @@ extension MakeCheck {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<CheckOutcome> {
         try context.require(state.subscriber, role: .lender)
+        try context.requireConfirmed(recallOwedBy: state.recallOwedBy)
         let purpose = try readRequest(state, in: context)
         guard case .one(let found) = state.match else {
             // The log of the asker must not say more than the answer did.
@@ -60,6 +61,9 @@ extension MakeCheck {
         let answered = try look.answered(
             score,
             entry: entry,
+            statement: state.statement.flatMap {
+                $0.person == found.id ? $0.words(asOf: context.now) : nil
+            },
             traces: registerTraces(state, of: found, told: entry, in: context),
             tracing.answered(entry, among: state.judgments),
             using: consent
@@ -210,7 +214,12 @@ extension MakeCheck {
             .filter { item in
                 item.person == person.id && consent.categories.contains(item.category)
             }
-            .usable(beside: state.disputes, asOf: context.now, under: context.charter)
+            .usable(
+                beside: state.disputes,
+                and: state.theftBlocks,
+                asOf: context.now,
+                under: context.charter
+            )
     }
 
     /// The one entry that is answered, or nil (INV-15).

@@ -1,3 +1,4 @@
+public import Charters
 public import Identity
 
 /// Looks at one file for one purpose.
@@ -36,6 +37,8 @@ public struct MakeCheck: Command {
         public var subscriber: Subscriber
         /// How many looks and requests the subscriber made today.
         public var looksToday: Int
+        /// The earliest day by which the subscriber had to confirm a recall and did not yet.
+        public var recallOwedBy: CalendarDate?
         /// Whom the claim means.
         public var match: MatchOutcome
         /// The consents of the person found.
@@ -50,6 +53,10 @@ public struct MakeCheck: Command {
         public var disputes: [Dispute]
         /// The requests of the person found for their own file.
         public var disclosures: [Disclosure]
+        /// The words of the person found on their whole file.
+        public var statement: FileStatement?
+        /// The blocks of the person found for the theft of an identity.
+        public var theftBlocks: [TheftBlock]
         /// The scorecard in force.
         public var scorecard: ServedScorecard?
 
@@ -57,6 +64,7 @@ public struct MakeCheck: Command {
         public init(
             subscriber: Subscriber,
             looksToday: Int,
+            recallOwedBy: CalendarDate? = nil,
             match: MatchOutcome,
             consents: [Consent],
             freeze: Freeze?,
@@ -64,10 +72,13 @@ public struct MakeCheck: Command {
             judgments: [Judgment],
             disputes: [Dispute],
             disclosures: [Disclosure],
+            statement: FileStatement?,
+            theftBlocks: [TheftBlock],
             scorecard: ServedScorecard?
         ) {
             self.subscriber = subscriber
             self.looksToday = looksToday
+            self.recallOwedBy = recallOwedBy
             self.match = match
             self.consents = consents
             self.freeze = freeze
@@ -75,6 +86,8 @@ public struct MakeCheck: Command {
             self.judgments = judgments
             self.disputes = disputes
             self.disclosures = disclosures
+            self.statement = statement
+            self.theftBlocks = theftBlocks
             self.scorecard = scorecard
         }
     }

@@ -8,6 +8,7 @@ extension RequestConsent {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<ConsentRequestAnswer> {
         try context.require(state.subscriber, role: .lender)
+        try context.requireConfirmed(recallOwedBy: state.recallOwedBy)
         let terms = try terms(state, in: context)
         let answer = ConsentRequestAnswer(requestReference: context.freshIdentifier())
         let id = LenderActID(rawValue: answer.requestReference)

@@ -1,3 +1,4 @@
+public import Charters
 public import Identity
 
 /// Asks a person to let the asker see their file.
@@ -52,9 +53,17 @@ public struct RequestConsent: Command {
         public var match: MatchOutcome
         /// How many looks and requests the subscriber made today.
         public var looksToday: Int
+        /// The earliest day by which the subscriber had to confirm a recall and did not yet.
+        public var recallOwedBy: CalendarDate?
 
         /// A state.
-        public init(subscriber: Subscriber, match: MatchOutcome, looksToday: Int) {
+        public init(
+            subscriber: Subscriber,
+            match: MatchOutcome,
+            looksToday: Int,
+            recallOwedBy: CalendarDate? = nil
+        ) {
+            self.recallOwedBy = recallOwedBy
             self.subscriber = subscriber
             self.match = match
             self.looksToday = looksToday

@@ -35,23 +35,7 @@ extension AddStatement {
         var dispute = try state.own(in: context)
         let act = DisputeAct(context: context, before: dispute)
         var findings = Findings()
-        let words = findings.text(
-            words,
-            "Write what others should read beside it.",
-            .contestedIsHidden,
-            field: "words"
-        )
-        let most = context.charter.dispute.statementWords
-        let count = words.split(whereSeparator: \.isWhitespace).count
-        if count > most {
-            findings.add(
-                .malformed,
-                "This is \(count) words long; a statement has at most \(most).",
-                .contestedIsHidden,
-                field: "words",
-                parameter: "dispute.statementWords"
-            )
-        }
+        let words = findings.statement(words, in: context)
         if act.standing(of: dispute).state.isGone {
             findings.add(
                 .wrongState,
@@ -66,7 +50,7 @@ extension AddStatement {
             .disputeStatementAdded,
             .contestedIsHidden,
             headline: "Your statement is kept and shown beside it: \(dispute.title).",
-            facts: ["words": .integer(Int64(count))]
+            facts: ["words": .integer(Int64(FileStatement.count(of: words)))]
         )
     }
 }

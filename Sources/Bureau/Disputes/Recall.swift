@@ -55,17 +55,26 @@ extension CheckAnswer.Contribution {
 }
 
 extension CheckAnswer {
-    /// Whether the score rests on an item that is contested at an instant, or was corrected or is gone.
+    /// Whether the score rests on an item that is contested or blocked at an instant, or was corrected
+    /// or is gone.
     ///
     /// Then it is shown to nobody any more, not even to who was told of it: the sum and the other
     /// parts would give the hidden one away.
-    /// - Complexity: O(parts of the score times disputes).
+    /// - Complexity: O(parts of the score times disputes and blocks).
     public func restsOnContested(
         by disputes: [Dispute],
+        and theftBlocks: [TheftBlock],
         asOf now: Instant,
         under charter: Charter
     ) -> Bool {
         guard let score else { return false }
+        let isBlocked = theftBlocks.contains { block in
+            block.hides(asOf: now, under: charter)
+                && block.items.contains { blocked in
+                    score.contributions.contains { $0.told(of: blocked.item) }
+                }
+        }
+        guard !isBlocked else { return true }
         return disputes.contains { dispute in
             guard let item = dispute.item, dispute.openedAt <= now,
                 score.contributions.contains(where: { $0.told(of: item) })

@@ -4,7 +4,7 @@ import Evidence
 extension LiftFreeze {
     /// Lifts at once; consents that were given before hold again.
     public func decide(
-        _ state: FreezeState,
+        _ state: State,
         in context: DecisionContext
     ) throws(Refusal) -> Decision<PersonID> {
         let person = try context.actingPerson()
@@ -24,6 +24,17 @@ extension LiftFreeze {
                     .canonicalValue,
             ]
         )
-        return Decision(answer: person, events: [event], changes: [.freeze(freeze)])
+        let notice = try context.notice(
+            to: person,
+            .account,
+            headline: "The freeze of your file is lifted.",
+            reason:
+                "You lifted it. Lenders that you allowed get an answer again; all others do not.",
+            rule: .sharingIsOff,
+            remedy: "If this was not you, freeze your file again: it works at once.",
+            contact: state.source.contact,
+            path: "/me/freeze"
+        )
+        return Decision(answer: person, events: [event], changes: [.freeze(freeze), notice])
     }
 }

@@ -9,7 +9,18 @@ public struct LiftFreeze: Command {
     public init() {}
 
     /// What is loaded before deciding.
-    public typealias State = FreezeState
+    public struct State: Sendable {
+        /// The freeze, if one was ever placed.
+        public var freeze: Freeze?
+        /// Whom a notice names.
+        public var source: DataSource
+
+        /// A state.
+        public init(freeze: Freeze?, source: DataSource) {
+            self.freeze = freeze
+            self.source = source
+        }
+    }
 
     /// What the actor is told.
     public typealias Answer = PersonID

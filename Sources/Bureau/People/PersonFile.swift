@@ -16,6 +16,12 @@ public struct PersonFile: Hashable, Sendable, Codable {
     public var judgments: [Judgment]
     /// What the person said is wrong, and what became of it, newest first.
     public var disputes: [Dispute]
+    /// The person's own words on all of it, if they ever wrote any.
+    public var statement: FileStatement?
+    /// What the person said comes from the theft of their identity, newest first.
+    public var theftBlocks: [TheftBlock]
+    /// Who may act for the person, newest first.
+    public var mandates: [Mandate]
     /// The person's requests for all of this, newest first.
     public var disclosures: [Disclosure]
     /// The freeze, if one was ever placed.
@@ -38,6 +44,9 @@ public struct PersonFile: Hashable, Sendable, Codable {
         decisions: [CreditDecision],
         judgments: [Judgment],
         disputes: [Dispute],
+        statement: FileStatement?,
+        theftBlocks: [TheftBlock],
+        mandates: [Mandate] = [],
         disclosures: [Disclosure],
         freeze: Freeze?,
         notices: [Notice],
@@ -58,6 +67,9 @@ public struct PersonFile: Hashable, Sendable, Codable {
         self.decisions = decisions.sorted { ($0.latest.at, $0.id) > ($1.latest.at, $1.id) }
         self.judgments = judgments.sorted { ($0.filedAt, $0.id) > ($1.filedAt, $1.id) }
         self.disputes = disputes.sorted { ($0.openedAt, $0.id) > ($1.openedAt, $1.id) }
+        self.statement = statement
+        self.theftBlocks = theftBlocks.sorted { ($0.openedAt, $0.id) > ($1.openedAt, $1.id) }
+        self.mandates = mandates.sorted { ($0.recordedAt, $0.id) > ($1.recordedAt, $1.id) }
         self.disclosures = disclosures.sorted { ($0.askedAt, $0.id) > ($1.askedAt, $1.id) }
         self.freeze = freeze
         self.notices = notices.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }

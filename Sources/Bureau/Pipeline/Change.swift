@@ -16,6 +16,12 @@ public enum Change: Hashable, Sendable {
     case judgment(Judgment)
     /// A freeze of a file in its new state.
     case freeze(Freeze)
+    /// The person's words on their whole file, in their new state.
+    case statement(FileStatement)
+    /// A block for the theft of an identity, in its new state.
+    case theftBlock(TheftBlock)
+    /// A mandate to act for a person, in its new state.
+    case mandate(Mandate)
     /// A dispute in its new state.
     case dispute(Dispute)
     /// A request for one's own file in its new state.

@@ -30,6 +30,20 @@ extension DecisionContext {
         }
     }
 
+    /// Refuses who was told that something does not hold any more and did not confirm in time.
+    ///
+    /// Computed from what is owed on this day; it ends with the confirmation, and no human has to act.
+    func requireConfirmed(recallOwedBy day: CalendarDate?) throws(Refusal) {
+        guard let day, day < today else { return }
+        throw Refusal(
+            .recallNotConfirmed,
+            "You were told that something does not hold any more, and have not confirmed by "
+                + "\(day.inWords) that you followed. Confirm it; then you can ask again at once.",
+            .recall,
+            parameter: "dispute.recallWorkingDays"
+        )
+    }
+
     /// Notes that the subscriber's looks of the day are used up.
     func checkBudget(
         of subscriber: Subscriber,

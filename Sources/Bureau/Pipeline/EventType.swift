@@ -70,6 +70,24 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case disputeRecallDue = "dispute.recallDue"
     /// An item that was deleted was certified as accurate.
     case disputeItemReinserted = "dispute.itemReinserted"
+    /// The person wrote what is told with every answer.
+    case statementWritten = "statement.written"
+    /// The person withdrew it.
+    case statementWithdrawn = "statement.withdrawn"
+    /// Somebody may act for the person.
+    case mandateRecorded = "mandate.recorded"
+    /// Somebody may not act for the person any more.
+    case mandateEnded = "mandate.ended"
+    /// The person said that items come from the theft of their identity.
+    case theftReported = "theft.reported"
+    /// Somebody made sure who reported the theft, and that there is a report.
+    case theftConfirmed = "theft.confirmed"
+    /// Whoever furnished a blocked item was told.
+    case theftFurnisherTold = "theft.furnisherTold"
+    /// The person took the report back.
+    case theftWithdrawn = "theft.withdrawn"
+    /// A human ended a block on a ground of the law.
+    case theftRescinded = "theft.rescinded"
     /// A person asked for their own file.
     case disclosureAsked = "disclosure.asked"
     /// Who asks was checked and is the person.

@@ -41,6 +41,10 @@ public typealias NoticeID = Identifier<Notice>
 public typealias RetractionID = Identifier<Retraction>
 /// Names one dispute of a person.
 public typealias DisputeID = Identifier<Dispute>
+/// Names one mandate to act for a person.
+public typealias MandateID = Identifier<Mandate>
+/// Names one block for the theft of an identity.
+public typealias TheftBlockID = Identifier<TheftBlock>
 /// Names one request of a person for their own file.
 public typealias DisclosureID = Identifier<Disclosure>
 /// Names one item of a file.

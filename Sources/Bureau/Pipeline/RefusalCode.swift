@@ -7,6 +7,8 @@ public enum RefusalCode: String, CaseIterable, Hashable, Sendable, Codable {
     case notFound
     /// The subscriber is suspended.
     case suspended
+    /// The subscriber has not confirmed in time that it followed a recall.
+    case recallNotConfirmed
     /// The subscriber's looks of the day are used up.
     case budgetSpent
     /// The server holds invented people only.

@@ -14,6 +14,10 @@ public struct Retraction: Hashable, Sendable, Codable {
         case itemRemoved = "item-removed"
         /// The term of a value is over.
         case itemExpired = "item-expired"
+        /// A value came from the theft of an identity and is blocked.
+        case itemBlocked = "item-blocked"
+        /// The person's own words on their file are others now, or withdrawn.
+        case statementChanged = "statement-changed"
         /// A court order was paid, set aside or is over its term.
         case orderEnded = "order-ended"
         /// A court order is contested, or hidden for another reason.

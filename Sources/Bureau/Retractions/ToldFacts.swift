@@ -28,6 +28,10 @@ public struct ToldFacts: Sendable {
     public var judgments: [Judgment]
     /// All disputes.
     public var disputes: [Dispute]
+    /// The person's words on the whole file.
+    public var statement: FileStatement?
+    /// All blocks for the theft of an identity.
+    public var theftBlocks: [TheftBlock]
 
     /// Facts of one file.
     public init(
@@ -35,13 +39,17 @@ public struct ToldFacts: Sendable {
         consents: [Consent],
         items: [FileItem],
         judgments: [Judgment],
-        disputes: [Dispute]
+        disputes: [Dispute],
+        statement: FileStatement?,
+        theftBlocks: [TheftBlock]
     ) {
         self.inquiries = inquiries
         self.consents = consents
         self.items = items
         self.judgments = judgments
         self.disputes = disputes
+        self.statement = statement
+        self.theftBlocks = theftBlocks
     }
 
     /// Everything that was told and does not hold at an instant, in the order in which it was told.
@@ -100,7 +108,13 @@ public struct ToldFacts: Sendable {
                 let isOver = standing.state.isFinal
                 return found(isOver ? .orderEnded : .orderHidden, order.id.rawValue, recallBy)
             }
-            return withdrawn + wrong + expired + orders
+            let blocked = theftBlocks.flatMap {
+                $0.blockedItems(toldIn: look, asOf: now, under: charter)
+            }.map { found(.itemBlocked, $0.item.rawValue, $0.tellBy) }
+            let words =
+                look.toldStatement(otherThan: statement?.words(asOf: now))
+                ? [found(.statementChanged, "statement", recallBy)] : []
+            return withdrawn + wrong + expired + orders + blocked + words
         }
     }
 
@@ -137,6 +151,14 @@ extension Consent {
 }
 
 extension Inquiry {
+    /// Whether it told words of the person that are not the ones that stand now.
+    fileprivate func toldStatement(otherThan words: String?) -> Bool {
+        guard case .answered(let answer) = outcome, let told = answer.statement else {
+            return false
+        }
+        return told != words
+    }
+
     /// Whether somebody was told something in it.
     public var isAnswered: Bool { if case .answered = outcome { true } else { false } }
 }

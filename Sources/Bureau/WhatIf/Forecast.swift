@@ -18,6 +18,7 @@ struct Forecast {
             for day in Set(mine.map(\.expiresOn)).sorted() where day > today {
                 let next = mine.usable(
                     beside: file.disputes,
+                    and: file.theftBlocks,
                     asOf: file.asOf,
                     under: charter,
                     on: day

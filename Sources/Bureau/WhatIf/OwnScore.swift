@@ -25,7 +25,12 @@ public struct OwnScore: Hashable, Sendable {
         let told = file.inquiries.first { $0.score != nil }
         let categories = Self.categories(of: told?.score, card)
         let items = file.items.filter { categories.contains($0.category) }
-            .usable(beside: file.disputes, asOf: file.asOf, under: charter)
+            .usable(
+                beside: file.disputes,
+                and: file.theftBlocks,
+                asOf: file.asOf,
+                under: charter
+            )
         let declared = Self.declared(told?.score, card)
         let scored = card.score(
             items: items,

@@ -41,6 +41,8 @@ extension Charter {
         public let extensionDays: Int
         /// Working days between telling the person that an item is kept and showing it again.
         public let liftNoticeWorkingDays: Int
+        /// Working days within which a report of identity theft is looked at; unlooked at, it holds.
+        public let theftBlockWorkingDays: Int
     }
 
     /// Numbers about notices.

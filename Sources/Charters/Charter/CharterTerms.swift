@@ -39,7 +39,8 @@ struct CharterTerms: Hashable, Sendable {
             forwardWorkingDays: value("dispute.forwardWorkingDays"),
             frivolousWorkingDays: value("dispute.frivolousWorkingDays"),
             extensionDays: value("dispute.extensionDays"),
-            liftNoticeWorkingDays: value("dispute.liftNoticeWorkingDays")
+            liftNoticeWorkingDays: value("dispute.liftNoticeWorkingDays"),
+            theftBlockWorkingDays: value("dispute.theftBlockWorkingDays")
         )
         notice = Charter.NoticeTerms(
             adverseOuterDays: value("notice.adverseOuterDays"),

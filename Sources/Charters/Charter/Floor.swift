@@ -93,6 +93,7 @@ public enum Floor {
         "dispute.frivolousWorkingDays": .atMost(5),
         "dispute.extensionDays": .atMostOrNone(15),
         "dispute.liftNoticeWorkingDays": .atLeast(5),
+        "dispute.theftBlockWorkingDays": .atMost(4),
         "notice.adverseOuterDays": .atMost(30),
         "notice.maximumKeyFactors": .atMost(4),
         "notice.inquiryReasons": .atMost(1),

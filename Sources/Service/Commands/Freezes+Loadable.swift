@@ -11,8 +11,10 @@ extension PlaceFreeze: Loadable {
 }
 
 extension LiftFreeze: Loadable {
-    /// Needs the freeze of the person's own file.
-    public func load(from desk: Desk) throws -> FreezeState { try FreezeState(from: desk) }
+    /// Needs the freeze of the person's own file, and whom the person can ask.
+    public func load(from desk: Desk) throws -> State {
+        State(freeze: try desk.ownFile()?.freeze(), source: desk.office.source)
+    }
 }
 
 extension ThawFreeze: Loadable {

@@ -11,7 +11,10 @@ extension MakeCheck: Loadable {
 
     /// The whole file but looks, decisions and notices.
     public static var tablesOfNamedPerson: [Table] {
-        [.consent, .fileFreeze, .fileItem, .judgment, .dispute, .disclosure]
+        [
+            .consent, .fileFreeze, .fileItem, .judgment, .dispute, .disclosure, .fileStatement,
+            .theftBlock,
+        ]
     }
 
     /// Needs who asks, whom they mean, and that person's whole file.
@@ -19,6 +22,7 @@ extension MakeCheck: Loadable {
         var state = State(
             subscriber: try desk.asker(),
             looksToday: try desk.looksToday(),
+            recallOwedBy: try desk.recallOwedBy(),
             match: try desk.match(person),
             consents: [],
             freeze: nil,
@@ -26,6 +30,8 @@ extension MakeCheck: Loadable {
             judgments: [],
             disputes: [],
             disclosures: [],
+            statement: nil,
+            theftBlocks: [],
             scorecard: try desk.scorecardInForce()
         )
         guard case .one(let person) = state.match else { return state }
@@ -36,6 +42,8 @@ extension MakeCheck: Loadable {
         state.judgments = try file.judgments()
         state.disputes = try file.disputes()
         state.disclosures = try file.disclosures()
+        state.statement = try file.statement()
+        state.theftBlocks = try file.theftBlocks()
         return state
     }
 

@@ -13,7 +13,8 @@ extension RequestConsent: Loadable {
         State(
             subscriber: try desk.asker(),
             match: try desk.match(person),
-            looksToday: try desk.looksToday()
+            looksToday: try desk.looksToday(),
+            recallOwedBy: try desk.recallOwedBy()
         )
     }
 

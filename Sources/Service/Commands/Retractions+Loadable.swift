@@ -48,7 +48,9 @@ extension ToldFacts {
             consents: try file.consents(),
             items: try file.items(),
             judgments: try file.judgments(),
-            disputes: try file.disputes()
+            disputes: try file.disputes(),
+            statement: try file.statement(),
+            theftBlocks: try file.theftBlocks()
         )
     }
 }

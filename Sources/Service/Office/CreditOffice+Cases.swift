@@ -117,6 +117,30 @@ extension CreditOffice {
         return entry.receipt
     }
 
+    /// The consent behind one of this lender's own acts: of a request that is allowed at this moment,
+    /// or of a check that was answered, also after the consent ended.
+    ///
+    /// - Throws: `Refusal` (`notFound`) for everything else, alike: that somebody said no, has not
+    ///   answered or froze the file is told to nobody.
+    public func consent(
+        behind id: LenderActID,
+        for principal: Principal
+    ) async throws -> Consent {
+        let view = try await ownAct(id, of: principal)
+        let consent: ConsentID? =
+            switch view.act.kind {
+            case .consentRequest(let consent): view.allowedUntil == nil ? nil : consent
+            case .check(let answered): answered?.consent
+            }
+        guard let consent, let person = view.act.person else { throw Refusal.notFound }
+        let found = try await database.read { [context] session in
+            let vault = context.vault(in: session)
+            return try FileRepository(of: person, in: session, vault: vault).consent(consent)
+        }
+        guard let found, found.recipient == principal.subscriber else { throw Refusal.notFound }
+        return found
+    }
+
     private func lender(_ principal: Principal) throws(Refusal) -> SubscriberID {
         guard let lender = principal.subscriber, principal.roles.contains(.lender) else {
             throw Refusal.notPermitted
@@ -145,6 +169,10 @@ public struct LenderActView: Sendable {
     public let awaited: AwaitedDecision?
     /// Whether the person switched the sharing off after it was told.
     public let isWithdrawn: Bool
+    /// The person's own words on their file, as they stand at this moment; nil when they have none.
+    ///
+    /// Never what they were: withdrawn or changed, the old ones are shown to nobody.
+    public let statement: String?
     /// Whether the court order that was told may still be seen at this moment.
     ///
     /// Paid, contested, ended or set aside, it is shown to nobody, not even to who was told of it.
@@ -164,7 +192,7 @@ public struct LenderActView: Sendable {
     ) throws {
         self.act = act
         guard let person = act.person else {
-            (isEntryVisible, isScoreVisible) = (false, false)
+            (isEntryVisible, isScoreVisible, statement) = (false, false, nil)
             (allowedUntil, answer, isWithdrawn, decision, awaited) = (nil, nil, false, nil, nil)
             return
         }
@@ -189,7 +217,7 @@ public struct LenderActView: Sendable {
                 allowedUntil = nil
             }
             (answer, isWithdrawn, decision, awaited) = (nil, false, nil, nil)
-            (isEntryVisible, isScoreVisible) = (false, false)
+            (isEntryVisible, isScoreVisible, statement) = (false, false, nil)
         case .check(let answered):
             allowedUntil = nil
             let consent = try (answered?.consent).flatMap(file.consent)
@@ -201,11 +229,18 @@ public struct LenderActView: Sendable {
             isEntryVisible =
                 try told.flatMap(file.judgment)?
                 .standing(asOf: now, under: office.charter).isVisible ?? false
-            let disputes = try file.disputes()
+            let (disputes, blocks) = (try file.disputes(), try file.theftBlocks())
             isScoreVisible =
                 answer.map {
-                    !$0.restsOnContested(by: disputes, asOf: now, under: office.charter)
+                    !$0.restsOnContested(
+                        by: disputes,
+                        and: blocks,
+                        asOf: now,
+                        under: office.charter
+                    )
                 } ?? false
+            statement =
+                answer == nil || isWithdrawn ? nil : try file.statement()?.words(asOf: now)
             let decisions = try file.decisions()
             decision = decisions.first { $0.inquiry == look?.id }
             awaited = look?.awaitedDecision(decisions, asOf: now, under: office.charter)

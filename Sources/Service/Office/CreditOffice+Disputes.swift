@@ -28,6 +28,21 @@ extension CreditOffice {
         }
     }
 
+    /// What became of the disputes of each furnisher, in numbers that single nobody out.
+    ///
+    /// - Complexity: O(disputes).
+    /// - Throws: `Refusal` when it is not the operator's staff who asks.
+    public func furnisherStatistics(
+        for principal: Principal
+    ) async throws -> [FurnisherStatistics] {
+        guard principal.roles.contains(.operator_) else { throw Refusal.notPermitted }
+        return FurnisherStatistics.of(
+            try await disputes(for: principal),
+            asOf: now,
+            under: charter
+        )
+    }
+
     /// One dispute with whose it is, for who furnished the item and for the office.
     ///
     /// - Throws: `Refusal` (`notFound`) for anyone else's, and for one that does not exist.
@@ -126,6 +141,25 @@ extension CreditOffice {
             throw Refusal.notFound
         }
         return file
+    }
+
+    /// Who may act for whom, as the office recorded it, newest first; nobody's name but theirs.
+    ///
+    /// - Complexity: O(mandates).
+    /// - Throws: `Refusal` when it is not the operator's staff who asks.
+    public func mandates(for principal: Principal) async throws -> [Mandate] {
+        guard principal.roles.contains(.operator_) else { throw Refusal.notPermitted }
+        return try await database.read { [context] session in
+            let vault = context.vault(in: session)
+            return try SubscriberRepository.references(
+                givenTo: .office,
+                under: MandateID.kind,
+                in: session
+            ).compactMap {
+                try FileRepository(of: $0.person, in: session, vault: vault)
+                    .mandate(MandateID(rawValue: $0.id))
+            }
+        }
     }
 
     private func answerer(_ principal: Principal) throws(Refusal) -> SubscriberID {

@@ -39,19 +39,15 @@ struct ChangeRows {
             let (id, name) = (disclosure.id.rawValue, disclosure.id.reference)
             return try [document(.disclosure, disclosure.person, id, disclosure)]
                 + reference(id, as: name, about: disclosure.person, givenTo: .office)
-        case .freeze(let freeze):
-            let owner = Owner.person(freeze.person)
-            return [
-                RowWrite(
-                    row: try SealedDocument.row(
-                        .fileFreeze,
-                        key: [owner.id],
-                        freeze,
-                        sealedWith: try desk.vault.keys(of: owner.id).dataKey
-                    ),
-                    owner: owner
-                )
-            ]
+        case .theftBlock(let block): return try rows(for: block)
+        case .mandate(let mandate):
+            let (id, name) = (mandate.id.rawValue, mandate.id.reference)
+            return try [document(.mandate, mandate.person, id, mandate)]
+                + reference(id, as: name, about: mandate.person, givenTo: .office)
+        case .statement(let words):
+            return [try document(.fileStatement, words.person, nil, words)]
+                + (try touched(words.person))
+        case .freeze(let freeze): return [try document(.fileFreeze, freeze.person, nil, freeze)]
         case .subscriber(let subscriber):
             let owner = Owner.subscriber(subscriber.id)
             return [
@@ -70,6 +66,15 @@ struct ChangeRows {
         }
     }
 
+    /// A block; those who furnished what it holds learn of it with the office.
+    private func rows(for block: TheftBlock) throws -> [RowWrite] {
+        let (id, name) = (block.id.rawValue, block.id.reference)
+        let own = [try document(.theftBlock, block.person, id, block)] + (try touched(block.person))
+        let holders = [SubscriberID.office] + Set(block.items.compactMap(\.furnisher)).sorted()
+        return try own
+            + holders.flatMap { try reference(id, as: name, about: block.person, givenTo: $0) }
+    }
+
     private func rows(for notice: Notice) throws -> [RowWrite] {
         [
             try document(.notice, notice.person, notice.id.rawValue, notice),
@@ -85,7 +90,12 @@ struct ChangeRows {
 
     private func rows(for one: Retraction) throws -> [RowWrite] {
         let (id, name) = (one.id.rawValue, one.id.reference)
-        return try [document(.retraction, one.person, id, one)]
+        let owed = RowWrite(
+            row: RetractionRepository.owedRow(of: one),
+            owner: .subscriber(one.recipient),
+            isDeletion: one.state == .confirmed
+        )
+        return try [document(.retraction, one.person, id, one), owed]
             + reference(id, as: name, about: one.person, givenTo: one.recipient)
             + reference(id, as: name, about: one.person, givenTo: .office)
     }
@@ -218,14 +228,14 @@ struct ChangeRows {
     private func document(
         _ table: Table,
         _ person: PersonID,
-        _ id: String,
+        _ id: String?,
         _ document: some Encodable
     ) throws -> RowWrite {
         let dataKey = try desk.vault.keys(of: person.rawValue).dataKey
         return RowWrite(
             row: try SealedDocument.row(
                 table,
-                key: [person.rawValue, id],
+                key: [person.rawValue] + (id.map { [$0] } ?? []),
                 document,
                 sealedWith: dataKey
             ),

@@ -33,6 +33,22 @@ public final class Desk {
         subject = principal.person
     }
 
+    /// The same desk with the person herself before it, for an act that is done for her.
+    private init(_ desk: Desk, actingAs person: PersonID) {
+        named = desk.named
+        firstIdentifier = desk.firstIdentifier
+        session = desk.session
+        vault = desk.vault
+        office = desk.office
+        principal = Principal(actor: .person(person), roles: [.person])
+        now = desk.now
+        today = desk.today
+        subject = person
+    }
+
+    /// What the person would have loaded, had they asked themselves.
+    func acting(as person: PersonID) -> Desk { Desk(self, actingAs: person) }
+
     /// Who a claim means.
     ///
     /// When it is one person for certain, the command is about them.
@@ -124,6 +140,12 @@ public final class Desk {
     func looksToday() throws -> Int {
         guard let id = principal.subscriber else { return 0 }
         return try SubscriberRepository.looks(of: id, on: today, in: session)
+    }
+
+    /// The earliest day by which the subscriber who asks had to confirm a recall and did not yet.
+    func recallOwedBy() throws -> CalendarDate? {
+        guard let id = principal.subscriber else { return nil }
+        return try RetractionRepository.owedBy(id, in: session)
     }
 
     /// The tokens under which a person is found: of the identity, and of the reference.

@@ -15,7 +15,7 @@ struct ReadAhead {
     /// - Returns: The documents of the files that were read, opened by every processor: the steps
     ///   come one after another, and opening is a quarter of what a check costs.
     func run(in rows: BatchSession) throws -> OpenedDocuments {
-        try rows.prefetch(keys: works.flatMap(keysOfAsker), groups: works.flatMap(tokens))
+        try rows.prefetch(keys: works.flatMap(keysOfAsker), groups: works.flatMap(groupsOfAsker))
         var keys: [(Table, [SQLValue])] = []
         var groups: [(Table, SQLValue)] = []
         var tables: [PersonID: [Table]] = [:]
@@ -86,7 +86,12 @@ struct ReadAhead {
         return keys
     }
 
-    private func tokens(_ work: Work) -> [(Table, SQLValue)] {
-        (work.named?.tokens ?? []).map { (.personToken, .blob($0)) }
+    /// Whom the work names, and the recalls that who asks has not confirmed.
+    private func groupsOfAsker(_ work: Work) -> [(Table, SQLValue)] {
+        var groups = (work.named?.tokens ?? []).map { (Table.personToken, SQLValue.blob($0)) }
+        if work.countsAsLook, let subscriber = work.principal.subscriber {
+            groups.append((.recallOwed, .text(subscriber.rawValue)))
+        }
+        return groups
     }
 }

@@ -87,6 +87,31 @@ public struct FileRepository {
         try session.find(.fileFreeze, key: [.text(person.rawValue)]).map(open)
     }
 
+    /// The person's words on the whole file, if they ever wrote any.
+    public func statement() throws -> FileStatement? {
+        try session.find(.fileStatement, key: [.text(person.rawValue)]).map(open)
+    }
+
+    /// What the person reported as the theft of their identity.
+    public func theftBlocks() throws -> [TheftBlock] {
+        try documents(.theftBlock)
+    }
+
+    /// Who may act for the person.
+    public func mandates() throws -> [Mandate] {
+        try documents(.mandate)
+    }
+
+    /// One mandate.
+    public func mandate(_ id: MandateID) throws -> Mandate? {
+        try document(.mandate, id.rawValue)
+    }
+
+    /// One such report.
+    public func theftBlock(_ id: TheftBlockID) throws -> TheftBlock? {
+        try document(.theftBlock, id.rawValue)
+    }
+
     /// One consent.
     public func consent(_ id: ConsentID) throws -> Consent? {
         try document(.consent, id.rawValue)
@@ -143,6 +168,8 @@ public struct FileRepository {
         case .judgment: try SealedDocument.open(row, with: dataKey) as Judgment
         case .dispute: try SealedDocument.open(row, with: dataKey) as Dispute
         case .disclosure: try SealedDocument.open(row, with: dataKey) as Disclosure
+        case .fileStatement: try SealedDocument.open(row, with: dataKey) as FileStatement
+        case .theftBlock: try SealedDocument.open(row, with: dataKey) as TheftBlock
         case .fileFreeze: try SealedDocument.open(row, with: dataKey) as Freeze
         default: nil
         }

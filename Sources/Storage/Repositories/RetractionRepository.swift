@@ -73,6 +73,28 @@ public enum RetractionRepository {
         try session.find(.toldFile, key: [.text(person.rawValue)]) != nil
     }
 
+    /// The earliest day by which a recipient had to confirm something and did not yet.
+    ///
+    /// - Complexity: O(messages that it has not confirmed).
+    public static func owedBy(
+        _ recipient: SubscriberID,
+        in session: any SQLSession
+    ) throws -> CalendarDate? {
+        try session.rows(of: .recallOwed, under: .text(recipient.rawValue))
+            .compactMap { CalendarDate(try SQLRow($0.values).text(2)) }.min()
+    }
+
+    /// The row that says by when a recipient has to confirm.
+    public static func owedRow(of one: Retraction) -> StoredRow {
+        StoredRow(
+            .recallOwed,
+            [
+                .text(one.recipient.rawValue), .text(one.id.rawValue),
+                .text(one.tellBy.description),
+            ]
+        )
+    }
+
     /// The row that says that a file changed of which somebody was told something.
     public static func row(of person: PersonID, touchedAt now: Instant) -> StoredRow {
         StoredRow(.toldFile, [.text(person.rawValue), .integer(now.millisecondsSinceEpoch)])

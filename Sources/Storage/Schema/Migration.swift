@@ -74,5 +74,10 @@ public struct Migration: Hashable, Sendable {
             name: "retractions",
             sql: String(decoding: PackageResources.migration_0008_retractions_sql, as: UTF8.self)
         ),
+        Migration(
+            number: 10,
+            name: "rights",
+            sql: String(decoding: PackageResources.migration_0010_rights_sql, as: UTF8.self)
+        ),
     ]
 }

@@ -30,6 +30,12 @@ extension Table {
     public static let judgment = Table("judgment", key: ["person", "id"], ["document"])
     /// Disputes of what files hold.
     public static let dispute = Table("dispute", key: ["person", "id"], ["document"])
+    /// The words of people on their whole files.
+    public static let fileStatement = Table("file_statement", key: ["person"], ["document"])
+    /// What people reported as the theft of their identity.
+    public static let theftBlock = Table("theft_block", key: ["person", "id"], ["document"])
+    /// Who may act for whom.
+    public static let mandate = Table("mandate", key: ["person", "id"], ["document"])
     /// Requests of people for their own files.
     public static let disclosure = Table("disclosure", key: ["person", "id"], ["document"])
     /// Notices.
@@ -42,6 +48,12 @@ extension Table {
     public static let retraction = Table("retraction", key: ["person", "id"], ["document"])
     /// Such messages that wait to be sent, with the instant from which they do.
     public static let messageDue = Table("message_due", key: ["person", "id"], ["due_at"])
+    /// Such messages that their recipients have not confirmed, with the last day to do so.
+    public static let recallOwed = Table(
+        "recall_owed",
+        key: ["subscriber", "id"],
+        ["follow_by"]
+    )
     /// Files of which somebody was told anything, with the instant of the last change.
     public static let toldFile = Table("told_file", key: ["person"], ["touched_at"])
     /// Freezes.
@@ -166,7 +178,8 @@ extension Table {
     /// Every table of the schema but the record of migrations.
     public static let all: [Table] = [
         meta, ownerKey, person, personToken, fileItem, consent, inquiry, decision, judgment,
-        dispute, disclosure, notice, dispatch, outbox, retraction, messageDue, toldFile, fileFreeze,
+        dispute, fileStatement, theftBlock, mandate, disclosure, notice, dispatch, outbox,
+        retraction, messageDue, recallOwed, toldFile, fileFreeze,
         orderTombstone, subscriber,
         apiKey,
         subscriberReference, lookCount,

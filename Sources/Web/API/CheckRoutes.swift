@@ -20,40 +20,87 @@ struct CheckRoutes {
 
     /// The routes.
     var routes: [Route] {
-        [.api(.post, "/v1/checks") { try await check($0, $1) }]
+        [
+            .api(.post, "/v1/checks") { try await check($0, $1) },
+            .api(.post, "/v1/joint-checks") { try await joint($0, $1) },
+        ]
     }
 
     private func check(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try await desk.bearer(request)
         var fields = try await desk.fields(of: request)
-        let command = MakeCheck(
+        let command = command(&fields)
+        try fields.finish()
+        let result = try await desk.office.perform(command, as: principal)
+        if case .unavailable = result.answer { try await wait(since: context) }
+        return desk.json(view(result))
+    }
+
+    /// Two people apply together: two checks, and nothing in either is about the other.
+    private func joint(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try await desk.bearer(request)
+        var fields = try await desk.fields(of: request)
+        let application = JointApplication(
+            first: fields.object("first") { command(&$0) },
+            second: fields.object("second") { command(&$0) }
+        )
+        try fields.finish()
+        let checks = try application.checks()
+        var answers: [JSONValue] = []
+        var refusals: [Refusal] = []
+        for check in checks {
+            do {
+                answers.append(view(try await desk.office.perform(check, as: principal)))
+            } catch let refusal as Refusal {
+                refusals.append(refusal)
+                answers.append(view(refusal))
+            }
+        }
+        if refusals.count == checks.count, let refusal = refusals.first { throw refusal }
+        // Whether the one or the other was not answered is not to be read off the clock.
+        if answers.contains(Self.unavailable) { try await wait(since: context) }
+        return desk.json(.object(["first": answers[0], "second": answers[1]]))
+    }
+
+    private func command(_ fields: inout FieldReader) -> MakeCheck {
+        MakeCheck(
             person: fields.identity("person"),
             purpose: fields.given("purpose", limit: 1_000),
             declared: declared(&fields),
             ownReference: fields.optionalText("ownReference")
         )
-        try fields.finish()
-        let result = try await desk.office.perform(command, as: principal)
+    }
+
+    private func wait(since context: WebContext) async throws {
+        try await Task.sleep(
+            until: context.began.advanced(by: desk.settings.unavailableDelay),
+            tolerance: .zero,
+            clock: .continuous
+        )
+    }
+
+    private func view(_ result: Receipted<CheckOutcome>) -> JSONValue {
         switch result.answer {
-        case .unavailable:
-            try await Task.sleep(
-                until: context.began.advanced(by: desk.settings.unavailableDelay),
-                tolerance: .zero,
-                clock: .continuous
-            )
-            return desk.json(Self.unavailable)
+        case .unavailable: Self.unavailable
         case .answered(let answer, let inquiry):
-            return desk.json(
-                .object([
-                    "outcome": .string("answered"),
-                    "look": .string(inquiry.rawValue),
-                    "score": answer.score.map { JSONValue($0) } ?? .null,
-                    "register": JSONValue(answer.register),
-                    "notADecision": .string(Self.notADecision),
-                    "receipt": JSONValue(result.receipt),
-                ])
-            )
+            .object([
+                "outcome": .string("answered"),
+                "look": .string(inquiry.rawValue),
+                "score": answer.score.map { JSONValue($0) } ?? .null,
+                "register": JSONValue(answer.register),
+                "statement": JSONValue(answer.statement),
+                "notADecision": .string(Self.notADecision),
+                "receipt": JSONValue(result.receipt),
+            ])
         }
+    }
+
+    /// One of two checks that a rule refused, for a reason that has nothing to do with the person.
+    private func view(_ refusal: Refusal) -> JSONValue {
+        .object([
+            "outcome": .string("refused"), "code": .string(refusal.primary.code.rawValue),
+            "sentence": .string(refusal.primary.sentence),
+        ])
     }
 
     private func declared(_ fields: inout FieldReader) -> [String: FileItem.Value] {

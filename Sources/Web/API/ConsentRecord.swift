@@ -18,6 +18,10 @@ struct ConsentRecord {
     let history: [HistoryEntry]
     /// Words at the moment of reading.
     let words: Words
+    /// How whoever gets the record names the person; nil for the person's own.
+    ///
+    /// A lender reads its own number of the case: what two lenders hold is not to be put together.
+    var subject: String?
 
     /// The record.
     var document: JSONValue {
@@ -33,7 +37,7 @@ struct ConsentRecord {
             "dct:language": "en",
             "dpv:hasDataSubject": .object([
                 "@type": ["dpv:DataSubject"],
-                "dpv:hasIdentifier": .string(consent.person.rawValue),
+                "dpv:hasIdentifier": .string(subject ?? consent.person.rawValue),
             ]),
             "dpv:hasNotice": [notice],
             "dpv:hasProcess": [process],

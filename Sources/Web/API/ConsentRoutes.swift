@@ -1,4 +1,5 @@
 import Bureau
+import HTTPTypes
 import Hummingbird
 import Service
 
@@ -11,7 +12,17 @@ struct ConsentRoutes {
 
     /// The routes.
     var routes: [Route] {
-        [.api(.post, "/v1/consents") { request, _ in try await ask(request) }]
+        [
+            .api(.post, "/v1/consents") { request, _ in try await ask(request) },
+            .api(.get, "/v1/consents/{id}/record") { try await record($0, $1) },
+        ]
+    }
+
+    /// The receipt of a consent for the lender that it was given to.
+    private func record(_ request: Request, _ context: WebContext) async throws -> Response {
+        let principal = try await desk.bearer(request)
+        let act: LenderActID = try desk.identifier(of: context)
+        return desk.consentRecord(try await desk.office.consent(behind: act, for: principal), act)
     }
 
     private func ask(_ request: Request) async throws -> Response {
@@ -60,4 +71,23 @@ struct ConsentRoutes {
         "preselect", "purposes", "recipients", "renew", "selected", "signed", "switchedon", "terms",
         "tick", "together",
     ]
+}
+
+extension FrontDesk {
+    /// The record of a consent for the lender that it was given to, named by the lender's own act.
+    func consentRecord(_ consent: Consent, _ act: LenderActID) -> Response {
+        let record = ConsentRecord(
+            consent: consent,
+            source: office.source,
+            history: [],
+            words: words,
+            subject: "urn:recourse:case:\(act.rawValue)"
+        )
+        let name = "recourse-consent-\(act.rawValue).jsonld"
+        return bytes(
+            record.document.bytes,
+            type: "application/ld+json",
+            headers: [.contentDisposition: "attachment; filename=\"\(name)\""]
+        )
+    }
 }

@@ -123,7 +123,10 @@ struct DisclosureRoutes {
                 let id = try desk.identifier(DisclosureID.self, of: context)
                 let file = try await desk.office.fileToHandOver(id, for: principal)
                 let found = try await desk.office.disclosure(id, for: principal)
-                return desk.disclose(file, asked: found.disclosure)
+                return desk.data(
+                    desk.copy(of: file, asked: found.disclosure),
+                    name: "recourse-my-file-\(id.rawValue)"
+                )
             },
             act("identity") { _, id in ConfirmIdentity(disclosure: id) },
             act("compilation") { _, id in CompileDisclosure(disclosure: id) },
@@ -187,7 +190,7 @@ struct DisclosureRoutes {
 
 extension FieldReader {
     /// Who decided: gaps stay gaps, so that the rules can name every one at once.
-    fileprivate mutating func reviewer() -> (
+    mutating func reviewer() -> (
         name: String?, role: String?, couldDecideOtherwise: Bool?
     ) {
         optionalObject("reviewer") { fields in

@@ -57,6 +57,9 @@ extension JSONValue {
                     Freeze.trace(of: file.freeze, asOf: words.now, under: words.charter)
                 ),
             ]),
+            "statement": JSONValue(file.statement, words: words),
+            "theftBlocks": .array(file.theftBlocks.map { JSONValue($0, words: words) }),
+            "mandates": .array(file.mandates.map { JSONValue($0, words: words) }),
             "disputes": .array(file.disputes.map { JSONValue($0, words: words) }),
             "disclosures": .array(file.disclosures.map { JSONValue($0, words: words) }),
             "heldBy": .object([

@@ -71,6 +71,7 @@ extension JSONValue {
             members["outcome"] = .string("answered")
             members["score"] = answer.score.map { JSONValue($0) } ?? .null
             members["register"] = JSONValue(answer.register)
+            members["statement"] = JSONValue(answer.statement)
         case .unavailable(let reason):
             members["outcome"] = .string("unavailable")
             members["reason"] = .string(reason.rawValue)

@@ -46,9 +46,15 @@ struct OwnDisputeRoutes {
                 return desk.json(JSONValue(disclosure, words: desk.words))
             },
             .api(.get, "/v1/me/disclosures/{id}/file") { request, context in
-                let (file, disclosure) = try await disclosure(request, context)
-                return desk.disclose(file, asked: disclosure)
+                let (copy, name) = try await copy(request, context)
+                return desk.data(copy, name: name)
             },
+            .api(.get, "/v1/me/disclosures/{id}/page") { request, context in
+                let (copy, name) = try await copy(request, context)
+                return desk.page(copy, name: name)
+            },
+            .api(.get, "/v1/me/copy") { request, _ in desk.page(try await copy(request)) },
+            .api(.get, "/v1/me/copy/data") { request, _ in desk.data(try await copy(request)) },
         ]
     }
 
@@ -126,24 +132,30 @@ struct OwnDisputeRoutes {
         return (file, found)
     }
 
+    /// Everything that is held, with a receipt for each thing that happened.
+    private func copy(
+        _ request: Request,
+        asked disclosure: Disclosure? = nil
+    ) async throws -> DisclosureCopy {
+        let caller = try await desk.person(request)
+        let file = try await desk.office.personFile(of: caller.principal)
+        let history = try await desk.office.history(of: caller.principal)
+        return desk.copy(of: file, asked: disclosure, history: history)
+    }
+
+    private func copy(
+        _ request: Request,
+        _ context: WebContext
+    ) async throws -> (DisclosureCopy, name: String) {
+        let asked = try await disclosure(request, context).disclosure
+        return (
+            try await copy(request, asked: asked), "recourse-my-file-\(asked.id.rawValue)"
+        )
+    }
+
     private func file(_ request: Request) async throws -> PersonFile {
         let caller = try await desk.person(request)
         return try await desk.office.personFile(of: caller.principal)
-    }
-}
-
-extension FrontDesk {
-    /// Everything that is held, as a file to take away, with the request that it answers.
-    func disclose(_ file: PersonFile, asked disclosure: Disclosure) -> Response {
-        var members = JSONValue.members(of: file, words: words, source: office.source)
-        members["request"] = JSONValue(disclosure, words: words)
-        return json(
-            .object(members),
-            headers: [
-                .contentDisposition:
-                    "attachment; filename=\"recourse-my-file-\(disclosure.id.rawValue).json\""
-            ]
-        )
     }
 }
 

@@ -24,6 +24,12 @@ enum ConsoleDone: String, CaseIterable {
     case disputeForwarded
     case timeAsked
     case certified
+    case theftConfirmed
+    case assisted
+    case mandateRecorded
+    case mandateEnded
+    case furnisherTold
+    case theftRescinded
     case requestRecorded
     case identified
     case compiled
@@ -59,6 +65,12 @@ enum ConsoleDone: String, CaseIterable {
         case .disputeForwarded: "It is recorded that it was sent, and the person is told."
         case .timeAsked: "The person is asked. Nothing changes unless they agree."
         case .certified: "Certified. The person is told, and nobody else sees it yet."
+        case .assisted: "Done, under your name. A letter goes to the person."
+        case .mandateRecorded: "Recorded. The person is told at once, and can end it."
+        case .mandateEnded: "Ended, from this moment. The person is told."
+        case .theftConfirmed: "Blocked for good. The person and past recipients are told."
+        case .furnisherTold: "It is recorded that they were told, and the person reads it."
+        case .theftRescinded: "The block ends. It stays hidden while the person can answer."
         case .requestRecorded: "The request is recorded, and the person is told of it."
         case .identified: "It is recorded who asks. Put the file together now."
         case .compiled: "The file is here until it is handed over. The person is told."

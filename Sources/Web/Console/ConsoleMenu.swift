@@ -6,12 +6,17 @@ enum ConsoleMenu: String, CaseIterable {
     case fileOrder = "/console/orders/new"
     case checks = "/console/checks"
     case check = "/console/checks/new"
+    case joint = "/console/checks/joint"
     case requests = "/console/requests"
     case request = "/console/requests/new"
     case disputes = "/console/disputes"
+    case thefts = "/console/theft"
     case subscribers = "/console/subscribers"
     case staff = "/console/staff"
     case officeDisputes = "/console/office/disputes"
+    case officeThefts = "/console/office/theft"
+    case furnishers = "/console/office/furnishers"
+    case assist = "/console/office/assist"
     case disclosures = "/console/office/disclosures"
     case post = "/console/office/post"
     case recalls = "/console/office/recalls"
@@ -22,8 +27,9 @@ enum ConsoleMenu: String, CaseIterable {
     var role: Role {
         switch self {
         case .orders, .fileOrder: .court
-        case .checks, .check, .requests, .request, .disputes: .lender
-        case .officeDisputes, .disclosures, .post, .recalls, .subscribers,
+        case .checks, .check, .joint, .requests, .request, .disputes, .thefts: .lender
+        case .officeDisputes, .officeThefts, .furnishers, .assist, .disclosures, .post, .recalls,
+            .subscribers,
             .staff, .scorecard, .log:
             .operator_
         }
@@ -36,9 +42,13 @@ enum ConsoleMenu: String, CaseIterable {
         case .fileOrder: "File an order"
         case .checks: "Past checks"
         case .check: "Make a check"
+        case .joint: "Check two applicants"
         case .requests: "Consent asked for"
         case .request: "Ask for consent"
         case .disputes, .officeDisputes: "Disputes"
+        case .thefts, .officeThefts: "Identity theft"
+        case .assist: "Help somebody"
+        case .furnishers: "Furnishers"
         case .disclosures: "Requests for files"
         case .post: "Post"
         case .recalls: "Recalls"

@@ -15,9 +15,14 @@ struct ConsoleRoutes: Sendable {
             + StaffConsoleRoutes(console: console).routes
             + OrderConsoleRoutes(console: console).routes
             + LenderConsoleRoutes(console: console).routes
+            + JointCheckRoutes(console: console).routes
             + DecisionConsoleRoutes(console: console).routes
             + DisputeConsoleRoutes(console: console, isOffice: false).routes
             + DisputeConsoleRoutes(console: console, isOffice: true).routes
+            + TheftConsoleRoutes(console: console, isOffice: false).routes
+            + TheftConsoleRoutes(console: console, isOffice: true).routes
+            + StatisticsConsoleRoutes(console: console).routes
+            + AssistConsoleRoutes(console: console).routes
             + DisclosureConsoleRoutes(console: console).routes
             + PostConsoleRoutes(console: console).routes
             + RecallConsoleRoutes(console: console).routes

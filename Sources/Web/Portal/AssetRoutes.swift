@@ -24,6 +24,11 @@ struct AssetRoutes {
                 "text/x-python; charset=utf-8",
                 EmbeddedResources.readdProgram
             ),
+            asset(
+                "/assets/words.js",
+                "text/javascript; charset=utf-8",
+                EmbeddedResources.wordsScript
+            ),
             asset("/assets/icon.svg", "image/svg+xml", EmbeddedResources.icon),
         ]
     }

@@ -14,6 +14,12 @@ enum Done: String, CaseIterable {
     case disputed
     case appealed
     case stated
+    case statementWritten
+    case statementWithdrawn
+    case theftReported
+    case mandateGiven
+    case mandateEnded
+    case theftWithdrawn
     case agreed
     case fileAsked
     case noticeReceived
@@ -39,6 +45,13 @@ enum Done: String, CaseIterable {
         case .disputed: "We have it. From this moment nothing that you contest is shown to others."
         case .appealed: "We have it. Somebody else than before looks at it now."
         case .stated: "Your statement is kept. It stands beside it wherever it is shown."
+        case .statementWritten: "Your statement is kept. It goes with every answer about you."
+        case .statementWithdrawn: "It is withdrawn, from this moment. Nobody is told it any more."
+        case .mandateGiven: "They may act for you. You get a letter of it, and of each act."
+        case .mandateEnded: "It has ended, from this moment."
+        case .theftReported:
+            "We have your report. From this moment nobody else sees what you chose."
+        case .theftWithdrawn: "You took the report back. It hides nothing any more."
         case .agreed: "You gave more time. Until then nobody else can see it."
         case .fileAsked: "Here is everything that we hold. You can download it below."
         case .noticeReceived: "We recorded that you received it."
@@ -63,6 +76,12 @@ enum Done: String, CaseIterable {
         case .disputed: "dispute.opened"
         case .appealed: "dispute.appealed"
         case .stated: "dispute.statementAdded"
+        case .statementWritten: "statement.written"
+        case .statementWithdrawn: "statement.withdrawn"
+        case .mandateGiven: "mandate.recorded"
+        case .mandateEnded: "mandate.ended"
+        case .theftReported: "theft.reported"
+        case .theftWithdrawn: "theft.withdrawn"
         case .agreed: "dispute.moreTimeAgreed"
         case .fileAsked: "disclosure.asked"
         case .noticeReceived: "notice.received"

@@ -16,6 +16,10 @@ enum Rights {
             "If it is kept, you may ask for a second, different human within "
                 + "\(dispute.appealDays) days, and write a statement of at most "
                 + "\(dispute.statementWords) words that is shown beside it.",
+            "You may write a statement of at most \(dispute.statementWords) words on your whole file. It "
+                + "goes with every answer about you, and you can change or withdraw it at any time.",
+            "If your identity was stolen, say so: what is not yours is hidden at once, and within "
+                + "\(dispute.theftBlockWorkingDays) working days blocked for good.",
             "You may object to a court order in the register, in any words. It is hidden from that "
                 + "moment until a human has decided.",
             "You may switch sharing off or freeze your file at any time. It works at once and "

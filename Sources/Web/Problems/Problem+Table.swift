@@ -87,7 +87,7 @@ extension RefusalCode {
     var status: HTTPResponse.Status {
         switch self {
         case .notFound: .notFound
-        case .notPermitted, .suspended, .syntheticPeopleOnly: .forbidden
+        case .notPermitted, .suspended, .recallNotConfirmed, .syntheticPeopleOnly: .forbidden
         case .budgetSpent: .tooManyRequests
         case .malformed, .missingField: .badRequest
         case .wrongState, .alreadyFiled, .alreadyEnrolled, .wordingChanged, .alreadyDecided:
@@ -101,7 +101,7 @@ extension RefusalCode {
         switch self {
         case .notFound: "There is nothing here"
         case .notPermitted: "You may not do this"
-        case .suspended: "This access is suspended"
+        case .suspended, .recallNotConfirmed: "This access is suspended"
         case .syntheticPeopleOnly: "Invented people only"
         case .budgetSpent: "Today's looks are used up"
         case .malformed, .missingField: "The request could not be read"

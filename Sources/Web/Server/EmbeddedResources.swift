@@ -10,6 +10,8 @@ enum EmbeddedResources {
     static let whatIfScript = PackageResources.what_if_js
     /// The program with which anyone adds a score up again.
     static let readdProgram = PackageResources.readd_py
+    /// The script that counts the words of a statement.
+    static let wordsScript = PackageResources.words_js
     /// The icon of the browser's tab.
     static let icon = PackageResources.icon_svg
 
@@ -45,6 +47,10 @@ enum EmbeddedResources {
         ("disputes", PackageResources.disputes_mustache),
         ("dispute", PackageResources.dispute_mustache),
         ("dispute_new", PackageResources.dispute_new_mustache),
+        ("statement", PackageResources.statement_mustache),
+        ("theft", PackageResources.theft_mustache),
+        ("theft_block", PackageResources.theft_block_mustache),
+        ("representatives", PackageResources.representatives_mustache),
         ("disclosures", PackageResources.disclosures_mustache),
         ("disclosure", PackageResources.disclosure_mustache),
         ("console", PackageResources.console_mustache),

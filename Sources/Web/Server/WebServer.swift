@@ -62,6 +62,8 @@ public struct WebServer: Sendable {
             + DecisionRoutes(desk: desk).routes
             + JudgmentRoutes(desk: desk).routes + SessionRoutes(desk: desk).routes
             + OwnFileRoutes(desk: desk).routes + OwnActRoutes(desk: desk).routes
+            + OwnRightsRoutes(desk: desk).routes + TheftRoutes(desk: desk).routes
+            + StatisticsRoutes(desk: desk).routes + AssistanceRoutes(desk: desk).routes
             + OwnDisputeRoutes(desk: desk).routes + DisputeRoutes(desk: desk).routes
             + DisclosureRoutes(desk: desk).routes + NoticeRoutes(desk: desk).routes
             + RetractionRoutes(desk: desk).routes
@@ -72,6 +74,7 @@ public struct WebServer: Sendable {
             + PersonPageRoutes(desk: desk, pages: pages).routes
             + ScorePageRoutes(desk: desk, pages: pages).routes
             + PersonFormRoutes(desk: desk, pages: pages).routes
+            + RightsPageRoutes(desk: desk, pages: pages).routes
             + DisputePageRoutes(desk: desk, pages: pages).routes + consoles.routes
     }
 

@@ -218,7 +218,11 @@ extension Town {
             if case .resident(let who) = doer, people[who] == nil { throw .notFound }
             _ = try perform(PlaceFreeze(), .init(freeze: freeze(of: doer)), by: doer)
         case .lift(let doer):
-            _ = try perform(LiftFreeze(), .init(freeze: freeze(of: doer)), by: doer)
+            _ = try perform(
+                LiftFreeze(),
+                .init(freeze: freeze(of: doer), source: World.source),
+                by: doer
+            )
         case .thaw(let place, let days, let doer):
             let consent = at(place, consents)
             let command = ThawFreeze(
@@ -263,6 +267,8 @@ extension Town {
             judgments: judgments.filter { $0.person == found },
             disputes: [],
             disclosures: [],
+            statement: nil,
+            theftBlocks: [],
             scorecard: Town.card
         )
         let command = MakeCheck(person: named.claim, purpose: purpose, declared: [:])

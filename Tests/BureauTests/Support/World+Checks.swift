@@ -149,6 +149,8 @@ extension World {
             judgments: Array(judgments.values),
             disputes: Array(disputes.values),
             disclosures: Array(disclosures.values),
+            statement: statement,
+            theftBlocks: Array(theftBlocks.values),
             scorecard: try World.card()
         )
     }

@@ -34,6 +34,9 @@ struct World {
     var disputes: [DisputeID: Dispute] = [:]
     var disclosures: [DisclosureID: Disclosure] = [:]
     var freeze: Freeze?
+    var statement: FileStatement?
+    var mandates: [MandateID: Mandate] = [:]
+    var theftBlocks: [TheftBlockID: TheftBlock] = [:]
     var notices: [Notice] = []
     var dispatches: [NoticeID: Dispatch] = [:]
     var outbox: [NoticeID: Instant] = [:]
@@ -121,6 +124,9 @@ struct World {
         case .dispute(let dispute): disputes[dispute.id] = dispute
         case .disclosure(let disclosure): disclosures[disclosure.id] = disclosure
         case .freeze(let new): freeze = new
+        case .statement(let new): statement = new
+        case .mandate(let mandate): mandates[mandate.id] = mandate
+        case .theftBlock(let block): theftBlocks[block.id] = block
         case .notice(let notice): notices.append(notice)
         case .dispatch(let dispatch): dispatches[dispatch.notice] = dispatch
         case .outbox(let entry): outbox[entry.notice] = entry.dueAt

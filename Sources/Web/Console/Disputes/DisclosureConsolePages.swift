@@ -83,9 +83,8 @@ enum DisclosureConsolePages {
 
     /// One request, with what can be done about it.
     static func one(_ found: DisclosureCase, words: Words, filled: FormView? = nil) -> CasePage {
-        let disclosure = found.disclosure
+        let (disclosure, who) = (found.disclosure, found.identity)
         let standing = disclosure.standing(asOf: words.now, under: words.charter)
-        let who = found.identity
         var page = CasePage(
             heading: "Asked \(DisclosureLine.channel(disclosure.channel)) on "
                 + words.day(disclosure.askedAt),
@@ -126,9 +125,13 @@ enum DisclosureConsolePages {
                     paragraphs: ["It is here until it is handed over, and the person knows it."],
                     links: [
                         .init(
+                            path: "\(base)/\(disclosure.id.rawValue)/page",
+                            label: "Download it to print"
+                        ),
+                        .init(
                             path: "\(base)/\(disclosure.id.rawValue)/file",
-                            label: "Download the file to hand over"
-                        )
+                            label: "Download it for programs"
+                        ),
                     ]
                 )
             ]

@@ -39,10 +39,12 @@ struct DisclosureConsoleRoutes {
                 return try one(found, caller, request: request)
             },
             console.page("\(base)/{id}/file", as: .operator_) { caller, _, context in
-                let id = try console.desk.identifier(DisclosureID.self, of: context)
-                let file = try await office.fileToHandOver(id, for: caller.principal)
-                let found = try await office.disclosure(id, for: caller.principal)
-                return console.desk.disclose(file, asked: found.disclosure)
+                let (copy, name) = try await copy(caller, context)
+                return console.desk.data(copy, name: name)
+            },
+            console.page("\(base)/{id}/page", as: .operator_) { caller, _, context in
+                let (copy, name) = try await copy(caller, context)
+                return console.desk.page(copy, name: name)
             },
             act("identity", .identified) { ConfirmIdentity(disclosure: $1) },
             act("compilation", .compiled) { CompileDisclosure(disclosure: $1) },
@@ -58,6 +60,20 @@ struct DisclosureConsoleRoutes {
                 )
             },
         ]
+    }
+
+    /// The file that is to be handed over; its receipts go to the person alone.
+    private func copy(
+        _ caller: ConsoleCaller,
+        _ context: WebContext
+    ) async throws -> (DisclosureCopy, name: String) {
+        let id = try console.desk.identifier(DisclosureID.self, of: context)
+        let file = try await office.fileToHandOver(id, for: caller.principal)
+        let found = try await office.disclosure(id, for: caller.principal)
+        return (
+            console.desk.copy(of: file, asked: found.disclosure),
+            "recourse-my-file-\(id.rawValue)"
+        )
     }
 
     private func recording(

@@ -48,6 +48,13 @@ struct LenderConsoleRoutes {
                 let id: LenderActID = try console.desk.identifier(of: context)
                 return try await one(id, caller, request: request)
             },
+            console.page("/console/consents/{id}/record", as: .lender) { caller, _, context in
+                let act: LenderActID = try console.desk.identifier(of: context)
+                return console.desk.consentRecord(
+                    try await office.consent(behind: act, for: caller.principal),
+                    act
+                )
+            },
             console.page("/console/checks/{id}/receipt", as: .lender) { caller, _, context in
                 let id: LenderActID = try console.desk.identifier(of: context)
                 let text = try await office.receipt(ofCheck: id, for: caller.principal)

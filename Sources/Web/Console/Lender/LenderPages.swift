@@ -12,7 +12,8 @@ enum LenderPages {
             let act = view.act
             return .init(
                 name(act),
-                path: nil,
+                path: view.allowedUntil == nil
+                    ? nil : "/console/consents/\(act.id.rawValue)/record",
                 [
                     .init("What for", purpose(act)),
                     .init("Asked", words.moment(act.at), detail: by(act)),
@@ -43,7 +44,7 @@ enum LenderPages {
             note:
                 "\u{201C}No consent\u{201D} is one answer for many reasons: not answered yet, refused, switched "
                 + "off, used, ended, or nobody of that name. We do not say which, and it says nothing "
-                + "about the person."
+                + "about the person. The link of an allowed one is its receipt, to keep."
         )
     }
 
@@ -164,7 +165,17 @@ enum LenderPages {
                 )
             )
         }
+        if let words = view.statement {
+            page.sections.append(
+                .init(
+                    heading: "What the person says",
+                    paragraphs: ["Their own words on the whole file, as they stand now."],
+                    quote: words
+                )
+            )
+        }
         if !view.isWithdrawn, view.isScoreVisible { page.sections.append(proof(act)) }
+        page.sections.append(consent(act))
         page.forms = specs(view, clerk: clerk).map { spec in
             if let filled, filled.id == spec.id { return filled }
             guard let answer = view.answer else { return spec.view() }
@@ -174,6 +185,19 @@ enum LenderPages {
         }
         page.actsHeading = page.forms.isEmpty ? nil : "What you can do now"
         return page
+    }
+
+    private static func consent(_ act: LenderAct) -> CasePage.Section {
+        .init(
+            heading: "The consent",
+            paragraphs: ["What the person allowed, in the words that they read, and how it ended."],
+            links: [
+                .init(
+                    path: "/console/consents/\(act.id.rawValue)/record",
+                    label: "Download the record of the consent"
+                )
+            ]
+        )
     }
 
     private static func proof(_ act: LenderAct) -> CasePage.Section {

@@ -45,7 +45,7 @@ struct RecallConsoleRoutes {
             heading: open.isEmpty
                 ? "Everybody confirmed" : "\(Words.count(open.count, "recall")) not confirmed",
             lead: "A lender that was told something that does not hold any more is told so, and "
-                + "confirms that it followed. Who does not can be suspended under Subscribers."
+                + "confirms that it followed. Who does not in time can ask about nobody until it does."
         )
         page.facts = [
             Fact(name: "Could not be delivered", value: String(dead.count)),

@@ -76,6 +76,7 @@ struct DisclosurePage: Sendable {
     let isDone: Bool
     let facts: [Fact]
     let download: String
+    let page: String
     let contents: [String]
     let rights: [String]
     let ruleTitle: String
@@ -92,6 +93,7 @@ struct DisclosurePage: Sendable {
         state = line.state
         isDone = line.isDone
         download = "/v1/me/disclosures/\(disclosure.id.rawValue)/file"
+        page = "/v1/me/disclosures/\(disclosure.id.rawValue)/page"
         contents = DownloadPage(file).contents
         rights = Rights.sentences(words.charter, source: source)
         var facts = [Fact(name: "Asked", value: words.moment(disclosure.askedAt))]

@@ -18,6 +18,8 @@ struct FilePage: Sendable {
         let dispute: DisputeLine?
         /// The person's own words beside it.
         let statement: String?
+        /// The report of a theft that hides it.
+        let theft: TheftPage.Line?
     }
 
     /// Items of one class of data.
@@ -30,6 +32,8 @@ struct FilePage: Sendable {
     let lead: String
     let identity: [Fact]
     let groups: [Group]
+    /// The person's own words on all of it.
+    let statement: String?
 
     /// The page of a file.
     init(_ file: PersonFile, words: Words) {
@@ -40,6 +44,7 @@ struct FilePage: Sendable {
             ? "We hold no items about your credit, only who you are."
             : "We hold \(Words.count(items.count, "item")) about your credit. Beside each you see "
                 + "where it came from, and the day on which it is gone."
+        statement = file.statement?.words(asOf: words.now)
         identity = Self.identity(file.person)
         groups = CharacteristicCategory.allCases.compactMap { category in
             let members = items.filter { $0.category == category }
@@ -71,7 +76,11 @@ struct FilePage: Sendable {
             expires: item.expiresOn.inWords,
             wrong: isOpen == true ? nil : DisputedMatter.path(item: item.id),
             dispute: dispute.map { DisputeLine($0) },
-            statement: file.disputes.statement(on: item.id, asOf: words.now)
+            statement: file.disputes.statement(on: item.id, asOf: words.now),
+            theft: file.theftBlocks.first {
+                $0.items.contains { $0.item.id == item.id }
+                    && $0.hides(asOf: words.now, under: words.charter)
+            }.map { TheftPage.Line($0, labels: labels, words: words) }
         )
     }
 

@@ -10,6 +10,8 @@ struct LookPage: Sendable {
     let score: ScorePage?
     let noScore: String?
     let register: String?
+    /// The person's own words that went with the answer.
+    let statement: String?
     let orders: [Order]
     let why: WhyView?
     let decision: DecisionLine?
@@ -61,9 +63,7 @@ struct LookPage: Sendable {
         contact: String
     ) {
         let line = LookView(look, words: words)
-        path = line.path
-        who = line.who
-        canDeny = line.canDeny
+        (path, who, canDeny) = (line.path, line.who, line.canDeny)
         denied = look.deniedByPersonAt.map {
             "You said so on \(words.day($0)). It stands in the log, and \(look.askerName) has to "
                 + "answer for the look. Freeze your file if you fear more."
@@ -103,6 +103,7 @@ struct LookPage: Sendable {
                 answer.score == nil
                 ? "We hold too little to compute a score. That is not a low score, and "
                     + "\(look.askerName) was told so." : nil
+            statement = answer.statement
             register = Self.register(answer.register, who: look.askerName)
             lead =
                 answer.score.map {
@@ -114,6 +115,7 @@ struct LookPage: Sendable {
             score = nil
             noScore = nil
             register = nil
+            statement = nil
             lead =
                 "\(look.askerName) asked \(words.ago(look.at)) and was told nothing, not even whether "
                 + "you have a file. \(LookView.explanation(reason))"

@@ -15,6 +15,10 @@ enum RetractionLine {
         case .itemCorrected: "A value was wrong: \(who) has to correct what it was told."
         case .itemRemoved: "A value went: \(who) has to delete it."
         case .itemExpired: "The term of a value is over: \(who) has to delete it."
+        case .itemBlocked:
+            "A value came from the theft of your identity: \(who) has to delete it."
+        case .statementChanged:
+            "Your statement is another now, or withdrawn: \(who) has to delete the old one."
         case .orderEnded: "A court order ended: \(who) has to delete what it was told of it."
         case .orderHidden:
             "A court order is hidden now: \(who) must not use what it was told of it."
@@ -28,7 +32,8 @@ enum RetractionLine {
         }
         let late =
             one.isOverdue(on: words.today)
-            ? " The time for it is over: you can complain to the regulator." : ""
+            ? " The time for it is over: it can ask about nobody here until it confirms, and you "
+                + "can complain to the regulator." : ""
         let day = one.tellBy.inWords
         return switch one.state {
         case .told: "It was told, and has until \(day) to confirm it.\(late)"

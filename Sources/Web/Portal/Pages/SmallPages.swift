@@ -131,6 +131,9 @@ struct DownloadPage: Sendable {
                 .capitalisedFirst,
             "\(Words.count(file.disputes.count, "dispute")), with what was answered and by whom"
                 .capitalisedFirst,
+            "Your statement on all of it, if you wrote one",
+            "\(Words.count(file.theftBlocks.count, "report")) of the theft of your identity"
+                .capitalisedFirst,
             "\(Words.count(file.notices.count, "letter")) to you".capitalisedFirst,
             "Whether your file is frozen",
             "What you may do about it, and whom to complain to",
@@ -160,7 +163,8 @@ struct HistoryPage: Sendable {
             EventView(
                 number: $0.sequence,
                 when: words.moment($0.at),
-                what: Self.what($0.type),
+                what: Self.what($0.type)
+                    + ($0.event.contains("\"assistedBy\":") ? " (for you, as you asked)" : ""),
                 who: Self.who($0.actor, names: names) + ($0.by.map { " (\($0))" } ?? ""),
                 event: $0.event,
                 why: $0.trace.map(WhyView.init)
@@ -204,6 +208,15 @@ struct HistoryPage: Sendable {
         "dispute.answered": "A human answered your dispute",
         "dispute.appealed": "You asked for a second human",
         "dispute.statementAdded": "You wrote a statement",
+        "statement.written": "You wrote the statement on your file",
+        "statement.withdrawn": "You withdrew the statement on your file",
+        "mandate.recorded": "Somebody may act for you",
+        "mandate.ended": "Somebody may not act for you any more",
+        "theft.reported": "You reported that your identity was stolen",
+        "theft.confirmed": "What you reported as theft was blocked for good",
+        "theft.furnisherTold": "Somebody was told that an item comes from theft",
+        "theft.withdrawn": "You took a report of theft back",
+        "theft.rescinded": "A human ended a block for theft",
         "dispute.recallDue": "Somebody has to be told that it was wrong",
         "dispute.itemReinserted": "An item was certified as accurate",
         "disclosure.asked": "You asked for your file",

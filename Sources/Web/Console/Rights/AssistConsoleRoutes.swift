@@ -1,0 +1,250 @@
+import Bureau
+import Charters
+import Hummingbird
+import Service
+
+/// A clerk does for somebody what they asked for in person, by letter or by telephone.
+///
+/// There is no search and no file to browse: who asks says who they are and what it is about, by the
+/// number that stands on every letter and copy.
+struct AssistConsoleRoutes {
+    /// Who asks, and how to answer.
+    let console: ConsoleDesk
+
+    private var office: CreditOffice { console.office }
+    private var words: Words { console.desk.words }
+    private var base: String { ConsoleMenu.assist.rawValue }
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            console.page(base, as: .operator_) { caller, request, _ in
+                try await page(caller, request: request)
+            },
+            console.form(base, as: .operator_) { caller, fields, _ in
+                try await assist(caller, fields)
+            },
+            console.form("\(base)/mandates", as: .operator_) { caller, fields, _ in
+                try await record(caller, fields)
+            },
+            console.form("\(base)/mandates/{id}/end", as: .operator_) { caller, _, context in
+                let end = EndMandate(mandate: try console.desk.identifier(of: context))
+                _ = try await office.perform(end, as: caller.principal)
+                return console.done(.mandateEnded, at: base)
+            },
+        ]
+    }
+
+    private func page(
+        _ caller: ConsoleCaller,
+        request: Request? = nil,
+        filled: FormView? = nil
+    ) async throws -> Response {
+        let mandates = try await office.mandates(for: caller.principal).filter {
+            $0.holds(asOf: words.now, under: words.charter)
+        }
+        var page = CasePage(
+            heading: "Help somebody",
+            lead: "Do what they ask, and nothing that opens their file: only they say yes to a "
+                + "lender. They get a letter of each act, with your name."
+        )
+        page.items = .init(
+            heading: "Who may act for whom, by number",
+            mandates.map { mandate in
+                .init(
+                    text: "\(mandate.representative), until \(mandate.lastDay.inWords), number "
+                        + mandate.id.rawValue,
+                    form: FormSpec(
+                        "end-\(mandate.id.rawValue)",
+                        action: "\(base)/mandates/\(mandate.id.rawValue)/end",
+                        submit: "End it"
+                    ).view()
+                )
+            },
+            empty: "Nobody may act for anybody at present."
+        )
+        page.actsHeading = "What you can do"
+        page.forms = [Self.act, Self.mandate(words)].map { spec in
+            if let filled, filled.id == spec.id { return filled }
+            return spec.view()
+        }
+        page.foldForms()
+        return try console.pages.own(
+            page,
+            title: page.heading,
+            template: "console_case",
+            menu: .assist,
+            caller: caller,
+            request: request,
+            status: filled == nil ? .ok : .unprocessableContent
+        )
+    }
+
+    private func assist(
+        _ caller: ConsoleCaller,
+        _ fields: [String: String]
+    ) async throws -> Response {
+        let gaps = PersonFields.gaps("person", in: fields)
+        guard gaps.isEmpty else {
+            return try await page(caller, filled: Self.act.view(values: fields, findings: gaps))
+        }
+        do {
+            let asked = AssistedRequest(
+                person: PersonFields.claim("person", in: fields),
+                way: fields["way"] ?? "",
+                proof: fields["proof"] ?? "",
+                representative: fields["representative"],
+                act: fields["act"] ?? "",
+                reference: fields["reference"] ?? "",
+                words: fields["words"] ?? ""
+            )
+            _ = try await asked.perform(in: office, as: caller.principal)
+            return console.done(.assisted, at: base)
+        } catch let refusal as Refusal {
+            let filled = Self.act.view(values: fields, findings: refusal.formFindings)
+            return try await page(caller, filled: filled)
+        }
+    }
+
+    private func record(
+        _ caller: ConsoleCaller,
+        _ fields: [String: String]
+    ) async throws -> Response {
+        let spec = Self.mandate(words)
+        let gaps = PersonFields.gaps("person", in: fields)
+        guard gaps.isEmpty else {
+            return try await page(caller, filled: spec.view(values: fields, findings: gaps))
+        }
+        do {
+            let record = RecordMandate(
+                person: PersonFields.claim("person", in: fields),
+                basis: fields["basis"] ?? "",
+                proof: fields["proof"] ?? "",
+                draft: MandateDraft(
+                    representative: fields["representative"] ?? "",
+                    contact: fields["contact"] ?? "",
+                    scopes: Mandate.Scope.allCases.map(\.rawValue)
+                        .filter { fields["scopes.\($0)"] == "on" },
+                    lastDay: fields["lastDay"] ?? ""
+                )
+            )
+            _ = try await office.perform(record, as: caller.principal)
+            return console.done(.mandateRecorded, at: base)
+        } catch let refusal as Refusal {
+            let filled = spec.view(values: fields, findings: refusal.formFindings)
+            return try await page(caller, filled: filled)
+        }
+    }
+
+    private static var act: FormSpec {
+        var spec = FormSpec(
+            "assist",
+            action: ConsoleMenu.assist.rawValue,
+            heading: "Do something for somebody",
+            consequence:
+                "It counts as done by the person, is recorded under your name, and a letter "
+                + "goes to the person.",
+            submit: "Do it for them"
+        )
+        spec.groups = [
+            PersonFields.group("person", legend: "For whom"),
+            .init(
+                legend: "Who asked, and how you know",
+                fields: [
+                    .choice(
+                        "way",
+                        "They came",
+                        AssistedWay.allCases.map { ($0.rawValue, $0.inWords.capitalisedFirst) }
+                    ),
+                    FieldSpec(
+                        name: "proof",
+                        label: "What showed who asked",
+                        kind: .area,
+                        hint: "For instance the passport that you saw. The person reads it."
+                    ),
+                    FieldSpec(
+                        name: "representative",
+                        label: "Their representative",
+                        hint: "Only if somebody asks for them: the name in the mandate.",
+                        isRequired: false
+                    ),
+                ]
+            ),
+            .init(
+                legend: "What they asked for",
+                fields: [
+                    .choice("act", "What to do", AssistedRequest.acts.map { ($0.name, $0.label) }),
+                    FieldSpec(
+                        name: "reference",
+                        label: "Number",
+                        hint: "Of the item, look, dispute, order or consent, as on their copy.",
+                        isRequired: false
+                    ),
+                    FieldSpec(
+                        name: "words",
+                        label: "Their words",
+                        kind: .area,
+                        hint: "As they say them.",
+                        isRequired: false
+                    ),
+                ]
+            ),
+        ]
+        return spec
+    }
+
+    private static func mandate(_ words: Words) -> FormSpec {
+        var spec = FormSpec(
+            "mandate",
+            action: "\(ConsoleMenu.assist.rawValue)/mandates",
+            heading: "Record who may act for somebody",
+            consequence:
+                "The person is told at once by letter and can end it. It holds until its last "
+                + "day, \(words.today.adding(months: Mandate.longestMonths).inWords) at the latest.",
+            submit: "Record it"
+        )
+        spec.groups = [
+            PersonFields.group("person", legend: "For whom"),
+            .init(
+                legend: "Who acts",
+                fields: [
+                    .line("representative", "Name"), .line("contact", "How they are reached"),
+                    .choice(
+                        "basis",
+                        "On what it rests",
+                        [
+                            (
+                                Mandate.Basis.powerOfAttorney.rawValue,
+                                "A power that the person signed"
+                            ),
+                            (
+                                Mandate.Basis.appointment.rawValue,
+                                "A court or authority appointed them"
+                            ),
+                        ]
+                    ),
+                    FieldSpec(
+                        name: "proof",
+                        label: "What showed it",
+                        kind: .area,
+                        hint: "The paper, its date and who signed it. The person reads it."
+                    ),
+                    .day("lastDay", "The last day"),
+                ]
+            ),
+            .init(
+                name: "scopes",
+                legend: "What it covers",
+                fields: Mandate.Scope.allCases.map {
+                    FieldSpec(
+                        name: "scopes.\($0.rawValue)",
+                        label: $0.inWords.capitalisedFirst,
+                        kind: .box,
+                        isRequired: false
+                    )
+                }
+            ),
+        ]
+        return spec
+    }
+}
