@@ -11,7 +11,7 @@ import pytest
 import requests
 from conftest import start_demo
 from playwright.sync_api import sync_playwright
-from test_portal import check_accessibility, sign_in, take_pictures
+from test_portal import check_accessibility, take_pictures
 
 PAGES = ["/me/statement", "/me/theft", "/me/representatives", "/me/download", "/me/file"]
 
@@ -35,6 +35,19 @@ def own(binary, tmp_path_factory):
     assert demo.process.wait(timeout=30) == 0
 
 
+@pytest.fixture(scope="module")
+def me(own):
+    """One session for all: nobody is sent more than a few codes in a short time."""
+    return own.sign_in(own.person("many")["reference"])
+
+
+def person(browser, own, me, **settings):
+    """A browser in which the person is signed in, with JavaScript off unless told otherwise."""
+    context = browser.new_context(**{"java_script_enabled": False} | settings)
+    context.add_cookies([{"name": "recourse_session", "value": me, "url": own.address}])
+    return context
+
+
 def look(browser, own, artifacts, cookies, path, name):
     """Pictures at both widths, nothing that scrolls sideways on a phone, and axe."""
     context = browser.new_context(java_script_enabled=False)
@@ -56,10 +69,9 @@ def look(browser, own, artifacts, cookies, path, name):
     check_accessibility(browser, own, cookies, path)
 
 
-def test_a_statement_is_counted_with_and_without_script_and_travels(browser, own):
-    reference = own.person("many")["reference"]
-    context = browser.new_context(java_script_enabled=False)
-    page = sign_in(own, context, reference)
+def test_a_statement_is_counted_with_and_without_script_and_travels(browser, own, me):
+    context = person(browser, own, me)
+    page = context.new_page()
     page.goto(f"{own.address}/me/statement")
     page.fill("textarea[name=words]", "one two three")
     page.locator("[data-count-button]").click()
@@ -68,26 +80,23 @@ def test_a_statement_is_counted_with_and_without_script_and_travels(browser, own
     page.fill("textarea[name=words]", "I was ill in spring. Since June I pay.")
     page.locator("main form").first.locator("button").first.click()
     assert "goes with every answer" in page.inner_text("main")
-    cookies = context.cookies()
     context.close()
-    live = browser.new_context()
-    live.add_cookies(cookies)
+    live = person(browser, own, me, java_script_enabled=True)
     page = live.new_page()
     page.goto(f"{own.address}/me/statement")
-    assert not page.locator("[data-count-button]").is_visible()
+    assert page.locator("[data-count-button]").count() == 0
     page.fill("textarea[name=words]", "a b c d")
     assert page.inner_text("#words-count") == "4 words of at most 200."
     page.fill("textarea[name=words]", "so " * 202)
     assert page.inner_text("#words-count") == "202 words of at most 200. 2 words too many."
     live.close()
-    token = own.sign_in(reference)
-    file = requests.get(f"{own.address}/v1/me", headers={"Authorization": f"Bearer {token}"}).json()
+    file = requests.get(f"{own.address}/v1/me", headers={"Authorization": f"Bearer {me}"}).json()
     assert file["statement"]["words"] == "I was ill in spring. Since June I pay."
 
 
-def test_a_theft_hides_what_is_not_mine_and_the_office_makes_sure(browser, own, artifacts):
-    context = browser.new_context(java_script_enabled=False)
-    page = sign_in(own, context, own.person("many")["reference"])
+def test_a_theft_hides_what_is_not_mine_and_the_office_makes_sure(browser, own, me, artifacts):
+    context = person(browser, own, me)
+    page = context.new_page()
     page.goto(f"{own.address}/me/theft")
     page.locator("main form button[type=submit]").click()
     assert page.locator(".fault").count() >= 4
@@ -95,7 +104,7 @@ def test_a_theft_hides_what_is_not_mine_and_the_office_makes_sure(browser, own, 
     page.locator("input[type=checkbox][name^='item.']").first.check()
     page.fill("input[name=authority]", "Police of Sampleton")
     page.fill("input[name=number]", "ST 12/26")
-    page.fill("input[name=madeOn]", file_day(own))
+    page.fill("input[name=madeOn]", file_day(own, me))
     page.fill("textarea[name=words]", "My wallet was taken in October.")
     page.check("input[name=isNotMine]")
     page.locator("main form button[type=submit]").click()
@@ -116,10 +125,9 @@ def test_a_theft_hides_what_is_not_mine_and_the_office_makes_sure(browser, own, 
     staff.close()
 
 
-def file_day(own):
+def file_day(own, me):
     """A day that is not in the future of the demo's clock."""
-    token = own.sign_in(own.person("many")["reference"])
-    file = requests.get(f"{own.address}/v1/me", headers={"Authorization": f"Bearer {token}"}).json()
+    file = requests.get(f"{own.address}/v1/me", headers={"Authorization": f"Bearer {me}"}).json()
     day = datetime.date.fromisoformat(file["asOf"][:10]) - datetime.timedelta(days=2)
     return day.isoformat()
 
@@ -136,15 +144,15 @@ def enter(own, context, role):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_the_pages_fit_a_phone_and_pass_axe(browser, own, artifacts, path):
-    context = browser.new_context(java_script_enabled=False)
-    page = sign_in(own, context, own.person("many")["reference"])
+def test_the_pages_fit_a_phone_and_pass_axe(browser, own, me, artifacts, path):
+    context = person(browser, own, me)
+    page = context.new_page()
     if path == "/me/representatives":
         page.goto(own.address + path)
         page.fill("input[name=representative]", "Dana Helper, debt advice of Sampleton")
         page.fill("input[name=contact]", "1 Help Street, Sampleton")
         page.check("input[name='scope.disputes']")
-        last = datetime.date.fromisoformat(file_day(own)) + datetime.timedelta(days=90)
+        last = datetime.date.fromisoformat(file_day(own, me)) + datetime.timedelta(days=90)
         page.fill("input[name=lastDay]", last.isoformat())
         page.locator("main form:has(input[name=representative]) button").click()
         assert "Dana Helper" in page.inner_text("main")
@@ -153,9 +161,8 @@ def test_the_pages_fit_a_phone_and_pass_axe(browser, own, artifacts, path):
     look(browser, own, artifacts, cookies, path, "rights" + path.replace("/", "-"))
 
 
-def test_the_copy_opens_without_the_server_and_verifies(browser, own, artifacts, tmp_path, run):
-    token = own.sign_in(own.person("many")["reference"])
-    own_header = {"Authorization": f"Bearer {token}"}
+def test_the_copy_opens_without_the_server_and_verifies(browser, own, me, artifacts, tmp_path, run):
+    own_header = {"Authorization": f"Bearer {me}"}
     copy = requests.get(f"{own.address}/v1/me/copy", headers=own_header)
     data = requests.get(f"{own.address}/v1/me/copy/data", headers=own_header).json()
     place = tmp_path / "copy.html"
@@ -169,8 +176,8 @@ def test_the_copy_opens_without_the_server_and_verifies(browser, own, artifacts,
     )
     assert overflow <= 0
     for name, width in (("phone", 360), ("desktop", 1280)):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.screenshot(path=artifacts / f"rights-copy-{name}.png", full_page=True)
+        page.set_viewport_size({"width": width, "height": 3000})
+        page.screenshot(path=artifacts / f"rights-copy-{name}.png")
     page.emulate_media(media="print")
     page.pdf(path=artifacts / "rights-copy.pdf")
     context.close()
@@ -186,20 +193,23 @@ def test_the_consoles_behind_them(browser, own, artifacts):
     staff = browser.new_context(java_script_enabled=False)
     office = enter(own, staff, "operator")
     for path in (
-        "/console/office/assist", "/console/office/furnishers", "/console/office/post",
+        "/console/office/assist", "/console/office/assist/mandates", "/console/office/furnishers", "/console/office/post",
         "/console/office/recalls", "/console/office/disputes",
     ):
         assert office.goto(own.address + path).status == 200, path
         take_pictures(office, artifacts, "rights" + path.replace("/", "-"))
     cookies = staff.cookies()
     staff.close()
-    for path in ("/console/office/assist", "/console/office/furnishers", "/console/office/theft"):
+    for path in (
+        "/console/office/assist", "/console/office/assist/mandates", "/console/office/furnishers",
+        "/console/office/theft",
+    ):
         check_accessibility(browser, own, cookies, path)
     desk = browser.new_context(java_script_enabled=False)
     lender = enter(own, desk, "lender")
     for path in ("/console/checks/joint", "/console/theft", "/console/checks"):
         assert lender.goto(own.address + path).status == 200, path
-        take_pictures(lender, artifacts, "rights" + path.replace("/", "-"))
+        take_pictures(lender, artifacts, "rights-lender" + path.replace("/", "-"))
     lender.locator("main table a").first.click()
     take_pictures(lender, artifacts, "rights-console-check")
     cookies = desk.cookies()

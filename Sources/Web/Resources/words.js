@@ -6,7 +6,7 @@
     var button = document.querySelector("[data-count-button]");
     var most = Number(area.dataset.most);
     if (!line) return;
-    if (button) button.hidden = true;
+    if (button) button.remove();
     function words(number) {
       return number + (number === 1 ? " word" : " words");
     }

@@ -61,6 +61,23 @@ struct PostConsoleRoutes {
         if let since = waiting.since, since < words.now {
             page.facts = [Fact(name: "Due longest", value: words.moment(since))]
         }
+        page.sections = [
+            .init(
+                heading: "How the tray is worked through",
+                paragraphs: [
+                    "1. Print each letter of the tray and post it the same day.",
+                    "2. Say here that it was posted, by the reference on it, and delete its file.",
+                    "3. If the post brings proof of delivery or the letter back, say that here, too.",
+                ]
+            ),
+            .init(
+                heading: "Three things that are not the same",
+                paragraphs: [
+                    "Posted: it left the house. Arrived: it came where it was sent. Received: the "
+                        + "person said so, and nobody can say it for them. Only the last is proof."
+                ]
+            ),
+        ]
         page.forms = [Self.form.view(values: values, findings: findings)]
         return try console.pages.own(
             page,

@@ -50,6 +50,7 @@ struct RecallConsoleRoutes {
         page.facts = [
             Fact(name: "Could not be delivered", value: String(dead.count)),
             Fact(name: "Over their time", value: String(late.count)),
+            Fact(name: "All that is open", value: String(open.count)),
         ]
         page.items = .init(
             heading: "Could not be delivered",
@@ -65,11 +66,16 @@ struct RecallConsoleRoutes {
             },
             empty: "Every message was delivered, or is being tried."
         )
+        let waiting = open.filter { $0.state != .givenUp && !$0.isOverdue(on: words.today) }
         page.sections = [
             .init(
-                heading: "Over their time",
+                heading: "Over their time: these lenders ask about nobody",
                 paragraphs: late.isEmpty ? ["None."] : late.prefix(200).map(line)
-            )
+            ),
+            .init(
+                heading: "On their way, or to be confirmed",
+                paragraphs: waiting.isEmpty ? ["None."] : waiting.prefix(200).map(line)
+            ),
         ]
         return page
     }

@@ -19,44 +19,74 @@ struct AssistConsoleRoutes {
     var routes: [Route] {
         [
             console.page(base, as: .operator_) { caller, request, _ in
-                try await page(caller, request: request)
+                try helping(caller, Self.act.view(), request: request)
             },
             console.form(base, as: .operator_) { caller, fields, _ in
                 try await assist(caller, fields)
             },
-            console.form("\(base)/mandates", as: .operator_) { caller, fields, _ in
+            console.page(mandates, as: .operator_) { caller, request, _ in
+                try await acting(caller, Self.mandate(words).view(), request: request)
+            },
+            console.form(mandates, as: .operator_) { caller, fields, _ in
                 try await record(caller, fields)
             },
-            console.form("\(base)/mandates/{id}/end", as: .operator_) { caller, _, context in
+            console.form("\(mandates)/{id}/end", as: .operator_) { caller, _, context in
                 let end = EndMandate(mandate: try console.desk.identifier(of: context))
                 _ = try await office.perform(end, as: caller.principal)
-                return console.done(.mandateEnded, at: base)
+                return console.done(.mandateEnded, at: mandates)
             },
         ]
     }
 
-    private func page(
+    private var mandates: String { "\(base)/mandates" }
+
+    private func helping(
         _ caller: ConsoleCaller,
-        request: Request? = nil,
-        filled: FormView? = nil
+        _ form: FormView,
+        request: Request? = nil
+    ) throws -> Response {
+        try console.pages.own(
+            FormPage(
+                heading: "Help somebody",
+                lead: "Do what they ask, and nothing that opens their file: only they say yes to a "
+                    + "lender. They get a letter of each act, with your name.",
+                form: form,
+                back: .init(path: mandates, label: "Who may act for somebody")
+            ),
+            title: "Help somebody",
+            template: "console_form_page",
+            menu: .assist,
+            caller: caller,
+            request: request,
+            status: form.hasFaults ? .unprocessableContent : .ok
+        )
+    }
+
+    /// Who may act for somebody at present, by number, and the form that records one more.
+    private func acting(
+        _ caller: ConsoleCaller,
+        _ form: FormView,
+        request: Request? = nil
     ) async throws -> Response {
-        let mandates = try await office.mandates(for: caller.principal).filter {
+        let held = try await office.mandates(for: caller.principal).filter {
             $0.holds(asOf: words.now, under: words.charter)
         }
         var page = CasePage(
-            heading: "Help somebody",
-            lead: "Do what they ask, and nothing that opens their file: only they say yes to a "
-                + "lender. They get a letter of each act, with your name."
+            heading: "Who may act for somebody",
+            lead:
+                "A mandate has a proof, names what it covers and ends by itself. The person is told "
+                + "at once and can end it."
         )
+        page.back = .init(path: base, label: "Help somebody")
         page.items = .init(
-            heading: "Who may act for whom, by number",
-            mandates.map { mandate in
+            heading: "Mandates that hold today",
+            held.map { mandate in
                 .init(
                     text: "\(mandate.representative), until \(mandate.lastDay.inWords), number "
                         + mandate.id.rawValue,
                     form: FormSpec(
                         "end-\(mandate.id.rawValue)",
-                        action: "\(base)/mandates/\(mandate.id.rawValue)/end",
+                        action: "\(mandates)/\(mandate.id.rawValue)/end",
                         submit: "End it"
                     ).view()
                 )
@@ -64,11 +94,7 @@ struct AssistConsoleRoutes {
             empty: "Nobody may act for anybody at present."
         )
         page.actsHeading = "What you can do"
-        page.forms = [Self.act, Self.mandate(words)].map { spec in
-            if let filled, filled.id == spec.id { return filled }
-            return spec.view()
-        }
-        page.foldForms()
+        page.forms = [form]
         return try console.pages.own(
             page,
             title: page.heading,
@@ -76,7 +102,7 @@ struct AssistConsoleRoutes {
             menu: .assist,
             caller: caller,
             request: request,
-            status: filled == nil ? .ok : .unprocessableContent
+            status: form.hasFaults ? .unprocessableContent : .ok
         )
     }
 
@@ -86,7 +112,7 @@ struct AssistConsoleRoutes {
     ) async throws -> Response {
         let gaps = PersonFields.gaps("person", in: fields)
         guard gaps.isEmpty else {
-            return try await page(caller, filled: Self.act.view(values: fields, findings: gaps))
+            return try helping(caller, Self.act.view(values: fields, findings: gaps))
         }
         do {
             let asked = AssistedRequest(
@@ -101,8 +127,10 @@ struct AssistConsoleRoutes {
             _ = try await asked.perform(in: office, as: caller.principal)
             return console.done(.assisted, at: base)
         } catch let refusal as Refusal {
-            let filled = Self.act.view(values: fields, findings: refusal.formFindings)
-            return try await page(caller, filled: filled)
+            return try helping(
+                caller,
+                Self.act.view(values: fields, findings: refusal.formFindings)
+            )
         }
     }
 
@@ -113,7 +141,7 @@ struct AssistConsoleRoutes {
         let spec = Self.mandate(words)
         let gaps = PersonFields.gaps("person", in: fields)
         guard gaps.isEmpty else {
-            return try await page(caller, filled: spec.view(values: fields, findings: gaps))
+            return try await acting(caller, spec.view(values: fields, findings: gaps))
         }
         do {
             let record = RecordMandate(
@@ -129,10 +157,10 @@ struct AssistConsoleRoutes {
                 )
             )
             _ = try await office.perform(record, as: caller.principal)
-            return console.done(.mandateRecorded, at: base)
+            return console.done(.mandateRecorded, at: mandates)
         } catch let refusal as Refusal {
             let filled = spec.view(values: fields, findings: refusal.formFindings)
-            return try await page(caller, filled: filled)
+            return try await acting(caller, filled)
         }
     }
 

@@ -41,7 +41,10 @@ struct JointCheckRoutes {
         let served = try await office.servedScorecard()
         spec.groups = Self.places.flatMap { name, legend in
             LenderForms.check(served).groups.map {
-                Self.moved($0, to: name, legend: $0.legend == "Whom you check" ? legend : $0.legend)
+                let own = $0.legend.map {
+                    "\(legend): \($0.prefix(1).lowercased() + $0.dropFirst())"
+                }
+                return Self.moved($0, to: name, legend: own)
             }
         }
         return try console.pages.own(
