@@ -60,7 +60,7 @@ struct SchemaTests {
         #expect(try await Migrator.migrate(store.database) == Migration.all.count)
         #expect(try await Migrator.migrate(store.database) == 0)
         let added = Migration(
-            number: Migration.all.count + 1,
+            number: (Migration.all.map(\.number).max() ?? 0) + 1,
             name: "added",
             sql: "CREATE TABLE added (id TEXT NOT NULL PRIMARY KEY);"
         )
