@@ -126,6 +126,14 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case subscriberMessageAddressChanged = "subscriber.messageAddressChanged"
     /// The person said where mail goes, or that none goes.
     case personMailChanged = "person.mailChanged"
+    /// The person set up a user name, a pass phrase and an app for codes.
+    case accountOpened = "account.opened"
+    /// The person closed that account.
+    case accountClosed = "account.closed"
+    /// A recovery code was used to sign in.
+    case accountRecoveryUsed = "account.recoveryUsed"
+    /// The person was signed out everywhere.
+    case accountSessionsEnded = "account.sessionsEnded"
     /// The person froze the file.
     case freezePlaced = "freeze.placed"
     /// The person lifted the freeze.

@@ -50,15 +50,27 @@ struct PassPhraseHash: Hashable, Sendable, Codable {
         constantTimeEquals(hash, try Self.derive(passPhrase, salt: salt, cost: cost))
     }
 
-    /// Refuses a pass phrase that is too short, too long, or only the person's own names.
+    /// Refuses a pass phrase of a member of staff, for whom it is the only proof.
     static func check(_ passPhrase: String, of member: StaffMember) throws(Refusal) {
+        try check(
+            passPhrase,
+            names: [member.name, member.signInName],
+            least: leastCharacters,
+            rule: .namedReviewer
+        )
+    }
+
+    /// Refuses a pass phrase that is too short, too long, or little more than somebody's own names.
+    static func check(
+        _ passPhrase: String,
+        names: [String],
+        least leastCharacters: Int,
+        rule: Rule
+    ) throws(Refusal) {
         let plain = normalised(passPhrase)
-        let names = [member.name, member.signInName].map { normalised($0).lowercased() }
-        var isGuess = false
-        for name in names
-        where plain.lowercased().replacingOccurrences(of: name, with: "").count < 8 {
-            isGuess = true
-        }
+        let rest = names.map { normalised($0).lowercased() }.filter { !$0.isEmpty }
+            .reduce(plain.lowercased()) { $0.replacingOccurrences(of: $1, with: "") }
+        let isGuess = rest.count < 8
         guard plain.count >= leastCharacters, plain.utf8.count <= mostBytes, !isGuess,
             Set(plain).count >= 5
         else {
@@ -66,7 +78,7 @@ struct PassPhraseHash: Hashable, Sendable, Codable {
                 .malformed,
                 "A pass phrase has at least \(leastCharacters) characters, not all alike, and is "
                     + "more than your own name. Four or five unrelated words do well.",
-                .namedReviewer,
+                rule,
                 field: "passPhrase"
             )
         }

@@ -65,13 +65,12 @@ struct SignInDesk: Sendable {
 
     func complete(challenge id: String, code: String) async throws -> SessionToken? {
         let now = office.clock.now
-        let value = Self.secret(bytes: 32)
-        let isBegun = try await database.write { [office] session in
+        return try await database.write { [office] session in
             let index = office.keys.index
             guard
                 var challenge = try SignInRepository.challenge(id, sealedBy: index, in: session),
                 now < challenge.expiresAt, challenge.triesLeft > 0
-            else { return false }
+            else { return nil }
             let isRight = constantTimeEquals(
                 challenge.codeHash,
                 index.hash(.signInCode, id, code)
@@ -79,22 +78,31 @@ struct SignInDesk: Sendable {
             // A right code ends the challenge, so that it works once.
             challenge.triesLeft = isRight ? 0 : challenge.triesLeft - 1
             try SignInRepository.put(challenge, sealedBy: index, in: session)
-            guard isRight, let person = challenge.person else { return false }
-            try SignInRepository.put(
-                SignInRepository.Session(
-                    tokenHash: index.hash(.session, value),
-                    person: person,
-                    startedAt: now,
-                    seenAt: now,
-                    readOn: nil
-                ),
-                sealedBy: index,
-                in: session
-            )
-            return true
+            guard isRight, let person = challenge.person else { return nil }
+            return try Self.begin(person, at: now, index: index, in: session)
         }
-        guard isBegun else { return nil }
-        return SessionToken(value: value, expiresAt: now.adding(seconds: Self.longestSeconds))
+    }
+
+    /// Opens a session of a person whose proof was right.
+    static func begin(
+        _ person: PersonID,
+        at now: Instant,
+        index: KeyedHash,
+        in session: any SQLSession
+    ) throws -> SessionToken {
+        let value = secret(bytes: 32)
+        try SignInRepository.put(
+            SignInRepository.Session(
+                tokenHash: index.hash(.session, value),
+                person: person,
+                startedAt: now,
+                seenAt: now,
+                readOn: nil
+            ),
+            sealedBy: index,
+            in: session
+        )
+        return SessionToken(value: value, expiresAt: now.adding(seconds: longestSeconds))
     }
 
     func principal(session token: String) async throws -> Principal? {

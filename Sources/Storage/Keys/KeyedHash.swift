@@ -20,6 +20,12 @@ public struct KeyedHash: Sendable {
         case signInCode
         /// A session token.
         case session
+        /// What a person types to sign in with an account.
+        case userName
+        /// A recovery code of a person's account.
+        case recoveryCode
+        /// The secret that is offered to an app, made from a session.
+        case accountSecret
         /// What a member of staff types to sign in.
         case staffName
         /// A one-time code with which a member of staff sets a pass phrase.

@@ -172,6 +172,18 @@ public enum SignInRepository {
         )
     }
 
+    /// Deletes every session of a person, but one where it is named.
+    public static func endSessions(
+        of person: PersonID,
+        but kept: [UInt8]?,
+        in session: any SQLSession
+    ) throws {
+        try session.execute(
+            "DELETE FROM session WHERE person = $1 AND token_hash <> $2",
+            [.text(person.rawValue), .blob(kept ?? [])]
+        )
+    }
+
     /// Deletes a session.
     public static func endSession(_ tokenHash: [UInt8], in session: any SQLSession) throws {
         try session.execute("DELETE FROM session WHERE token_hash = $1", [.blob(tokenHash)])

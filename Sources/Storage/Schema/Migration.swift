@@ -79,5 +79,10 @@ public struct Migration: Hashable, Sendable {
             name: "rights",
             sql: String(decoding: PackageResources.migration_0010_rights_sql, as: UTF8.self)
         ),
+        Migration(
+            number: 11,
+            name: "accounts",
+            sql: String(decoding: PackageResources.migration_0011_accounts_sql, as: UTF8.self)
+        ),
     ]
 }

@@ -86,6 +86,15 @@ extension Table {
         ["person", "started_at", "seen_at", "read_on", "seal"],
         guardedBy: .seal
     )
+    /// How people sign in who set that up: pass phrase, secret of an app, recovery codes.
+    public static let account = Table("account", key: ["person"], ["document"])
+    /// Tries to sign in with a user name.
+    public static let accountTry = Table(
+        "account_try",
+        key: ["user_name_token"],
+        ["failures", "until", "last_step", "seal"],
+        guardedBy: .seal
+    )
     /// Accounts of named humans who act for subscribers and for the operator.
     public static let staff = Table(
         "staff",
@@ -183,7 +192,8 @@ extension Table {
         orderTombstone, subscriber,
         apiKey,
         subscriberReference, lookCount,
-        signInChallenge, session, staff, staffCredential, staffTry, staffSession, lenderAct, chain,
+        signInChallenge, session, account, accountTry,
+        staff, staffCredential, staffTry, staffSession, lenderAct, chain,
         event, logLeaf, logTile, checkpoint, scorecard, scorecardTerm, writerLease,
     ]
 }

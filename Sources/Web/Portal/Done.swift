@@ -24,6 +24,7 @@ enum Done: String, CaseIterable {
     case fileAsked
     case noticeReceived
     case mailChanged
+    case accountClosed
 
     /// One or two sentences.
     var sentence: String {
@@ -55,6 +56,7 @@ enum Done: String, CaseIterable {
         case .agreed: "You gave more time. Until then nobody else can see it."
         case .fileAsked: "Here is everything that we hold. You can download it below."
         case .noticeReceived: "We recorded that you received it."
+        case .accountClosed: "It is closed. Your reference and a code from us still sign you in."
         case .mailChanged: "We recorded it. You get a letter about it, in case it was not you."
         }
     }
@@ -86,6 +88,7 @@ enum Done: String, CaseIterable {
         case .fileAsked: "disclosure.asked"
         case .noticeReceived: "notice.received"
         case .mailChanged: "person.mailChanged"
+        case .accountClosed: "account.closed"
         }
     }
 }

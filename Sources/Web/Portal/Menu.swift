@@ -9,6 +9,7 @@ enum Menu: String, CaseIterable {
     case disputes = "/me/disputes"
     case notices = "/me/notices"
     case freeze = "/me/freeze"
+    case account = "/me/account"
     case history = "/me/history"
     case download = "/me/download"
 
@@ -24,6 +25,7 @@ enum Menu: String, CaseIterable {
         case .disputes: "Disputes"
         case .notices: "Notices"
         case .freeze: "Freeze"
+        case .account: "Signing in"
         case .history: "History"
         case .download: "Download"
         }

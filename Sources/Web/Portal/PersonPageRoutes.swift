@@ -33,6 +33,18 @@ struct PersonPageRoutes {
                 )
             },
             page(.download, template: "download") { file, _ in DownloadPage(file) },
+            .page(.get, "/me/erasure") { request, _ in
+                let caller = try await desk.visitor(request)
+                let file = try await desk.office.personFile(of: caller.principal)
+                return try await pages.show(
+                    ErasurePage(file, words: desk.words, contact: contact),
+                    title: "What goes, and when",
+                    template: "erasure",
+                    menu: .file,
+                    caller: caller,
+                    request: request
+                )
+            },
             .page(.get, Menu.history.rawValue) { request, _ in try await history(request) },
         ]
     }

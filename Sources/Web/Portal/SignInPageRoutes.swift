@@ -81,6 +81,12 @@ struct SignInPageRoutes {
                 fault: "This code is wrong, was used, or is too old."
             )
         }
+        return try await signedIn(token, request)
+    }
+
+    /// Keeps a fresh session; the one that the browser had before ends.
+    func signedIn(_ token: SessionToken, _ request: Request) async throws -> Response {
+        if let before = jar.session(of: request) { try await desk.office.endSession(before) }
         var response = Response(status: .seeOther, headers: [.location: "/me"])
         response.headers.append(jar.keep(jar.sessionName, token.value))
         response.headers.append(jar.forget(jar.visitName))
@@ -126,7 +132,8 @@ struct SignInPageRoutes {
         return away(to: desk.settings.neutralAddress)
     }
 
-    private func away(to location: String) -> Response {
+    /// Forgets the session in the browser and leads to a page.
+    func away(to location: String) -> Response {
         var response = Response(status: .seeOther, headers: [.location: location])
         response.headers.append(jar.forget(jar.sessionName))
         if let clear = HTTPField.Name("Clear-Site-Data") {

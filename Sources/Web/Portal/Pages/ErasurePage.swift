@@ -1,0 +1,64 @@
+import Bureau
+import Charters
+
+/// What goes from a file by itself, on which day, and how it goes sooner.
+struct ErasurePage: Sendable {
+    let lead: String
+    let timeline: [RegisterEntryView.Point]
+    let isEmpty: Bool
+    let hasOrders: Bool
+    let answerDays: Int
+    let decideDays: Int
+    let mail: String
+
+    /// The page of a file; `contact` is whom to write to.
+    init(_ file: PersonFile, words: Words, contact: String) {
+        let days = Self.days(file, words: words)
+        isEmpty = days.isEmpty
+        timeline = RegisterTimeline.points(days, words: words, reader: .person)
+        let next = days.min { $0.0 < $1.0 }
+        lead =
+            next.map {
+                "Nothing about you stays for ever. The next thing goes on \($0.0.inWords), "
+                    + "\(words.distance(to: $0.0)), whether you ask or not."
+            } ?? "We hold nothing about your credit that would have to go."
+        hasOrders = file.judgments.contains {
+            !$0.standing(asOf: words.now, under: words.charter).state.isFinal
+        }
+        answerDays = words.charter.access.answerDays
+        decideDays = words.charter.dispute.decideDays
+        mail = "mailto:\(contact)?subject=Erase%20my%20file"
+    }
+
+    /// Every last day in the file that is still to come.
+    private static func days(_ file: PersonFile, words: Words) -> [(CalendarDate, String)] {
+        let labels = FilePage.labels(file)
+        var days = file.items.map { item -> (CalendarDate, String) in
+            let label = labels[item.characteristic] ?? Words.characteristic(item.characteristic)
+            return (item.expiresOn, "\(label), from \(item.source): gone.")
+        }
+        for consent in file.consents {
+            guard consent.state(asOf: words.now, under: words.charter) == .active,
+                let granted = consent.grantedAt
+            else { continue }
+            days.append(
+                (
+                    consent.expiresOn(grantedAt: granted, under: words.charter),
+                    "What you allowed \(consent.recipientName): over."
+                )
+            )
+        }
+        for judgment in file.judgments {
+            let standing = judgment.standing(asOf: words.now, under: words.charter)
+            guard !standing.state.isFinal else { continue }
+            days.append(
+                (
+                    standing.expiresOn,
+                    "The court order over \(Words.money(judgment.order.principal)): gone, whatever "
+                        + "happens."
+                )
+            )
+        }
+        return days.filter { $0.0 > words.today }
+    }
+}

@@ -1,0 +1,31 @@
+import Bureau
+import Charters
+import Testing
+
+@testable import Service
+
+extension TestOffice {
+    /// A pass phrase that is long enough for an account.
+    static let accountPhrase = "seven quiet green kettles"
+
+    /// Sets an account up for whoever is signed in.
+    ///
+    /// - Returns: The secret of the app, and the recovery codes.
+    func openAccount(
+        _ userName: String = "ada.sample",
+        of principal: Principal
+    ) async throws -> (secret: [UInt8], codes: [String]) {
+        let secret = office.context.offeredSecret(session: try #require(principal.session))
+        let code = TimeCode.code(
+            secret: secret,
+            step: TimeCode.step(at: clock.now.millisecondsSinceEpoch)
+        )
+        let codes = try await office.openAccount(
+            userName: userName,
+            passPhrase: Self.accountPhrase,
+            code: code,
+            as: principal
+        ).answer
+        return (secret, codes)
+    }
+}
