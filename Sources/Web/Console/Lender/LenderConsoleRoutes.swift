@@ -48,6 +48,21 @@ struct LenderConsoleRoutes {
                 let id: LenderActID = try console.desk.identifier(of: context)
                 return try await one(id, caller, request: request)
             },
+            console.page("/console/requests/{id}", as: .lender) { caller, request, context in
+                let id: LenderActID = try console.desk.identifier(of: context)
+                let view = try await office.ownAct(id, of: caller.principal)
+                guard case .consentRequest = view.act.kind else { throw Problem.notFound }
+                let consent = try await office.consent(behind: id, for: caller.principal)
+                let page = LenderPages.request(view.act, consent, words: words)
+                return try console.pages.own(
+                    page,
+                    title: page.heading,
+                    template: "console_case",
+                    menu: .requests,
+                    caller: caller,
+                    request: request
+                )
+            },
             console.page("/console/consents/{id}/record", as: .lender) { caller, _, context in
                 let act: LenderActID = try console.desk.identifier(of: context)
                 return console.desk.consentRecord(

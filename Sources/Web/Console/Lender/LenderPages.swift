@@ -13,7 +13,7 @@ enum LenderPages {
             return .init(
                 name(act),
                 path: view.allowedUntil == nil
-                    ? nil : "/console/consents/\(act.id.rawValue)/record",
+                    ? nil : "/console/requests/\(act.id.rawValue)",
                 [
                     .init("What for", purpose(act)),
                     .init("Asked", words.moment(act.at), detail: by(act)),
@@ -44,7 +44,7 @@ enum LenderPages {
             note:
                 "\u{201C}No consent\u{201D} is one answer for many reasons: not answered yet, refused, switched "
                 + "off, used, ended, or nobody of that name. We do not say which, and it says nothing "
-                + "about the person. The link of an allowed one is its receipt, to keep."
+                + "about the person. An allowed one has a page with the record to keep."
         )
     }
 
@@ -184,6 +184,28 @@ enum LenderPages {
             )
         }
         page.actsHeading = page.forms.isEmpty ? nil : "What you can do now"
+        return page
+    }
+
+    /// The page of a request that is allowed at this moment, with the record to keep.
+    static func request(_ act: LenderAct, _ consent: Consent, words: Words) -> CasePage {
+        var page = CasePage(
+            heading: act.ownReference.isEmpty
+                ? "Consent asked for on \(words.day(act.at))" : act.ownReference,
+            lead: "The person allows it at this moment, and can switch it off at any time.",
+            state: "Allowed",
+            stateStyle: "on",
+            facts: [
+                Fact(name: "What for", value: purpose(act)),
+                Fact(name: "Asked", value: words.moment(act.at)),
+                Fact(name: "By", value: act.staffName ?? "a program, by key"),
+                Fact(name: "Number", value: act.id.rawValue),
+            ]
+        )
+        page.back = .init(path: ConsoleMenu.requests.rawValue, label: "Consent asked for")
+        page.sections = [
+            .init(heading: "What the person agreed to", quote: consent.wording), self.consent(act),
+        ]
         return page
     }
 
