@@ -52,6 +52,10 @@ public struct MakeCheck: Command {
         public var disclosures: [Disclosure]
         /// The scorecard in force.
         public var scorecard: ServedScorecard?
+        /// At whom the subscriber looked in vain today.
+        public var strays: StrayLooks
+        /// The keyed hash of the claim, of this day and this subscriber.
+        public var claimDigest: String
 
         /// A state.
         public init(
@@ -64,7 +68,9 @@ public struct MakeCheck: Command {
             judgments: [Judgment],
             disputes: [Dispute],
             disclosures: [Disclosure],
-            scorecard: ServedScorecard?
+            scorecard: ServedScorecard?,
+            strays: StrayLooks,
+            claimDigest: String
         ) {
             self.subscriber = subscriber
             self.looksToday = looksToday
@@ -76,6 +82,8 @@ public struct MakeCheck: Command {
             self.disputes = disputes
             self.disclosures = disclosures
             self.scorecard = scorecard
+            self.strays = strays
+            self.claimDigest = claimDigest
         }
     }
 

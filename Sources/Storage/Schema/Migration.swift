@@ -74,5 +74,10 @@ public struct Migration: Hashable, Sendable {
             name: "retractions",
             sql: String(decoding: PackageResources.migration_0008_retractions_sql, as: UTF8.self)
         ),
+        Migration(
+            number: 9,
+            name: "looks",
+            sql: String(decoding: PackageResources.migration_0009_looks_sql, as: UTF8.self)
+        ),
     ]
 }

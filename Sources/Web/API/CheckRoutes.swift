@@ -33,14 +33,12 @@ struct CheckRoutes {
             ownReference: fields.optionalText("ownReference")
         )
         try fields.finish()
-        let result = try await desk.office.perform(command, as: principal)
+        let result = try await desk.quiet.refusingQuietly(since: context.began) {
+            try await desk.office.perform(command, as: principal)
+        }
         switch result.answer {
         case .unavailable:
-            try await Task.sleep(
-                until: context.began.advanced(by: desk.settings.unavailableDelay),
-                tolerance: .zero,
-                clock: .continuous
-            )
+            try await desk.quiet.hold(since: context.began)
             return desk.json(Self.unavailable)
         case .answered(let answer, let inquiry):
             return desk.json(

@@ -10,6 +10,7 @@ enum ConsoleMenu: String, CaseIterable {
     case request = "/console/requests/new"
     case disputes = "/console/disputes"
     case subscribers = "/console/subscribers"
+    case alarms = "/console/office/alarms"
     case staff = "/console/staff"
     case officeDisputes = "/console/office/disputes"
     case disclosures = "/console/office/disclosures"
@@ -23,7 +24,7 @@ enum ConsoleMenu: String, CaseIterable {
         switch self {
         case .orders, .fileOrder: .court
         case .checks, .check, .requests, .request, .disputes: .lender
-        case .officeDisputes, .disclosures, .post, .recalls, .subscribers,
+        case .officeDisputes, .disclosures, .post, .recalls, .subscribers, .alarms,
             .staff, .scorecard, .log:
             .operator_
         }
@@ -43,6 +44,7 @@ enum ConsoleMenu: String, CaseIterable {
         case .post: "Post"
         case .recalls: "Recalls"
         case .subscribers: "Subscribers"
+        case .alarms: "Alarms"
         case .staff: "Staff"
         case .scorecard: "Scorecard"
         case .log: "Log"

@@ -261,7 +261,9 @@ extension Town {
             judgments: judgments.filter { $0.person == found },
             disputes: [],
             disclosures: [],
-            scorecard: Town.card
+            scorecard: Town.card,
+            strays: StrayLooks(subscriber: subscriber(doer).id, day: today),
+            claimDigest: "\(named)"
         )
         let command = MakeCheck(person: named.claim, purpose: purpose, declared: [:])
         let outcome = try perform(command, state, by: doer)

@@ -138,7 +138,12 @@ extension World {
         return consent.id
     }
 
-    func checkState(match: MatchOutcome? = nil, looksToday: Int = 0) throws -> MakeCheck.State {
+    func checkState(
+        match: MatchOutcome? = nil,
+        looksToday: Int = 0,
+        strays: StrayLooks? = nil,
+        claimDigest: String = "anna"
+    ) throws -> MakeCheck.State {
         .init(
             subscriber: lender,
             looksToday: looksToday,
@@ -149,7 +154,9 @@ extension World {
             judgments: Array(judgments.values),
             disputes: Array(disputes.values),
             disclosures: Array(disclosures.values),
-            scorecard: try World.card()
+            scorecard: try World.card(),
+            strays: strays ?? StrayLooks(subscriber: lender.id, day: today),
+            claimDigest: claimDigest
         )
     }
 
