@@ -93,6 +93,7 @@ struct TracePropertyTests {
                 switch look.outcome {
                 case .answered: "answered"
                 case .unavailable(let reason): reason.rawValue
+                case .opened, .handedOver: "opened"
                 }
             return TraceCheck.fault(trace, outcome: outcome, under: charter)
         }

@@ -67,6 +67,7 @@ struct CharterTests {
         "register.confirmationDays 90 days",
         "register.serviceDays 60 days",
         "register.creditorSilenceMonths 1 months",
+        "register.brakeFilings 5 filings of the last twenty that were refused on the merits or undone",
         "register.floor.EUR 200000 cents of principal",
         "register.floor.USD 200000 cents of principal",
         "register.floor.GBP 200000 pence of principal",
@@ -97,6 +98,8 @@ struct CharterTests {
         "access.identityWorkingDays 2 working days",
         "access.logYears 3 years",
         "lookup.maximumLooksPerDay 100000 looks of one subscriber",
+        "lookup.maximumUnansweredLooksPerDay 100 looks at different people that had no answer, of "
+            + "one subscriber in one day",
         "retention.itemYears 5 years from observation",
     ]
 

@@ -137,6 +137,7 @@ def test_the_whole_day_of_a_court_a_lender_and_the_operator(own, browser):
     clerk.fill("[name='order.creditor']", "Example Kitchens Ltd")
     clerk.select_option("[name='order.liability']", "own")
     clerk.fill("[name='order.reasons']", "A kitchen was built in and not paid for.")
+    clerk.fill("[name='order.signedBy']", "Judge Sample")
     send(clerk, "file")
     wrong = clerk.inner_text("#file-faults")
     assert "INV-11" in wrong and "INV-10" in wrong and "final" in wrong
@@ -270,7 +271,8 @@ PAGES = {
         "/console/checks", "/console/checks/new", "/console/requests", "/console/requests/new",
     ],
     "operator": [
-        "/console/subscribers", "/console/subscribers/new", "/console/staff", "/console/staff/new",
+        "/console/subscribers", "/console/subscribers/new", "/console/office/alarms",
+        "/console/staff", "/console/staff/new",
         "/console/scorecard", "/console/log",
     ],
 }

@@ -58,6 +58,16 @@ struct TamperTests {
             fact: .handedOver
         )
         _ = try await test.office.perform(posted, as: test.staff)
+        let order = RecordAuthorityOrder(
+            person: TestOffice.claim(2),
+            authority: "Invented Tax Office",
+            court: "County Court",
+            caseNumber: "AR 7/26",
+            orderedOn: "2026-11-01",
+            parts: ["items"],
+            forbidsTelling: false
+        )
+        _ = try await test.office.perform(order, as: test.staff)
         try await test.leaveMessage(of: person, to: lender)
         _ = try await test.openAccount(of: person)
         _ = try await test.office.beginSignIn(reference: TestOffice.reference(2))

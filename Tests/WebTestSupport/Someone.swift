@@ -17,6 +17,7 @@ public struct Someone: Sendable {
         _ givenName: String,
         _ familyName: String,
         born: String = "1984-05-17",
+        town: String = "Sampleton",
         items: [FileItemDraft] = []
     ) {
         self.reference = reference
@@ -28,7 +29,7 @@ public struct Someone: Sendable {
             address: .init(
                 street: "12 Sample Street",
                 postalCode: "10115",
-                town: "Sampleton",
+                town: town,
                 country: "DE"
             ),
             nationalIdentifier: nil

@@ -8,6 +8,10 @@ public struct Inquiry: Hashable, Sendable, Codable {
         case answered(CheckAnswer)
         /// The asker was told `unavailable`; the person alone sees why.
         case unavailable(Unavailability)
+        /// A member of the operator's staff opened it for a matter of the person's own.
+        case opened(Matter)
+        /// An authority was given what a court's order asks for, by two operators.
+        case handedOver(HandedOver)
     }
 
     /// Why a look was not answered.

@@ -11,6 +11,13 @@ extension MakeCheck {
         _ state: State,
         in context: DecisionContext
     ) throws(Refusal) -> Decision<CheckOutcome> {
+        watched(try look(state, in: context), state, in: context)
+    }
+
+    private func look(
+        _ state: State,
+        in context: DecisionContext
+    ) throws(Refusal) -> Decision<CheckOutcome> {
         try context.require(state.subscriber, role: .lender)
         try context.requireConfirmed(recallOwedBy: state.recallOwedBy)
         let purpose = try readRequest(state, in: context)

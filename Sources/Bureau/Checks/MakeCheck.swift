@@ -59,6 +59,10 @@ public struct MakeCheck: Command {
         public var theftBlocks: [TheftBlock]
         /// The scorecard in force.
         public var scorecard: ServedScorecard?
+        /// At whom the subscriber looked in vain today.
+        public var strays: StrayLooks
+        /// The keyed hash of the claim, of this day and this subscriber.
+        public var claimDigest: String
 
         /// A state.
         public init(
@@ -74,7 +78,9 @@ public struct MakeCheck: Command {
             disclosures: [Disclosure],
             statement: FileStatement?,
             theftBlocks: [TheftBlock],
-            scorecard: ServedScorecard?
+            scorecard: ServedScorecard?,
+            strays: StrayLooks,
+            claimDigest: String
         ) {
             self.subscriber = subscriber
             self.looksToday = looksToday
@@ -89,6 +95,8 @@ public struct MakeCheck: Command {
             self.statement = statement
             self.theftBlocks = theftBlocks
             self.scorecard = scorecard
+            self.strays = strays
+            self.claimDigest = claimDigest
         }
     }
 

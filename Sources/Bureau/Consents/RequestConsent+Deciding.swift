@@ -32,7 +32,19 @@ extension RequestConsent {
                 facts: ["purpose": .string(terms.purpose.rawValue)]
             )
             let act = kept(.consentRequest(nil), about: nil)
-            return Decision(answer: answer, events: [event], changes: [act])
+            var decision = Decision(answer: answer, events: [event], changes: [act])
+            if case .canary = state.match,
+                let alarm = context.alarm(
+                    .canary,
+                    on: state.subscriber,
+                    looksToday: state.looksToday + 1,
+                    strays: 0
+                )
+            {
+                decision.events.append(alarm.event)
+                decision.changes.append(alarm.change)
+            }
+            return decision
         }
         let consent = consent(for: person, from: state.subscriber, terms, in: context)
         let event = Event(
@@ -56,6 +68,22 @@ extension RequestConsent {
             answer: answer,
             events: [event],
             changes: [.consent(consent), notice, act]
+        )
+    }
+
+    /// A refusal for want of looks may be one of too many.
+    public static func hasConsequences(_ refusal: Refusal) -> Bool {
+        refusal.findings.contains { $0.code == .budgetSpent }
+    }
+
+    /// Whoever goes on asking long after the budget is suspended.
+    public func consequences(
+        of refusal: Refusal,
+        _ state: State,
+        in context: DecisionContext
+    ) -> Consequences {
+        Consequences(
+            context.alarmOfHammering(by: state.subscriber, looksToday: state.looksToday)
         )
     }
 

@@ -22,7 +22,7 @@ extension DecideObjection {
         if isUpheld {
             judgment.removal = .init(reason: .objectionUpheld, at: context.now)
         }
-        return try act.decision(
+        var decision = try act.decision(
             judgment,
             .judgmentObjectionDecided,
             .namedReviewer,
@@ -35,6 +35,8 @@ extension DecideObjection {
             ],
             further: isUpheld ? [.judgmentRemoved] : []
         )
+        if isUpheld { decision.weigh(undoing: judgment.id, of: state.filer, in: context) }
+        return decision
     }
 
     /// An appeal is an objection after a decision: who made that one does not decide it.

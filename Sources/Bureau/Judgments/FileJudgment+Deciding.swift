@@ -9,8 +9,10 @@ extension FileJudgment {
         in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         try context.require(state.subscriber, role: .court)
+        try context.requireReleased(state.subscriber)
         var findings = Findings()
         if !isSynthetic, !state.permitsRealPeople { findings.add(Refusal.syntheticPeopleOnly) }
+        checkEyes(of: state.subscriber, &findings, in: context)
         checkAge(&findings, in: context)
         var reading = OrderReading(order, in: context)
         let read = reading.read()
@@ -54,11 +56,31 @@ extension FileJudgment {
             removal: nil
         )
         judgment.keepTrace(in: context)
+        let filed = judgment.id
+        let tally = context.tallied(state.subscriber) { $0.add(filed, at: context.now) }
         return Decision(
             answer: judgment.id,
-            events: [filed(judgment, in: context)],
-            changes: [.judgment(judgment), try notice(of: judgment, in: context)]
+            events: [self.filed(judgment, by: state.subscriber, in: context)] + tally.events,
+            changes: [.judgment(judgment), try notice(of: judgment, in: context)] + tally.changes
         )
+    }
+
+    /// A refusal on the merits counts against the filer, and so does a name that nobody has.
+    public static func hasConsequences(_ refusal: Refusal) -> Bool { refusal.isOnTheMerits }
+
+    /// Whoever files about an invented person is suspended; whoever files what is refused too often
+    /// files nothing more for now.
+    public func consequences(
+        of refusal: Refusal,
+        _ state: State,
+        in context: DecisionContext
+    ) -> Consequences {
+        if case .canary = state.match {
+            return Consequences(
+                context.alarm(.canary, on: state.subscriber, looksToday: 0, strays: 0)
+            )
+        }
+        return context.tallied(state.subscriber) { $0.add(nil, at: context.now) }
     }
 
     /// An adult when the order is filed and when the obligation arose, by a date that is certain.
@@ -111,7 +133,11 @@ extension FileJudgment {
         return nil
     }
 
-    private func filed(_ judgment: Judgment, in context: DecisionContext) -> Event {
+    private func filed(
+        _ judgment: Judgment,
+        by filer: Subscriber,
+        in context: DecisionContext
+    ) -> Event {
         let order = judgment.order
         let register = context.charter.register
         var facts = judgment.facts(rule: .finalMoneyOrdersOnly)
@@ -124,6 +150,9 @@ extension FileJudgment {
         facts["currency"] = .string(order.principal.currency)
         facts["confirmedAt"] = .string(judgment.confirmedAt.description)
         facts["signedBy"] = .string(self.order.signedBy ?? "")
+        if let key = signature == nil ? nil : filer.courtKey {
+            facts["courtKey"] = .string(PublicKey.fingerprint(key.publicKey))
+        }
         facts["passed"] = .object([
             Rule.adultsOnly.id: .integer(Int64(register.minimumAge)),
             Rule.ownDebtsOnly.id: .string("own"),

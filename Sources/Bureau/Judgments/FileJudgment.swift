@@ -13,16 +13,20 @@ public struct FileJudgment: Command {
     public var isSynthetic: Bool
     /// The order, as filed.
     public var order: OrderDraft
+    /// The court's Ed25519 signature of ``signedBytes(debtor:order:by:)``; nil when it is not signed.
+    public var signature: [UInt8]?
 
     /// The command; nothing is checked here.
     public init(
         debtor: IdentityClaim,
         isSynthetic: Bool,
-        order: OrderDraft
+        order: OrderDraft,
+        signature: [UInt8]? = nil
     ) {
         self.debtor = debtor
         self.isSynthetic = isSynthetic
         self.order = order
+        self.signature = signature
     }
 
     /// What is loaded before deciding.

@@ -36,7 +36,7 @@ extension SetAsideOrder {
         guard let reason = known else { throw .notFound }
         let voids = reason != .withdrawn
         judgment.removal = .init(reason: reason, at: context.now)
-        return try act.decision(
+        var decision = try act.decision(
             judgment,
             voids ? .judgmentVoided : .judgmentRemoved,
             .finalMoneyOrdersOnly,
@@ -44,5 +44,7 @@ extension SetAsideOrder {
                 ? "The entry counts as if it had never been here." : "The entry is gone.",
             facts: ["reason": .string(reason.rawValue)]
         )
+        if voids { decision.weigh(undoing: judgment.id, of: state.filer, in: context) }
+        return decision
     }
 }

@@ -204,7 +204,7 @@ extension EnrolPerson {
                 .noListNoSearch,
                 field: "identity"
             )
-        case .review:
+        case .review, .canary:
             findings.add(
                 .identityNotCertain,
                 "It is not certain that this person has no file yet; a human looks at it first.",

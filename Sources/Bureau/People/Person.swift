@@ -17,6 +17,10 @@ public struct Person: Hashable, Sendable, Codable {
     ///
     /// Never looked up by, never shared.
     public internal(set) var mail: String?
+    /// Whether nobody is behind it: an invented identity that shows who asks for people at random.
+    ///
+    /// Nil for people.
+    public internal(set) var isCanary: Bool?
 
     /// A person.
     public init(

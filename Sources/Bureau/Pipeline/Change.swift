@@ -36,8 +36,12 @@ public enum Change: Hashable, Sendable {
     case retraction(Retraction)
     /// That such a message waits to be sent, or no longer.
     case messageDue(MessageDue)
+    /// An authority's request by order of a court, in its new state.
+    case authorityOrder(AuthorityOrder)
     /// A lender, court or furnisher.
     case subscriber(Subscriber)
+    /// At whom a subscriber looked in vain on a day, as keyed hashes.
+    case strayLooks(StrayLooks)
     /// A staff account in its new state.
     case staff(StaffMember)
     /// What a lender did, for the lender's own list.

@@ -22,4 +22,26 @@ public protocol Command: Sendable {
         _ state: State,
         in context: DecisionContext
     ) throws(Refusal) -> Decision<Answer>
+
+    /// Whether more than its event may follow from a refusal; the state is then loaded once more.
+    static func hasConsequences(_ refusal: Refusal) -> Bool
+
+    /// What follows from a refusal beside its event.
+    func consequences(
+        of refusal: Refusal,
+        _ state: State,
+        in context: DecisionContext
+    ) -> Consequences
+}
+
+extension Command {
+    /// From most refusals nothing follows.
+    public static func hasConsequences(_ refusal: Refusal) -> Bool { false }
+
+    /// From most refusals nothing follows.
+    public func consequences(
+        of refusal: Refusal,
+        _ state: State,
+        in context: DecisionContext
+    ) -> Consequences { Consequences() }
 }

@@ -8,6 +8,10 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case subscriberSuspended = "subscriber.suspended"
     /// The suspension of a subscriber was lifted.
     case subscriberReinstated = "subscriber.reinstated"
+    /// A subscriber looked for people instead of at one, and was suspended by itself.
+    case alarmRaised = "alarm.raised"
+    /// An invented person was placed, for whom only somebody who guesses asks.
+    case canaryPlaced = "canary.placed"
     /// A subscriber may look more or less often.
     case subscriberBudgetChanged = "subscriber.budgetChanged"
     /// A lender asked to see a file.
@@ -24,6 +28,12 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case checkAnswered = "check.answered"
     /// A check was not answered.
     case checkUnavailable = "check.unavailable"
+    /// An authority brought a court's order for a person's file.
+    case authorityOrderRecorded = "authority.orderRecorded"
+    /// An authority was given what the order asks for.
+    case authorityAnswered = "authority.answered"
+    /// A member of the operator's staff opened a file for a matter of the person's own.
+    case fileOpened = "file.opened"
     /// The person says that they did not ask for that credit.
     case inquiryDenied = "inquiry.denied"
     /// A lender recorded what it decided after a check.
@@ -32,6 +42,18 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case decisionReviewRequested = "decision.reviewRequested"
     /// Another human of the lender decided again.
     case decisionMadeAgain = "decision.madeAgain"
+    /// One human says that a key is a court's.
+    case courtKeyProposed = "courtKey.proposed"
+    /// Another human made sure that a key is a court's.
+    case courtKeyApproved = "courtKey.approved"
+    /// A court's key was taken back.
+    case courtKeyRevoked = "courtKey.revoked"
+    /// The filings of a court were refused or undone too often: it files nothing more for now.
+    case filingBrakeClosed = "filing.brakeClosed"
+    /// One human would let it go on.
+    case filingBrakeReleaseProposed = "filing.brakeReleaseProposed"
+    /// Another human let it go on.
+    case filingBrakeReleased = "filing.brakeReleased"
     /// An order was received and passed every gate.
     case judgmentFiled = "judgment.filed"
     /// Somebody tried to hand over the notice.

@@ -51,5 +51,7 @@ public typealias DisclosureID = Identifier<Disclosure>
 public typealias FileItemID = Identifier<FileItem>
 /// Names one staff account.
 public typealias StaffID = Identifier<StaffMember>
+/// Names one request of an authority by order of a court.
+public typealias AuthorityOrderID = Identifier<AuthorityOrder>
 /// Names one act of a lender in its own list.
 public typealias LenderActID = Identifier<LenderAct>

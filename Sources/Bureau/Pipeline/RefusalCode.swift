@@ -78,6 +78,10 @@ public enum RefusalCode: String, CaseIterable, Hashable, Sendable, Codable {
     case notConfirmedByCourt
     /// The order is older than the term of an entry.
     case orderExpired
+    /// What was filed is not signed with the court's registered key, or with another one.
+    case falseSignature
+    /// Too many filings of this filer were refused or undone.
+    case filingBrake
     /// Nobody signed the order.
     case notSigned
     /// No human is named who decided.

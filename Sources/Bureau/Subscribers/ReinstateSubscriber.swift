@@ -39,14 +39,18 @@ public struct ReinstateSubscriber: Command {
         }
         try findings.refuse()
         found.suspendedAt = nil
+        let alarm = found.alarm
+        found.alarm = nil
         found.reinstatedAt = context.now
+        var facts: [String: CanonicalValue] = [
+            "staff": .string(staff), "reason": .string(reason),
+            "rule": .string(Rule.noListNoSearch.id),
+        ]
+        if let alarm { facts["alarm"] = .string(alarm.kind.rawValue) }
         let event = Event(
             type: .subscriberReinstated,
             owner: .subscriber(found.id),
-            facts: [
-                "staff": .string(staff), "reason": .string(reason),
-                "rule": .string(Rule.noListNoSearch.id),
-            ]
+            facts: facts
         )
         return Decision(answer: found.id, events: [event], changes: [.subscriber(found)])
     }

@@ -22,6 +22,14 @@ public struct Subscriber: Hashable, Sendable, Codable {
     public internal(set) var reinstatedAt: Instant?
     /// Where it is told that something does not hold any more; nil when it asks by itself.
     public internal(set) var messageAddress: String?
+    /// Why it was suspended by itself; nil when it was not, and once an operator lifted that.
+    public internal(set) var alarm: LookAlarm?
+    /// The key with which a court signs what it files; nil while it has none.
+    public internal(set) var courtKey: CourtKey?
+    /// A key that one human of the operator says is the court's.
+    public internal(set) var proposedCourtKey: CourtKey?
+    /// What became of its last filings; nil before the first, and for whoever files none.
+    public internal(set) var filings: FilingTally?
 
     /// A subscriber.
     public init(

@@ -15,6 +15,12 @@ extension Charter {
         public let serviceDays: Int
         /// Months after which a creditor's silence about a payment counts as confirmation.
         public let creditorSilenceMonths: Int
+        /// How many of the last ``brakeWindowFilings`` filings of one filer may be refused or undone.
+        ///
+        /// At that number it files nothing more until two of the operator's staff release it.
+        public let brakeFilings: Int
+        /// Over how many filings that is counted.
+        public static let brakeWindowFilings = 20
         /// The least principal in minor units, by ISO 4217 code; other currencies are refused.
         public let floorMinorUnits: [String: Int64]
     }
@@ -89,6 +95,8 @@ extension Charter {
     public struct Lookup: Hashable, Sendable {
         /// Most looks in one day that any subscriber may be given.
         public let maximumLooksPerDay: Int
+        /// Looks at different people without an answer in one day, after which an asker is suspended.
+        public let maximumUnansweredLooksPerDay: Int
     }
 
     /// Numbers about how long items are kept.

@@ -25,6 +25,7 @@ struct CharterTerms: Hashable, Sendable {
             confirmationDays: value("register.confirmationDays"),
             serviceDays: value("register.serviceDays"),
             creditorSilenceMonths: value("register.creditorSilenceMonths"),
+            brakeFilings: value("register.brakeFilings"),
             floorMinorUnits: Floor.leastPrincipalMinorUnits.reduce(into: [:]) { floors, least in
                 floors[least.key] = Int64(value("register.floor.\(least.key)"))
             }
@@ -60,7 +61,10 @@ struct CharterTerms: Hashable, Sendable {
             identityWorkingDays: value("access.identityWorkingDays"),
             logYears: value("access.logYears")
         )
-        lookup = Charter.Lookup(maximumLooksPerDay: value("lookup.maximumLooksPerDay"))
+        lookup = Charter.Lookup(
+            maximumLooksPerDay: value("lookup.maximumLooksPerDay"),
+            maximumUnansweredLooksPerDay: value("lookup.maximumUnansweredLooksPerDay")
+        )
         retention = Charter.Retention(itemYears: value("retention.itemYears"))
     }
 }

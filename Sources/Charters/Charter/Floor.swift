@@ -62,7 +62,8 @@ public enum Floor {
             return minorUnitNames[String(key.suffix(3))] ?? "minor units"
         }
         let endings = [
-            ("WorkingDays", "working days"), ("LooksPerDay", "looks"), ("Days", "days"),
+            ("WorkingDays", "working days"), ("LooksPerDay", "looks"), ("Filings", "filings"),
+            ("Days", "days"),
             ("Months", "months"), ("Minutes", "minutes"), ("Words", "words"), ("Years", "years"),
             ("Age", "years"), ("KeyFactors", "reasons"), ("Reasons", "reasons"),
         ]
@@ -83,6 +84,7 @@ public enum Floor {
         "register.confirmationDays": .atMost(90),
         "register.serviceDays": .atMost(60),
         "register.creditorSilenceMonths": .atMost(1),
+        "register.brakeFilings": .atMost(5),
         "dispute.decideDays": .atMost(20),
         "dispute.appealDays": .atLeast(10),
         "dispute.appealAnswerDays": .atMost(15),
@@ -107,6 +109,7 @@ public enum Floor {
         "access.identityWorkingDays": .atMost(2),
         "access.logYears": .atLeast(3),
         "lookup.maximumLooksPerDay": .atMost(100_000),
+        "lookup.maximumUnansweredLooksPerDay": .atMost(1_000),
         "retention.itemYears": .atMost(5),
     ]
 }

@@ -17,6 +17,28 @@ extension RecordDisclosureRequest: Loadable {
     }
 }
 
+extension RecordStaffLook: Loadable {
+    /// Needs whose matter it is, and the looks at their file.
+    public func load(from desk: Desk) throws -> State {
+        let file = try desk.file(behind: matter.reference)
+        return State(
+            person: file == nil ? nil : desk.subject,
+            looks: try file?.inquiries() ?? [],
+            source: desk.office.source
+        )
+    }
+}
+
+extension Inquiry.Matter {
+    /// The name under which the office holds it.
+    var reference: String {
+        switch self {
+        case .dispute(let id): id.reference
+        case .disclosure(let id): id.reference
+        }
+    }
+}
+
 extension DisclosureState {
     /// The request, for the operator's staff.
     init(of id: DisclosureID, from desk: Desk) throws {

@@ -2,6 +2,14 @@ public import Bureau
 import Charters
 public import Identity
 
+extension PlaceCanary: Loadable {
+    /// Who is invented, and may be somebody.
+    public var namedPerson: IdentityClaim? { identity }
+
+    /// Needs the match of the identity.
+    public func load(from desk: Desk) throws -> State { State(match: try desk.match(identity)) }
+}
+
 extension EnrolPerson: Loadable {
     /// Who is enrolled, and may be known already.
     public var namedPerson: IdentityClaim? { identity }

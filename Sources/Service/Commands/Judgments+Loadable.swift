@@ -2,7 +2,10 @@ public import Bureau
 
 extension JudgmentState {
     init(of id: JudgmentID, from desk: Desk) throws {
-        self.init(judgment: try desk.judgment(id))
+        self.init(
+            judgment: try desk.judgment(id),
+            filer: desk.principal.subscriber == nil ? nil : try desk.asker()
+        )
     }
 }
 

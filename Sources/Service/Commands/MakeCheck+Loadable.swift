@@ -32,7 +32,9 @@ extension MakeCheck: Loadable {
             disclosures: [],
             statement: nil,
             theftBlocks: [],
-            scorecard: try desk.scorecardInForce()
+            scorecard: try desk.scorecardInForce(),
+            strays: try desk.straysToday(),
+            claimDigest: try desk.digest(of: person)
         )
         guard case .one(let person) = state.match else { return state }
         let file = try desk.file(of: person.id)

@@ -71,6 +71,7 @@ extension CreditOffice {
             }
         }
         guard let found else { throw Refusal.notFound }
+        try await look(.dispute(id), as: principal)
         return found
     }
 
@@ -115,7 +116,15 @@ extension CreditOffice {
             }
         }
         guard let found else { throw Refusal.notFound }
+        try await look(.disclosure(id), as: principal)
         return found
+    }
+
+    /// A member of the operator's staff is about to see a person's data: that is a look, recorded and
+    /// told before it is answered.
+    private func look(_ matter: Inquiry.Matter, as principal: Principal) async throws {
+        guard case .staff = principal.actor else { return }
+        _ = try await perform(RecordStaffLook(matter: matter), as: principal)
     }
 
     /// The whole file that a request is about, while it is put together and not yet handed over.

@@ -27,8 +27,6 @@ public struct OfficeSettings: Sendable {
     public var sendsMail: Bool
     /// Whether the answer to a sign-in shows the code: the demo alone, refused with an operator file.
     public var isDemo: Bool
-    /// When an `unavailable` answer is released, counted from the request.
-    public var unavailableDelay: Duration
     /// Remembers outside the database how far the log was released; nil in tests and for the demo.
     public var checkpointFile: CheckpointFile?
     /// For what the office is opened.
@@ -49,7 +47,6 @@ public struct OfficeSettings: Sendable {
         codeDelivery: CodeDelivery? = nil,
         sendsMail: Bool = false,
         isDemo: Bool = false,
-        unavailableDelay: Duration = .milliseconds(250),
         checkpointFile: CheckpointFile? = nil,
         opening: Opening = .work,
         migrates: Bool = false,
@@ -62,7 +59,6 @@ public struct OfficeSettings: Sendable {
         self.codeDelivery = codeDelivery
         self.sendsMail = sendsMail
         self.isDemo = isDemo
-        self.unavailableDelay = unavailableDelay
         self.checkpointFile = checkpointFile
         self.opening = opening
         self.migrates = migrates

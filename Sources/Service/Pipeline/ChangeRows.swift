@@ -1,4 +1,5 @@
 import Bureau
+import Charters
 import Storage
 
 /// Turns values of the domain into the rows that store them.
@@ -39,6 +40,10 @@ struct ChangeRows {
             let (id, name) = (disclosure.id.rawValue, disclosure.id.reference)
             return try [document(.disclosure, disclosure.person, id, disclosure)]
                 + reference(id, as: name, about: disclosure.person, givenTo: .office)
+        case .authorityOrder(let order):
+            let (id, name) = (order.id.rawValue, order.id.reference)
+            return try [document(.authorityOrder, order.person, id, order)]
+                + reference(id, as: name, about: order.person, givenTo: .office)
         case .theftBlock(let block): return try rows(for: block)
         case .mandate(let mandate):
             let (id, name) = (mandate.id.rawValue, mandate.id.reference)
@@ -61,6 +66,7 @@ struct ChangeRows {
                     owner: owner
                 )
             ]
+        case .strayLooks(let strays): return [try row(for: strays)]
         case .staff(let member): return [try row(for: member)]
         case .lenderAct(let act): return [try row(for: act)]
         }
@@ -142,6 +148,19 @@ struct ChangeRows {
                 of: member,
                 signInToken: desk.office.staffToken(member.signInName),
                 holder: owner,
+                sealedWith: try desk.vault.keys(makingFor: owner).dataKey
+            ),
+            owner: owner
+        )
+    }
+
+    private func row(for strays: StrayLooks) throws -> RowWrite {
+        let owner = Owner.subscriber(strays.subscriber)
+        return RowWrite(
+            row: try SealedDocument.row(
+                .strayLook,
+                key: [owner.id, strays.day.description],
+                strays,
                 sealedWith: try desk.vault.keys(makingFor: owner).dataKey
             ),
             owner: owner

@@ -148,6 +148,28 @@ public final class Desk {
         return try RetractionRepository.owedBy(id, in: session)
     }
 
+    /// At whom the subscriber who asks looked in vain today.
+    func straysToday() throws -> StrayLooks {
+        let asker = try asker().id
+        return try SubscriberRepository.strays(
+            of: asker,
+            on: today,
+            in: session,
+            dataKey: try vault.keys(of: asker.rawValue).dataKey
+        )
+    }
+
+    /// The keyed hash of a claim, of this day and of who asks: it says nothing to anybody else.
+    func digest(of claim: IdentityClaim) throws -> String {
+        let address = claim.address
+        let parts = [
+            try asker().id.rawValue, today.description, claim.givenName, claim.familyName,
+            claim.dateOfBirth, address.street, address.postalCode, address.town, address.country,
+            claim.nationalIdentifier ?? "",
+        ].map { Array($0.lowercased().utf8) }
+        return office.keys.index.hash(.stray, parts).prefix(12).map { $0 }.hexadecimal
+    }
+
     /// The tokens under which a person is found: of the identity, and of the reference.
     func tokens(of person: Person) -> [[UInt8]] {
         office.tokens(of: person.identity) + [office.referenceToken(person.reference)]

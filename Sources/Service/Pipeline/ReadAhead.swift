@@ -82,6 +82,7 @@ struct ReadAhead {
         keys.append((.subscriber, [owner]))
         if work.countsAsLook {
             keys.append((.lookCount, [owner, .text(moment.today.description)]))
+            keys.append((.strayLook, [owner, .text(moment.today.description)]))
         }
         return keys
     }

@@ -74,14 +74,6 @@ struct Step {
 
     private func worked(at desk: Desk) throws -> Outcome {
         try authorise(at: desk)
-        let identifiers = office.identifiers
-        let context = DecisionContext(
-            actor: work.principal.actor,
-            staffName: work.principal.staffName,
-            now: moment.now,
-            charter: moment.charter,
-            freshIdentifier: { identifiers.next() }
-        )
         let worked = try work.body(desk, context)
         var rows = worked.rows
         for change in worked.changes { rows += try ChangeRows(desk: desk).rows(for: change) }
@@ -94,12 +86,33 @@ struct Step {
         )
     }
 
+    private var context: DecisionContext {
+        let identifiers = office.identifiers
+        return DecisionContext(
+            actor: work.principal.actor,
+            staffName: work.principal.staffName,
+            now: moment.now,
+            charter: moment.charter,
+            freshIdentifier: { identifiers.next() }
+        )
+    }
+
     /// A refusal is an event: codes and rules, and for the person why, without a value that was sent.
     ///
     /// On the person's chain if there is one, so that a refused look is seen by whom it concerns.
     private func refused(_ refusal: Refusal, subject: PersonID?) throws -> Outcome {
+        // Nobody is looked up for whoever is suspended, and nothing is kept of the try: a flood of
+        // them must cost nobody anything. The event that suspended it stands.
+        if work.countsAsLook, refusal == Refusal.suspended {
+            return Outcome(result: .failure(refusal))
+        }
         let desk = desk()
-        let rows = try countedLook(at: desk)
+        let follows = try work.consequences?(desk, context, refusal)
+        var rows: [RowWrite] = []
+        for change in follows?.changes ?? [] {
+            rows += try ChangeRows(desk: desk).rows(for: change)
+        }
+        rows += try countedLook(at: desk)
         for row in rows { try row.run(session) }
         var facts: [String: CanonicalValue] = [
             "command": .string(work.name),
@@ -118,7 +131,7 @@ struct Step {
         )
         return Outcome(
             result: .failure(refusal),
-            drafts: try drafts(of: [event], rows: rows, at: desk)
+            drafts: try drafts(of: [event] + (follows?.events ?? []), rows: rows, at: desk)
         )
     }
 

@@ -18,6 +18,11 @@ struct Work: Sendable {
     private(set) var named: Named?
     /// Loads and decides; throws a `Refusal` when the rules say no.
     let body: @Sendable (Desk, DecisionContext) throws -> Worked
+    /// Decides what follows from a refusal beside its event.
+    private(set) var consequences: Following?
+
+    /// Loads and decides what follows from a refusal; nil when nothing can.
+    typealias Following = @Sendable (Desk, DecisionContext, Refusal) throws -> Consequences?
 
     /// A person as a command names them, and the tokens by which they are searched.
     struct Named: Sendable {
@@ -59,6 +64,14 @@ struct Work: Sendable {
                 releasesReceipt: command.releasesReceipt(with: decision.answer),
                 events: decision.events,
                 changes: decision.changes
+            )
+        }
+        consequences = { desk, context, refusal in
+            guard C.hasConsequences(refusal) else { return nil }
+            return command.consequences(
+                of: refusal,
+                try command.load(from: desk),
+                in: context
             )
         }
     }

@@ -36,6 +36,8 @@ public struct KeyedHash: Sendable {
         case row
         /// The secret with which messages to a subscriber are signed.
         case message
+        /// Whom a subscriber looked at in vain on a day.
+        case stray
         /// A check value of a key.
         case keyCheck
     }

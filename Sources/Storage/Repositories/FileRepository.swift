@@ -142,6 +142,11 @@ public struct FileRepository {
         try document(.disclosure, id.rawValue)
     }
 
+    /// One request of an authority by order of a court.
+    public func authorityOrder(_ id: AuthorityOrderID) throws -> AuthorityOrder? {
+        try document(.authorityOrder, id.rawValue)
+    }
+
     /// One judgment.
     public func judgment(_ id: JudgmentID) throws -> Judgment? {
         try document(.judgment, id.rawValue)

@@ -49,6 +49,20 @@ public enum SubscriberRepository {
         ).map { try SQLRow($0.values).count(2) } ?? 0
     }
 
+    /// At whom a subscriber looked in vain on a day.
+    public static func strays(
+        of subscriber: SubscriberID,
+        on day: CalendarDate,
+        in session: any SQLSession,
+        dataKey: @autoclosure () throws -> DataKey
+    ) throws -> StrayLooks {
+        let key: [SQLValue] = [.text(subscriber.rawValue), .text(day.description)]
+        guard let row = try session.find(.strayLook, key: key) else {
+            return StrayLooks(subscriber: subscriber, day: day)
+        }
+        return try SealedDocument.open(row, with: dataKey())
+    }
+
     /// The row of a day's count.
     public static func looksRow(
         of subscriber: SubscriberID,

@@ -75,6 +75,11 @@ public struct Migration: Hashable, Sendable {
             sql: String(decoding: PackageResources.migration_0008_retractions_sql, as: UTF8.self)
         ),
         Migration(
+            number: 9,
+            name: "looks",
+            sql: String(decoding: PackageResources.migration_0009_looks_sql, as: UTF8.self)
+        ),
+        Migration(
             number: 10,
             name: "rights",
             sql: String(decoding: PackageResources.migration_0010_rights_sql, as: UTF8.self)

@@ -38,6 +38,12 @@ extension Table {
     public static let mandate = Table("mandate", key: ["person", "id"], ["document"])
     /// Requests of people for their own files.
     public static let disclosure = Table("disclosure", key: ["person", "id"], ["document"])
+    /// What authorities asked for by order of a court.
+    public static let authorityOrder = Table(
+        "authority_order",
+        key: ["person", "id"],
+        ["document"]
+    )
     /// Notices.
     public static let notice = Table("notice", key: ["person", "id"], ["document"])
     /// What became of notices on their way out, by the notice.
@@ -72,6 +78,8 @@ extension Table {
     )
     /// Looks of a subscriber in a day.
     public static let lookCount = Table("look_count", key: ["subscriber", "day"], ["looks"])
+    /// At whom a subscriber looked in vain in a day.
+    public static let strayLook = Table("stray_look", key: ["subscriber", "day"], ["document"])
     /// Sign-ins that wait for their code.
     public static let signInChallenge = Table(
         "sign_in_challenge",
@@ -187,13 +195,10 @@ extension Table {
     /// Every table of the schema but the record of migrations.
     public static let all: [Table] = [
         meta, ownerKey, person, personToken, fileItem, consent, inquiry, decision, judgment,
-        dispute, fileStatement, theftBlock, mandate, disclosure, notice, dispatch, outbox,
-        retraction, messageDue, recallOwed, toldFile, fileFreeze,
-        orderTombstone, subscriber,
-        apiKey,
-        subscriberReference, lookCount,
-        signInChallenge, session, account, accountTry,
-        staff, staffCredential, staffTry, staffSession, lenderAct, chain,
+        dispute, fileStatement, theftBlock, mandate, disclosure, authorityOrder, notice, dispatch,
+        outbox, retraction, messageDue, recallOwed, toldFile, fileFreeze, orderTombstone, subscriber,
+        apiKey, subscriberReference, lookCount, strayLook, signInChallenge, session, account,
+        accountTry, staff, staffCredential, staffTry, staffSession, lenderAct, chain,
         event, logLeaf, logTile, checkpoint, scorecard, scorecardTerm, writerLease,
     ]
 }

@@ -31,8 +31,10 @@ struct CheckRoutes {
         var fields = try await desk.fields(of: request)
         let command = command(&fields)
         try fields.finish()
-        let result = try await desk.office.perform(command, as: principal)
-        if case .unavailable = result.answer { try await wait(since: context) }
+        let result = try await desk.quiet.refusingQuietly(since: context.began) {
+            try await desk.office.perform(command, as: principal)
+        }
+        if case .unavailable = result.answer { try await desk.quiet.hold(since: context.began) }
         return desk.json(view(result))
     }
 
@@ -56,9 +58,11 @@ struct CheckRoutes {
                 answers.append(view(refusal))
             }
         }
-        if refusals.count == checks.count, let refusal = refusals.first { throw refusal }
         // Whether the one or the other was not answered is not to be read off the clock.
-        if answers.contains(Self.unavailable) { try await wait(since: context) }
+        if !refusals.isEmpty || answers.contains(Self.unavailable) {
+            try await desk.quiet.hold(since: context.began)
+        }
+        if refusals.count == checks.count, let refusal = refusals.first { throw refusal }
         return desk.json(.object(["first": answers[0], "second": answers[1]]))
     }
 
@@ -68,14 +72,6 @@ struct CheckRoutes {
             purpose: fields.given("purpose", limit: 1_000),
             declared: declared(&fields),
             ownReference: fields.optionalText("ownReference")
-        )
-    }
-
-    private func wait(since context: WebContext) async throws {
-        try await Task.sleep(
-            until: context.began.advanced(by: desk.settings.unavailableDelay),
-            tolerance: .zero,
-            clock: .continuous
         )
     }
 

@@ -75,6 +75,19 @@ extension JSONValue {
         case .unavailable(let reason):
             members["outcome"] = .string("unavailable")
             members["reason"] = .string(reason.rawValue)
+        case .handedOver(let given):
+            members["outcome"] = .string("handedOver")
+            members["courtOrder"] = .object([
+                "id": .string(given.order.rawValue), "court": .string(given.court),
+                "caseNumber": .string(given.caseNumber), "orderedOn": JSONValue(given.orderedOn),
+                "items": .array(given.items.map { .string($0.rawValue) }),
+                "entries": .int(Int64(given.entries)), "recordedBy": .string(given.recordedBy),
+            ])
+        case .opened(let matter):
+            members["outcome"] = .string("opened")
+            members["matter"] = .object([
+                "kind": .string(matter.kind), "id": .string(matter.id),
+            ])
         }
         self = .object(members)
     }

@@ -1,11 +1,12 @@
 import Bureau
+import Foundation
 import Hummingbird
 import Service
 
 /// A court files an order and says what became of it.
 ///
-/// There is no route that lists, searches or counts: an entry is read by its own identifier, by the
-/// court that filed it.
+/// There is no route that lists, searches or counts the register: an entry is read by its own
+/// identifier, by the court that filed it, and a court's queue is of its own cases that need work.
 struct JudgmentRoutes {
     /// The office and the settings.
     let desk: FrontDesk
@@ -14,6 +15,7 @@ struct JudgmentRoutes {
     var routes: [Route] {
         [
             .api(.post, "/v1/judgments") { request, _ in try await file(request) },
+            .api(.get, "/v1/registrar/queue") { request, _ in try await queue(request) },
             .api(.get, "/v1/judgments/{id}") { try await read($0, $1) },
             act("service-attempts") { fields, id in
                 RecordServiceAttempt(judgment: id, channel: fields.given("channel"))
@@ -72,7 +74,11 @@ struct JudgmentRoutes {
         let command = FileJudgment(
             debtor: fields.identity("debtor"),
             isSynthetic: fields.optionalBoolean("isSynthetic") ?? false,
-            order: fields.object("order", Self.order)
+            order: fields.object("order", Self.order),
+            signature: fields.optionalText("signature", limit: 200).map {
+                // What is no base64 is a signature that does not fit: the rules say so.
+                Data(base64Encoded: $0).map(Array.init) ?? []
+            }
         )
         try fields.finish()
         let result = try await desk.office.perform(command, as: principal)
@@ -81,6 +87,33 @@ struct JudgmentRoutes {
         response.status = .created
         response.headers[.location] = "/v1/judgments/\(id.rawValue)"
         return response
+    }
+
+    /// The court's own cases that need an act of it, the most pressing first; nobody is named.
+    private func queue(_ request: Request) async throws -> Response {
+        let principal = try await desk.bearer(request)
+        let words = desk.words
+        let cases = try await desk.office.ownOrders(of: principal)
+            .compactMap { order in
+                order.work(asOf: words.now, under: words.charter).map { (order: order, work: $0) }
+            }
+            .sorted { $0.work.isBefore($1.work) ?? ($0.order.id < $1.order.id) }
+        return desk.json(
+            .object([
+                "cases": .array(
+                    cases.map { order, work in
+                        .object([
+                            "id": .string(order.id.rawValue),
+                            "caseNumber": .string(order.order.caseNumber),
+                            "task": .string(work.kind.rawValue),
+                            "lastDay": JSONValue(work.lastDay),
+                            "reportBy": JSONValue(work.reportBy),
+                            "endsForThePerson": .bool(work.kind.endsForThePerson),
+                        ])
+                    }
+                )
+            ])
+        )
     }
 
     private func read(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -1,4 +1,6 @@
 import Bureau
+import Evidence
+import Foundation
 import Hummingbird
 import Service
 
@@ -31,6 +33,19 @@ struct SubscriberRoutes {
             act("suspensions") { fields, id in
                 SuspendSubscriber(subscriber: id, reason: fields.given("reason", limit: 16_000))
             },
+            act("court-keys") { fields, id in
+                RegisterCourtKey(
+                    subscriber: id,
+                    publicKey: Data(base64Encoded: fields.given("publicKey", limit: 200))
+                        .map(Array.init) ?? []
+                )
+            },
+            act("court-key-revocations") { fields, id in
+                RevokeCourtKey(subscriber: id, reason: fields.given("reason", limit: 16_000))
+            },
+            act("filing-releases") { fields, id in
+                ReleaseFilingBrake(subscriber: id, reason: fields.given("reason", limit: 16_000))
+            },
             act("reinstatements") { fields, id in
                 ReinstateSubscriber(subscriber: id, reason: fields.given("reason", limit: 16_000))
             },
@@ -40,7 +55,7 @@ struct SubscriberRoutes {
     private func act<Act: Loadable>(
         _ name: String,
         _ command: @escaping @Sendable (inout FieldReader, SubscriberID) -> Act
-    ) -> Route where Act.Answer == SubscriberID {
+    ) -> Route {
         .api(.post, "/v1/subscribers/{id}/\(name)") { request, context in
             let principal = try await desk.bearer(request)
             let id: SubscriberID = try desk.identifier(of: context)
@@ -136,6 +151,22 @@ struct SubscriberRoutes {
             "keys": .array(listing.keys.map(JSONValue.string)),
             "onboardedAt": JSONValue(subscriber.onboardedAt),
             "suspendedAt": JSONValue(subscriber.suspendedAt),
+            "courtKey": JSONValue(
+                (subscriber.courtKey?.publicKey).map(PublicKey.fingerprint)
+            ),
+            "alarm": subscriber.alarm.map {
+                .object([
+                    "kind": .string($0.kind.rawValue), "at": JSONValue($0.at),
+                    "looksToday": .int(Int64($0.looksToday)), "strays": .int(Int64($0.strays)),
+                ])
+            } ?? .null,
+            "filings": subscriber.filings.map {
+                .object([
+                    "counted": .int(Int64($0.entries.count)),
+                    "refusedOrUndone": .int(Int64($0.failures)),
+                    "isStopped": .bool($0.isBraked(under: desk.words.charter)),
+                ])
+            } ?? .null,
         ])
     }
 }

@@ -5,6 +5,9 @@ enum ConsoleDone: String, CaseIterable {
     case keyRevoked
     case suspended
     case reinstated
+    case canaryPlaced
+    case releaseProposed
+    case released
     case disabled
     case proposed
     case approved
@@ -46,6 +49,9 @@ enum ConsoleDone: String, CaseIterable {
         case .keyRevoked: "The key is taken back. It opens nothing any more."
         case .suspended: "Suspended. Its keys and its staff can do nothing from this moment."
         case .reinstated: "The suspension is lifted. Its staff sign in anew."
+        case .canaryPlaced: "Placed. Whoever asks for them is guessing, and is suspended."
+        case .releaseProposed: "Proposed. It files nothing before another human says so too."
+        case .released: "Released. It files again, and the count begins anew."
         case .disabled: "The account is closed. Every session of it has ended."
         case .proposed: "Proposed. It answers nothing before another human approves it."
         case .approved: "Approved. It answers from the moment that stands beside it."

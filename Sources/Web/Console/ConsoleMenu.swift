@@ -12,6 +12,7 @@ enum ConsoleMenu: String, CaseIterable {
     case disputes = "/console/disputes"
     case thefts = "/console/theft"
     case subscribers = "/console/subscribers"
+    case alarms = "/console/office/alarms"
     case staff = "/console/staff"
     case officeDisputes = "/console/office/disputes"
     case officeThefts = "/console/office/theft"
@@ -29,7 +30,7 @@ enum ConsoleMenu: String, CaseIterable {
         case .orders, .fileOrder: .court
         case .checks, .check, .joint, .requests, .request, .disputes, .thefts: .lender
         case .officeDisputes, .officeThefts, .furnishers, .assist, .disclosures, .post, .recalls,
-            .subscribers,
+            .subscribers, .alarms,
             .staff, .scorecard, .log:
             .operator_
         }
@@ -53,6 +54,7 @@ enum ConsoleMenu: String, CaseIterable {
         case .post: "Post"
         case .recalls: "Recalls"
         case .subscribers: "Subscribers"
+        case .alarms: "Alarms"
         case .staff: "Staff"
         case .scorecard: "Scorecard"
         case .log: "Log"

@@ -12,6 +12,7 @@ struct ConsoleRoutes: Sendable {
     var routes: [Route] {
         StaffSignInRoutes(console: console).routes
             + SubscriberConsoleRoutes(console: console).routes
+            + AlarmConsoleRoutes(console: console).routes
             + StaffConsoleRoutes(console: console).routes
             + OrderConsoleRoutes(console: console).routes
             + LenderConsoleRoutes(console: console).routes

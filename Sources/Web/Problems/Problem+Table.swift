@@ -90,7 +90,8 @@ extension RefusalCode {
         case .notPermitted, .suspended, .recallNotConfirmed, .syntheticPeopleOnly: .forbidden
         case .budgetSpent: .tooManyRequests
         case .malformed, .missingField: .badRequest
-        case .wrongState, .alreadyFiled, .alreadyEnrolled, .wordingChanged, .alreadyDecided:
+        case .wrongState, .alreadyFiled, .alreadyEnrolled, .wordingChanged, .alreadyDecided,
+            .filingBrake:
             .conflict
         default: .unprocessableContent
         }
@@ -104,6 +105,7 @@ extension RefusalCode {
         case .suspended, .recallNotConfirmed: "This access is suspended"
         case .syntheticPeopleOnly: "Invented people only"
         case .budgetSpent: "Today's looks are used up"
+        case .filingBrake: "Nothing more can be filed for now"
         case .malformed, .missingField: "The request could not be read"
         case .wrongState, .alreadyFiled, .alreadyEnrolled, .wordingChanged, .alreadyDecided:
             "This does not fit how things stand"

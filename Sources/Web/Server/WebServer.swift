@@ -66,7 +66,7 @@ public struct WebServer: Sendable {
             + StatisticsRoutes(desk: desk).routes + AssistanceRoutes(desk: desk).routes
             + OwnDisputeRoutes(desk: desk).routes + DisputeRoutes(desk: desk).routes
             + DisclosureRoutes(desk: desk).routes + NoticeRoutes(desk: desk).routes
-            + RetractionRoutes(desk: desk).routes
+            + RetractionRoutes(desk: desk).routes + AuthorityRoutes(desk: desk).routes
             + LogRoutes(desk: desk).routes + SubscriberRoutes(desk: desk).routes
             + OperationRoutes(desk: desk, metrics: metrics).routes
             + AssetRoutes(desk: desk).routes + PublicPageRoutes(desk: desk, pages: pages).routes

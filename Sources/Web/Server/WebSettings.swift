@@ -10,6 +10,8 @@ public struct WebSettings: Sendable {
     public var cookiesAreSecure: Bool
     /// How long after the start of a request `unavailable` is told, whatever the reason for it.
     public var unavailableDelay: Duration
+    /// By which clock that is waited for; another than the machine's own is for tests alone.
+    public var quietClock = QuietClock.continuous
     /// The most bytes that the body of a request may have.
     public var bodyLimitBytes: Int
     /// Whom a person writes to when something is wrong; shown on every page.

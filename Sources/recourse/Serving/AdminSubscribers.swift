@@ -81,6 +81,32 @@ extension AdminCommand {
         }
     }
 
+    /// `recourse admin release-filings`.
+    struct ReleaseFilings: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Let a court file again whose filings were refused or undone too often.",
+            discussion: "Takes two humans of the operator: the first proposes, the second releases."
+        )
+
+        @OptionGroup var place: OfficeOptions
+        @OptionGroup var staff: StaffOptions
+        @OptionGroup var which: SubscriberOptions
+        @Option(help: "Why; it stands in the log.") var reason: String
+
+        func run() async throws {
+            let (office, _) = try await place.configuration().openOffice()
+            let isReleased = try await office.perform(
+                ReleaseFilingBrake(subscriber: which.id, reason: reason),
+                as: staff.principal
+            ).answer
+            Terminal.say(
+                isReleased
+                    ? "\(which.subscriber) files again."
+                    : "Proposed. Another human releases it with the same command."
+            )
+        }
+    }
+
     /// `recourse admin set-budget`.
     struct SetBudget: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

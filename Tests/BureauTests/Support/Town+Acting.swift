@@ -269,7 +269,9 @@ extension Town {
             disclosures: [],
             statement: nil,
             theftBlocks: [],
-            scorecard: Town.card
+            scorecard: Town.card,
+            strays: StrayLooks(subscriber: subscriber(doer).id, day: today),
+            claimDigest: "\(named)"
         )
         let command = MakeCheck(person: named.claim, purpose: purpose, declared: [:])
         let outcome = try perform(command, state, by: doer)

@@ -194,7 +194,7 @@ struct Town {
             case .one(let person):
                 Met.one(Resident.allCases.first { people[$0]?.id == person.id } ?? .anna)
             case .none: Met.none
-            case .review: Met.review
+            case .review, .canary: Met.review
             }
         Self.matches.withLock { $0[asked] = kept }
         return outcome

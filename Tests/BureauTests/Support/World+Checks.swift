@@ -138,7 +138,12 @@ extension World {
         return consent.id
     }
 
-    func checkState(match: MatchOutcome? = nil, looksToday: Int = 0) throws -> MakeCheck.State {
+    func checkState(
+        match: MatchOutcome? = nil,
+        looksToday: Int = 0,
+        strays: StrayLooks? = nil,
+        claimDigest: String = "anna"
+    ) throws -> MakeCheck.State {
         .init(
             subscriber: lender,
             looksToday: looksToday,
@@ -151,7 +156,9 @@ extension World {
             disclosures: Array(disclosures.values),
             statement: statement,
             theftBlocks: Array(theftBlocks.values),
-            scorecard: try World.card()
+            scorecard: try World.card(),
+            strays: strays ?? StrayLooks(subscriber: lender.id, day: today),
+            claimDigest: claimDigest
         )
     }
 

@@ -133,7 +133,10 @@ struct World {
         case .retraction(let one): retractions[one.id] = one
         case .messageDue(let due): messagesDue[due.retraction] = due.dueAt
         case .person(let new): person = new
-        case .subscriber, .staff, .lenderAct: break
+        case .subscriber(let row):
+            if row.id == lender.id { lender = row }
+            if row.id == court.id { court = row }
+        case .staff, .lenderAct, .strayLooks, .authorityOrder: break
         }
     }
 

@@ -31,8 +31,8 @@ struct LenderConsoleRoutes {
                     isSent: request.uri.queryParameters.get("sent") != nil
                 )
             },
-            console.form(ConsoleMenu.requests.rawValue, as: .lender) { caller, fields, _ in
-                try await ask(caller, fields)
+            console.form(ConsoleMenu.requests.rawValue, as: .lender) { caller, fields, context in
+                try await ask(caller, fields, began: context.began)
             },
             console.page(ConsoleMenu.checks.rawValue, as: .lender) { caller, request, _ in
                 let acts = try await office.ownActs(of: caller.principal)
@@ -127,23 +127,25 @@ struct LenderConsoleRoutes {
 
     private func ask(
         _ caller: ConsoleCaller,
-        _ fields: [String: String]
+        _ fields: [String: String],
+        began: ContinuousClock.Instant
     ) async throws -> Response {
         let gaps = PersonFields.gaps("person", in: fields)
         guard gaps.isEmpty else { return try asking(caller, values: fields, findings: gaps) }
         do {
-            _ = try await office.perform(
-                RequestConsent(
-                    person: PersonFields.claim("person", in: fields),
-                    purpose: fields["purpose"] ?? "",
-                    categories: CharacteristicCategory.allCases.map(\.rawValue)
-                        .filter { fields["categories.\($0)"] == "on" },
-                    isSingleUse: fields["isSingleUse"] != "no",
-                    termDays: try SubscriberConsoleRoutes.number(fields, "termDays"),
-                    ownReference: fields["ownReference"]
-                ),
-                as: caller.principal
+            let command = RequestConsent(
+                person: PersonFields.claim("person", in: fields),
+                purpose: fields["purpose"] ?? "",
+                categories: CharacteristicCategory.allCases.map(\.rawValue)
+                    .filter { fields["categories.\($0)"] == "on" },
+                isSingleUse: fields["isSingleUse"] != "no",
+                termDays: try SubscriberConsoleRoutes.number(fields, "termDays"),
+                ownReference: fields["ownReference"]
             )
+            try await console.desk.quiet.refusingQuietly(since: began) {
+                _ = try await office.perform(command, as: caller.principal)
+            }
+            try await console.desk.quiet.hold(since: began)
             return Response(
                 status: .seeOther,
                 headers: [.location: ConsoleMenu.request.rawValue + "?sent=1"]
@@ -187,15 +189,15 @@ struct LenderConsoleRoutes {
             return try await checking(caller, values: fields, findings: gaps)
         }
         do {
-            let result = try await office.perform(
-                MakeCheck(
-                    person: PersonFields.claim("person", in: fields),
-                    purpose: fields["purpose"] ?? "",
-                    declared: declared,
-                    ownReference: fields["ownReference"]
-                ),
-                as: caller.principal
+            let command = MakeCheck(
+                person: PersonFields.claim("person", in: fields),
+                purpose: fields["purpose"] ?? "",
+                declared: declared,
+                ownReference: fields["ownReference"]
             )
+            let result = try await console.desk.quiet.refusingQuietly(since: began) {
+                try await office.perform(command, as: caller.principal)
+            }
             if case .answered(_, let inquiry) = result.answer {
                 let act = try await office.ownAct(answering: inquiry, of: caller.principal)
                 guard let act else { throw Problem.notFound }
@@ -212,11 +214,7 @@ struct LenderConsoleRoutes {
         _ caller: ConsoleCaller,
         began: ContinuousClock.Instant
     ) async throws -> Response {
-        try await Task.sleep(
-            until: began.advanced(by: console.desk.settings.unavailableDelay),
-            tolerance: .zero,
-            clock: .continuous
-        )
+        try await console.desk.quiet.hold(since: began)
         var page = CasePage(
             heading: "We cannot answer",
             lead: "This says nothing about the person."

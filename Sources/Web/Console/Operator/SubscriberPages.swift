@@ -79,6 +79,13 @@ enum SubscriberPages {
                 Fact(name: "Number", value: subscriber.id.rawValue),
             ]
         )
+        if let alarm = subscriber.alarm {
+            page.deadline = "Suspended by an alarm: \(alarm.kind.sentence)"
+            page.facts += [
+                Fact(name: "Looks before the alarm", value: "\(alarm.looksToday)"),
+                Fact(name: "At different people in vain", value: "\(alarm.strays)"),
+            ]
+        }
         page.secret = key.map {
             .init(
                 label: "The new key, shown this once",

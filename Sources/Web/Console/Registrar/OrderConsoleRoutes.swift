@@ -34,7 +34,6 @@ struct OrderConsoleRoutes {
                     caller,
                     values: [
                         "order.court": caller.staff.subscriber?.name ?? "",
-                        "order.signedBy": caller.staff.member.name,
                         "order.confirmedOn": words.today.description,
                     ]
                 )

@@ -86,7 +86,11 @@ enum OrderForm {
                 kind: .line(type: "date"),
                 hint: "Within the last \(charter.register.confirmationDays) days."
             ),
-            .line("order.signedBy", "Signed for the court by"),
+            .line(
+                "order.signedBy",
+                "Signed for the court by",
+                hint: "The human who signed the order: another one than you."
+            ),
             FieldSpec(
                 name: "order.isFinal",
                 label: "The order is final and enforceable",

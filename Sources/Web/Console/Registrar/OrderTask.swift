@@ -1,7 +1,7 @@
 import Bureau
 import Charters
 
-/// What a court has to do about one of its own orders, and by when.
+/// What a court has to do about one of its own orders, as its work queue says it.
 struct OrderTask: Sendable {
     /// How pressing it is; the queue is sorted by it, then by the day.
     enum Rank: Int, Comparable, Sendable {
@@ -18,40 +18,45 @@ struct OrderTask: Sendable {
     }
 
     let rank: Rank
+    /// What the rules ask for; nil when nothing.
+    let kind: OrderWork.Kind?
     /// What to do.
     let what: String
     /// The last day for it.
     let by: CalendarDate?
-
-    /// A confirmation is asked for this many days before it runs out.
-    private static let confirmationNotice = 30
+    /// What is late already, in a few words.
+    let detail: String?
 
     /// The task of an order at the moment of reading.
     init(_ order: OrderWords) {
-        let (standing, today) = (order.standing, order.words.today)
-        let last = standing.nextDate?.adding(days: -1)
-        let confirmBy = order.confirmationEnds.adding(days: -1)
-        switch standing.state {
-        case .noticing:
-            rank = .act
+        let (standing, words) = (order.standing, order.words)
+        guard let work = order.judgment.work(asOf: words.now, under: words.charter) else {
+            let hasEnded = standing.state.isFinal
+            (rank, kind, detail) = (hasEnded ? .ended : .wait, nil, nil)
+            (what, by) = hasEnded ? ("Ended", nil) : ("Nothing to do", standing.nextDate)
+            return
+        }
+        rank = work.kind.endsForThePerson ? .act : .due
+        kind = work.kind
+        by = work.lastDay
+        switch work.kind {
+        case .objectionUndecided: (what, detail) = ("Decide the objection", nil)
+        case .paymentClaimed:
+            what = "Answer the report of payment"
+            detail = work.reportBy.map { "the creditor says so by \($0.inWords)" }
+        case .satisfactionOverdue:
+            what = "Answer the report of payment"
+            detail = work.reportBy.map { "the creditor is late since \($0.inWords)" }
+        case .serviceFailing:
+            let tries = Words.count(order.judgment.serviceAttempts.count, "try", "tries")
+            (what, detail) = ("Prove receipt, or try another way", "\(tries) so far")
+        case .serviceDue:
             what =
                 order.judgment.serviceAttempts.isEmpty
                 ? "Hand the notice over" : "Prove receipt, or try again"
-            by = last
-        case .contested where order.hasOpenObjection:
-            (rank, what, by) = (.act, "Decide the objection", last)
-        case .suspended where order.hasOpenPayment:
-            (rank, what, by) = (.act, "Answer the report of payment", last)
-        case .suspended where order.lacksConfirmation:
-            (rank, what, by) = (.due, "Confirm it, or withdraw it", nil)
-        case .waiting where standing.visibleFrom == nil:
-            (rank, what, by) = (.due, "Confirm it again", last)
-        case .listed where today.adding(days: Self.confirmationNotice) >= order.confirmationEnds:
-            (rank, what, by) = (.due, "Confirm it again", confirmBy)
-        case .contested, .suspended, .waiting, .listed:
-            (rank, what, by) = (.wait, "Nothing to do", standing.nextDate)
-        case .removed, .voided, .lapsed:
-            (rank, what, by) = (.ended, "Ended", nil)
+            detail = nil
+        case .confirmationMissing: (what, detail) = ("Confirm it, or withdraw it", nil)
+        case .confirmationDue: (what, detail) = ("Confirm it again", nil)
         }
     }
 }

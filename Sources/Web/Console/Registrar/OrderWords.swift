@@ -30,12 +30,6 @@ struct OrderWords {
         standing.state == .suspended && standing.rule == .finalMoneyOrdersOnly
     }
 
-    /// The day from which the confirmation no longer holds.
-    var confirmationEnds: CalendarDate {
-        judgment.confirmedAt.date(in: words.charter.zone)
-            .adding(days: words.charter.register.confirmationDays + 1)
-    }
-
     /// The state, in a word or two.
     var state: String {
         switch standing.state {

@@ -13,11 +13,9 @@ enum QueuePage {
             let right = ($1.task.rank, $1.task.by ?? $1.order.standing.expiresOn)
             return left == right ? $0.order.judgment.id < $1.order.judgment.id : left < right
         }
-        let acting = lines.filter { $0.task.rank == .act }.count
-        let due = lines.filter { $0.task.rank == .due }.count
         return ListPage(
             heading: "Work queue",
-            lead: lead(acting: acting, due: due),
+            lead: lead(lines.map(\.task)),
             actions: [.init(path: ConsoleMenu.fileOrder.rawValue, label: "File an order")],
             caption: "Orders that this court filed itself, the most pressing first.",
             columns: [
@@ -31,15 +29,36 @@ enum QueuePage {
         )
     }
 
-    private static func lead(acting: Int, due: Int) -> String {
-        guard acting + due > 0 else { return "Nothing needs an act of yours today." }
-        let first =
-            acting == 0
-            ? ""
-            : "\(Words.count(acting, "order").capitalisedFirst) \(acting == 1 ? "ends" : "end") "
-                + "in the person's favour unless you act. "
-        let second = due == 0 ? "" : "\(Words.count(due, "order").capitalisedFirst) to confirm."
-        return first + second
+    /// How many cases of each kind wait, those that end for the person first.
+    private static func lead(_ tasks: [OrderTask]) -> String {
+        let parts = OrderWork.Kind.allCases.compactMap { kind -> String? in
+            let count = tasks.filter { $0.kind == kind }.count
+            return count == 0 ? nil : part(kind, count)
+        }
+        guard !parts.isEmpty else { return "Nothing needs an act of yours today." }
+        let ending = tasks.filter { $0.rank == .act }.count
+        let list = parts.joined(separator: ", ").capitalisedFirst + "."
+        return ending == 0
+            ? list
+            : "\(list) \(Words.count(ending, "case").capitalisedFirst) "
+                + "\(ending == 1 ? "ends" : "end") in the person's favour unless you act."
+    }
+
+    private static func part(_ kind: OrderWork.Kind, _ count: Int) -> String {
+        switch kind {
+        case .objectionUndecided: "\(Words.count(count, "objection")) to decide"
+        case .satisfactionOverdue:
+            Words.count(count, "report of payment", "reports of payment")
+                + " that the creditor is late to answer"
+        case .paymentClaimed:
+            Words.count(count, "report of payment", "reports of payment") + " to answer"
+        case .serviceFailing:
+            "\(Words.count(count, "notice")) that \(count == 1 ? "does" : "do") not arrive"
+        case .serviceDue: "\(Words.count(count, "notice")) to hand over"
+        case .confirmationMissing:
+            Words.count(count, "entry", "entries") + " hidden for want of your confirmation"
+        case .confirmationDue: "\(Words.count(count, "order")) to confirm again"
+        }
     }
 
     private static func row(_ order: OrderWords, _ task: OrderTask) -> ListPage.Row {
@@ -48,7 +67,7 @@ enum QueuePage {
             judgment.order.caseNumber,
             path: "/console/orders/\(judgment.id.rawValue)",
             [
-                .init("What to do", task.what),
+                .init("What to do", task.what, detail: task.detail),
                 .init(
                     "Last day",
                     task.rank == .wait || task.rank == .ended

@@ -159,6 +159,7 @@ struct JointCheckRoutes {
                     )
                 }
             } catch let refusal as Refusal {
+                isUnanswered = true
                 page.sections.append(
                     .init(
                         heading: place.1,
@@ -168,11 +169,7 @@ struct JointCheckRoutes {
             }
         }
         if isUnanswered {
-            try await Task.sleep(
-                until: began.advanced(by: console.desk.settings.unavailableDelay),
-                tolerance: .zero,
-                clock: .continuous
-            )
+            try await console.desk.quiet.hold(since: began)
         }
         return try console.pages.own(
             page,

@@ -85,11 +85,7 @@ struct LookPage: Sendable {
         self.contact = contact
         facts = [
             Fact(name: "When", value: words.moment(look.at)),
-            Fact(
-                name: "By whom",
-                value: look.staffName.map { "\($0), of the staff of \(look.askerName)" }
-                    ?? "A program of \(look.askerName)"
-            ),
+            Fact(name: "By whom", value: Self.by(look)),
             Fact(name: "What for", value: Words.purpose(look.purpose).capitalisedFirst),
         ]
         switch look.outcome {
@@ -111,6 +107,9 @@ struct LookPage: Sendable {
                         + "with the reasons below. We did not tell it what to decide."
                 }
                 ?? "\(look.askerName) looked \(words.ago(look.at)) and was told that there is no score."
+        case .handedOver, .opened:
+            (score, noScore, register) = (nil, nil, nil)
+            lead = Self.leadOfOurs(look, words: words)
         case .unavailable(let reason):
             score = nil
             noScore = nil
@@ -120,6 +119,29 @@ struct LookPage: Sendable {
                 "\(look.askerName) asked \(words.ago(look.at)) and was told nothing, not even whether "
                 + "you have a file. \(LookView.explanation(reason))"
         }
+    }
+
+    /// What somebody of our own staff saw, or gave to an authority.
+    private static func leadOfOurs(_ look: Inquiry, words: Words) -> String {
+        let human = look.staffName ?? "A member of staff"
+        return switch look.outcome {
+        case .handedOver(let given):
+            "\(look.askerName) was given \(Words.count(given.items.count, "item")) of your file and "
+                + "\(Words.count(given.entries, "court order")) \(words.ago(look.at)). "
+                + "\(given.court) ordered it on \(given.orderedOn.inWords), \(given.caseNumber). "
+                + "\(given.recordedBy) and \(human), of our staff, have both read the order."
+        case .opened(let matter):
+            "\(human) of \(look.askerName) opened your \(matter.inWords) \(words.ago(look.at)), to "
+                + "answer it, and saw who you are and what it is about."
+        case .answered, .unavailable: ""
+        }
+    }
+
+    /// Which human, or that it was a program; who hands a file to an authority is of our own staff.
+    private static func by(_ look: Inquiry) -> String {
+        guard let name = look.staffName else { return "A program of \(look.askerName)" }
+        if case .handedOver = look.outcome { return "\(name), of our staff" }
+        return "\(name), of the staff of \(look.askerName)"
     }
 
     private static func register(_ answer: CheckAnswer.RegisterAnswer, who: String) -> String {

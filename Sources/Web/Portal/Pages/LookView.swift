@@ -26,10 +26,14 @@ struct LookView: Sendable {
     init(_ look: Inquiry, decisions: [CreditDecision] = [], words: Words) {
         path = "/me/looks/\(look.id.rawValue)"
         who = look.askerName
-        by = look.staffName.map { "By \($0), of its staff." }
+        if case .handedOver = look.outcome {
+            by = look.staffName.map { "By \($0), of our staff." }
+        } else {
+            by = look.staffName.map { "By \($0), of its staff." }
+        }
         sentence = Self.sentence(look)
         when = words.moment(look.at)
-        canDeny = look.deniedByPersonAt == nil && look.subscriber != nil
+        canDeny = look.deniedByPersonAt == nil
         denied = look.deniedByPersonAt.map { "You said on \(words.day($0)): this was not me." }
         decision = DecisionLine(look, in: decisions, words: words)
         let awaited = look.awaitedDecision(decisions, asOf: words.now, under: words.charter)
@@ -48,6 +52,11 @@ struct LookView: Sendable {
             }
         case .unavailable(let reason):
             "Asked \(purpose), and was told nothing. \(explanation(reason))"
+        case .handedOver(let given):
+            "By order of \(given.court), \(given.caseNumber): was given "
+                + "\(Words.count(given.items.count, "item")) of your file and "
+                + "\(Words.count(given.entries, "court order"))."
+        case .opened(let matter): "Opened your \(matter.inWords), to answer it."
         }
     }
 

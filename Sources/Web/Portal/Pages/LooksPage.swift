@@ -11,12 +11,21 @@ struct LooksPage: Sendable {
         let answered = file.inquiries.filter {
             if case .answered = $0.outcome { true } else { false }
         }
-        let tries = file.inquiries.count - answered.count
+        let opened = file.inquiries.filter {
+            if case .opened = $0.outcome { true } else { false }
+        }.count
+        let given = file.inquiries.filter {
+            if case .handedOver = $0.outcome { true } else { false }
+        }.count
+        let tries = file.inquiries.count - answered.count - opened - given
+        let ours =
+            opened == 0 ? "" : " \(Words.count(opened, "is", "are").capitalisedFirst) by our staff."
+        let authorities = given == 0 ? "" : " \(given) by order of a court."
         lead =
             file.inquiries.isEmpty
             ? "Nobody has looked at your file, and nobody has tried to."
             : "\(Words.count(answered.count, "look was", "looks were").capitalisedFirst) answered, "
-                + "and \(Words.count(tries, "was", "were")) told nothing. Each one is here, "
+                + "and \(Words.count(tries, "was", "were")) told nothing.\(ours)\(authorities) Each one is here, "
                 + "whatever came of it."
     }
 }

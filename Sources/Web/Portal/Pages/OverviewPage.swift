@@ -62,6 +62,10 @@ struct OverviewPage: Sendable {
         case .answered: "\(held) \(last.askerName) looked \(words.ago(last.at))."
         case .unavailable:
             "\(held) \(last.askerName) tried to look \(words.ago(last.at)) and was told nothing."
+        case .handedOver:
+            "\(held) \(last.askerName) was given a part of it \(words.ago(last.at))."
+        case .opened(let matter):
+            "\(held) Somebody of our staff opened your \(matter.inWords) \(words.ago(last.at))."
         }
     }
 

@@ -1,0 +1,161 @@
+import Charters
+import Evidence
+
+/// Answers an authority: another operator than the one who recorded the order has read it as well.
+///
+/// The answer is a look, and is told to the person. An order is answered once.
+public struct ApproveAuthorityOrder: Command {
+    /// The name under which a refusal is logged.
+    public static let name = "authority.approveOrder"
+    /// Who may ask.
+    public static let permittedRoles: Set<Role> = [.operator_]
+
+    /// Which order.
+    public var order: AuthorityOrderID
+
+    /// The command; nothing is checked here.
+    public init(order: AuthorityOrderID) { self.order = order }
+
+    /// What is loaded before deciding.
+    public struct State: Sendable {
+        /// The order, if there is one.
+        public var order: AuthorityOrder?
+        /// The items of the person.
+        public var items: [FileItem]
+        /// The judgments of the person.
+        public var judgments: [Judgment]
+        /// The disputes of the person.
+        public var disputes: [Dispute]
+        /// Who holds the files here.
+        public var source: DataSource
+
+        /// A state.
+        public init(
+            order: AuthorityOrder?,
+            items: [FileItem],
+            judgments: [Judgment],
+            disputes: [Dispute],
+            source: DataSource
+        ) {
+            self.order = order
+            self.items = items
+            self.judgments = judgments
+            self.disputes = disputes
+            self.source = source
+        }
+    }
+
+    /// What the authority is given.
+    public typealias Answer = AuthorityAnswer
+
+    /// Hands over what the order asks for, and tells the person what that was.
+    public func decide(
+        _ state: State,
+        in context: DecisionContext
+    ) throws(Refusal) -> Decision<AuthorityAnswer> {
+        let staff = try context.actingStaff()
+        guard var order = state.order, order.id == self.order else { throw .notFound }
+        var findings = Findings()
+        if order.approved != nil {
+            findings.add(.wrongState, "It is answered already.", .courtOrderForAuthorities)
+        } else if HumanName.areSame(order.recorded.by, staff) {
+            findings.add(
+                .notPermitted,
+                "You recorded it: another human has to read the order as well.",
+                .courtOrderForAuthorities
+            )
+        }
+        try findings.refuse()
+        order.approved = .init(by: staff, at: context.now)
+        let items = order.parts.contains(.items) ? items(state, of: order, in: context) : []
+        let entries =
+            order.parts.contains(.register) ? entries(state, of: order, in: context) : []
+        let look = look(order, items: items, entries: entries.count, by: staff, in: context)
+        var facts = order.facts
+        facts["approvedBy"] = .string(staff)
+        facts["inquiry"] = .string(look.id.rawValue)
+        facts["items"] = .array(items.map { .string($0.id.rawValue) })
+        facts["entries"] = .integer(Int64(entries.count))
+        let event = Event(
+            type: .authorityAnswered,
+            owner: .person(order.person),
+            facts: facts
+        )
+        let notice = try context.notice(
+            to: order.person,
+            .look,
+            headline: "\(order.authority) was given a part of your file by order of a court.",
+            reason: "The order is of \(order.orderedOn.inWords), \(order.court), "
+                + "\(order.caseNumber). \(order.recorded.by) and \(staff), of the staff here, have "
+                + "both read it.",
+            rule: .courtOrderForAuthorities,
+            remedy: "See in your file what was given. Ask the court or a lawyer what you can do "
+                + "against the order.",
+            contact: state.source.contact,
+            path: "/me/looks/\(look.id.rawValue)"
+        )
+        return Decision(
+            answer: AuthorityAnswer(look: look.id, order: order, items: items, entries: entries),
+            events: [event],
+            changes: [.authorityOrder(order), .inquiry(look), notice]
+        )
+    }
+
+    private func look(
+        _ order: AuthorityOrder,
+        items: [FileItem],
+        entries: Int,
+        by staff: String,
+        in context: DecisionContext
+    ) -> Inquiry {
+        Inquiry(
+            id: context.fresh(),
+            person: order.person,
+            subscriber: nil,
+            askerName: order.authority,
+            staffName: staff,
+            purpose: .courtOrder,
+            at: context.now,
+            outcome: .handedOver(
+                .init(
+                    order: order.id,
+                    court: order.court,
+                    caseNumber: order.caseNumber,
+                    orderedOn: order.orderedOn,
+                    items: items.map(\.id),
+                    entries: entries,
+                    recordedBy: order.recorded.by
+                )
+            ),
+            deniedByPersonAt: nil
+        )
+    }
+
+    private func items(
+        _ state: State,
+        of order: AuthorityOrder,
+        in context: DecisionContext
+    ) -> [FileItem] {
+        state.items.filter { item in
+            item.person == order.person && item.isCurrent(on: context.today)
+                && !state.disputes.hide(item.id, asOf: context.now, under: context.charter)
+        }
+    }
+
+    private func entries(
+        _ state: State,
+        of order: AuthorityOrder,
+        in context: DecisionContext
+    ) -> [CheckAnswer.RegisterAnswer] {
+        state.judgments.filter { $0.person == order.person }.compactMap { judgment in
+            let standing = judgment.standing(asOf: context.now, under: context.charter)
+            guard standing.isVisible else { return nil }
+            return .entry(
+                court: judgment.order.court,
+                orderedOn: judgment.order.orderedOn,
+                principal: standing.outstanding,
+                visibleUntil: standing.expiresOn.adding(days: -1)
+            )
+        }
+    }
+}
