@@ -76,6 +76,8 @@ extension Table {
     )
     /// How people sign in who set that up: pass phrase, secret of an app, recovery codes.
     public static let account = Table("account", key: ["person"], ["document"])
+    /// The identity at the provider that leads to a person's file.
+    public static let providerLink = Table("provider_link", key: ["person"], ["document"])
     /// Tries to sign in with a user name.
     public static let accountTry = Table(
         "account_try",
@@ -179,7 +181,7 @@ extension Table {
         orderTombstone, subscriber,
         apiKey,
         subscriberReference, lookCount,
-        signInChallenge, session, account, accountTry,
+        signInChallenge, session, account, accountTry, providerLink,
         staff, staffCredential, staffTry, staffSession, lenderAct, chain,
         event, logLeaf, logTile, checkpoint, scorecard, scorecardTerm, writerLease,
     ]
