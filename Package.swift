@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 
@@ -38,6 +39,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // The lower rooms. Pure: no input or output, no clock, no randomness of their own.
@@ -79,7 +81,7 @@ let package = Package(
             name: "Service",
             dependencies: [
                 "Bureau", "Charters", "Evidence", "Identity", "Scorecards", "Storage", crypto,
-                cryptoExtras, yams, .product(name: "Logging", package: "swift-log"),
+                cryptoExtras, jwtKit, yams, .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),
@@ -151,7 +153,7 @@ let package = Package(
             name: "ServiceTests",
             dependencies: [
                 "Service", "Storage", "Bureau", "Charters", "Evidence", "Identity", "Scorecards",
-                "StorageTestSupport", "TestSupport", crypto,
+                "StorageTestSupport", "TestSupport", crypto, jwtKit,
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Fixtures"],

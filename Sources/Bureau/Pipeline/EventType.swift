@@ -154,6 +154,10 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case accountClosed = "account.closed"
     /// A recovery code was used to sign in.
     case accountRecoveryUsed = "account.recoveryUsed"
+    /// The person connected the file with an identity at the provider.
+    case accountProviderConnected = "account.providerConnected"
+    /// The person ended that.
+    case accountProviderEnded = "account.providerEnded"
     /// The person was signed out everywhere.
     case accountSessionsEnded = "account.sessionsEnded"
     /// The person froze the file.

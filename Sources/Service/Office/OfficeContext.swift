@@ -14,6 +14,8 @@ struct OfficeContext: Sendable {
     let identifiers: IdentifierSource
     let scorecards = ScorecardShelf()
     let passPhraseGate = PassPhraseGate()
+    /// The way to the provider of OpenID Connect; nil where there is none.
+    let openID: OpenIDDesk?
     /// Keys and subscribers that were opened already.
     let opened = OpenedRows(limit: 10_000)
 
@@ -24,6 +26,7 @@ struct OfficeContext: Sendable {
         self.settings = settings
         tokeniser = Tokeniser(key: keys.identity)
         identifiers = IdentifierSource(clock: clock)
+        openID = settings.openID.map { OpenIDDesk($0, index: keys.index, clock: clock) }
     }
 
     /// The charter with the numbers that are in force now.

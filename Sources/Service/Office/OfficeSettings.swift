@@ -37,6 +37,8 @@ public struct OfficeSettings: Sendable {
     public var passPhraseCost: PassPhraseCost
     /// Which changes may be advised to people; none unless the operator gives a file of limits.
     public var permittedChanges: PermittedChanges
+    /// The provider of OpenID Connect through which people may sign in; nil for none.
+    public var openID: OpenIDProvider?
     /// Where the service writes its log, which never holds personal data.
     public var logger: Logger
 
@@ -52,6 +54,7 @@ public struct OfficeSettings: Sendable {
         migrates: Bool = false,
         passPhraseCost: PassPhraseCost = .owasp,
         permittedChanges: PermittedChanges = .none,
+        openID: OpenIDProvider? = nil,
         logger: Logger = Logger(label: "recourse")
     ) {
         self.origin = origin
@@ -64,6 +67,7 @@ public struct OfficeSettings: Sendable {
         self.migrates = migrates
         self.passPhraseCost = passPhraseCost
         self.permittedChanges = permittedChanges
+        self.openID = openID
         self.logger = logger
     }
 }

@@ -26,6 +26,10 @@ public struct KeyedHash: Sendable {
         case recoveryCode
         /// The secret that is offered to an app, made from a session.
         case accountSecret
+        /// Issuer and subject of an identity at the provider.
+        case providerIdentity
+        /// State, nonce and verifier of one way to the provider.
+        case openID
         /// What a member of staff types to sign in.
         case staffName
         /// A one-time code with which a member of staff sets a pass phrase.

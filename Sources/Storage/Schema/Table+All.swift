@@ -96,6 +96,8 @@ extension Table {
     )
     /// How people sign in who set that up: pass phrase, secret of an app, recovery codes.
     public static let account = Table("account", key: ["person"], ["document"])
+    /// The identity at the provider that leads to a person's file.
+    public static let providerLink = Table("provider_link", key: ["person"], ["document"])
     /// Tries to sign in with a user name.
     public static let accountTry = Table(
         "account_try",
@@ -198,7 +200,7 @@ extension Table {
         dispute, fileStatement, theftBlock, mandate, disclosure, authorityOrder, notice, dispatch,
         outbox, retraction, messageDue, recallOwed, toldFile, fileFreeze, orderTombstone, subscriber,
         apiKey, subscriberReference, lookCount, strayLook, signInChallenge, session, account,
-        accountTry, staff, staffCredential, staffTry, staffSession, lenderAct, chain,
+        accountTry, providerLink, staff, staffCredential, staffTry, staffSession, lenderAct, chain,
         event, logLeaf, logTile, checkpoint, scorecard, scorecardTerm, writerLease,
     ]
 }

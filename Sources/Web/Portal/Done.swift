@@ -25,6 +25,8 @@ enum Done: String, CaseIterable {
     case noticeReceived
     case mailChanged
     case accountClosed
+    case providerConnected
+    case providerEnded
 
     /// One or two sentences.
     var sentence: String {
@@ -57,6 +59,9 @@ enum Done: String, CaseIterable {
         case .fileAsked: "Here is everything that we hold. You can download it below."
         case .noticeReceived: "We recorded that you received it."
         case .accountClosed: "It is closed. Your reference and a code from us still sign you in."
+        case .providerConnected:
+            "It is connected. You get a letter about it, in case it was not you."
+        case .providerEnded: "It is not connected any more. You get a letter about it."
         case .mailChanged: "We recorded it. You get a letter about it, in case it was not you."
         }
     }
@@ -89,6 +94,8 @@ enum Done: String, CaseIterable {
         case .noticeReceived: "notice.received"
         case .mailChanged: "person.mailChanged"
         case .accountClosed: "account.closed"
+        case .providerConnected: "account.providerConnected"
+        case .providerEnded: "account.providerEnded"
         }
     }
 }

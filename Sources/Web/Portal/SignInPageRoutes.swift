@@ -32,6 +32,7 @@ struct SignInPageRoutes {
             isDemo: desk.settings.isDemo,
             fault: fault,
             reference: reference,
+            provider: desk.office.openIDLabel,
             contact: desk.settings.contact
         )
         var response = try pages.open(

@@ -17,6 +17,12 @@ struct CookieJar {
     /// The cookie that holds the session of a member of staff.
     var staffSessionName: String { prefix + "recourse_staff" }
 
+    /// The cookie that holds the secret of one way to the provider.
+    var openIDName: String { prefix + "recourse_openid" }
+
+    /// The secret of a way to the provider that a request carries.
+    func openID(of request: Request) -> String? { value(openIDName, of: request) }
+
     /// The session of a member of staff that a request carries.
     func staffSession(of request: Request) -> String? { value(staffSessionName, of: request) }
 

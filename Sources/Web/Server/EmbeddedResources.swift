@@ -28,6 +28,8 @@ enum EmbeddedResources {
         ("signin", PackageResources.signin_mustache),
         ("signin_code", PackageResources.signin_code_mustache),
         ("signin_account", PackageResources.signin_account_mustache),
+        ("openid_away", PackageResources.openid_away_mustache),
+        ("openid_sorry", PackageResources.openid_sorry_mustache),
         ("account", PackageResources.account_mustache),
         ("account_codes", PackageResources.account_codes_mustache),
         ("erasure", PackageResources.erasure_mustache),

@@ -71,6 +71,7 @@ public struct WebServer: Sendable {
             + OperationRoutes(desk: desk, metrics: metrics).routes
             + AssetRoutes(desk: desk).routes + PublicPageRoutes(desk: desk, pages: pages).routes
             + SignInPageRoutes(desk: desk, pages: pages).routes
+            + OpenIDPageRoutes(desk: desk, pages: pages).routes
             + AccountPageRoutes(desk: desk, pages: pages).routes
             + PersonPageRoutes(desk: desk, pages: pages).routes
             + ScorePageRoutes(desk: desk, pages: pages).routes

@@ -9,6 +9,7 @@ final class Transfer {
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     private var upload: Upload?
+    private var reply: Reply?
 
     /// Bytes on their way out.
     private final class Upload {
@@ -91,6 +92,36 @@ final class Transfer {
             _ = recourse_curl_pointer(handle, CURLOPT_COPYPOSTFIELDS, start)
         }
         _ = recourse_curl_write(handle, { _, size, count, _ in size * count }, nil)
+    }
+
+    /// Bytes on their way in, up to a limit.
+    final class Reply {
+        /// What came so far.
+        fileprivate(set) var bytes: [UInt8] = []
+        private let limit: Int
+
+        init(limit: Int) { self.limit = limit }
+
+        fileprivate func take(_ more: UnsafeRawBufferPointer) -> Bool {
+            guard bytes.count + more.count <= limit else { return false }
+            bytes.append(contentsOf: more)
+            return true
+        }
+    }
+
+    /// Keeps what is answered; more than the reply holds ends the transfer.
+    func keep(_ reply: Reply) {
+        self.reply = reply
+        _ = recourse_curl_write(
+            handle,
+            { buffer, size, count, data in
+                guard let buffer, let data else { return 0 }
+                let reply = Unmanaged<Reply>.fromOpaque(data).takeUnretainedValue()
+                let bytes = UnsafeRawBufferPointer(start: buffer, count: size * count)
+                return reply.take(bytes) ? size * count : 0
+            },
+            Unmanaged.passUnretained(reply).toOpaque()
+        )
     }
 
     /// Connects to nothing but public addresses.

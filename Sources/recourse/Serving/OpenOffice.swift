@@ -44,6 +44,7 @@ extension ServerConfiguration {
                 opening: opening,
                 migrates: migrates,
                 permittedChanges: try permittedChanges(),
+                openID: try openID.provider(portal: post.portal),
                 logger: logger
             )
         )

@@ -24,6 +24,8 @@ struct ServerConfiguration {
     var charter = "strictest"
     /// The file that says which changes may be advised to people; none without it.
     var advice: String?
+    /// The provider of OpenID Connect through which people may sign in.
+    var openID = ProviderConfiguration()
     /// Whom people write to.
     var contact = "help@recourse.example"
 
@@ -56,10 +58,11 @@ struct ServerConfiguration {
             case "contact": contact = text
             case "advice": advice = text
             default:
-                guard !post.take(text, for: field) else { continue }
+                guard !post.take(text, for: field), !openID.take(text, for: field) else { continue }
                 findings.append(
                     "\(file): \(field): not a field; use database, keys, letters, listen, operator, "
-                        + "charter, origin, contact, advice, " + PostConfiguration.fields
+                        + "charter, origin, contact, advice, " + PostConfiguration.fields + ", "
+                        + ProviderConfiguration.fields
                 )
             }
         }

@@ -1,5 +1,6 @@
 import Bureau
 import Charters
+import Storage
 import Testing
 
 @testable import Service
@@ -7,6 +8,18 @@ import Testing
 extension TestOffice {
     /// A pass phrase that is long enough for an account.
     static let accountPhrase = "seven quiet green kettles"
+
+    /// Connects an identity with the file of whoever is signed in.
+    func connectProvider(of principal: Principal, subject: String = "user-1") async throws {
+        let link = ProviderLink(
+            token: keys.index.hash(.providerIdentity, "https://id.example", subject),
+            issuer: "https://id.example",
+            connectedAt: clock.now.millisecondsSinceEpoch
+        )
+        let _: Receipted<PersonID> = try await office.answer(
+            to: .connect(link, label: "Example ID", as: principal)
+        )
+    }
 
     /// Sets an account up for whoever is signed in.
     ///

@@ -5,6 +5,12 @@ CREATE TABLE account (
     document BYTEA NOT NULL
 );
 
+-- The identity at the provider of OpenID Connect that leads to a person's file; sealed.
+CREATE TABLE provider_link (
+    person TEXT NOT NULL PRIMARY KEY,
+    document BYTEA NOT NULL
+);
+
 -- Tries by the keyed hash of what was typed, whether or not there is such an account, and the last
 -- step of the clock whose code was taken.
 CREATE TABLE account_try (

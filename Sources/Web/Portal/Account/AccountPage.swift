@@ -15,6 +15,9 @@ struct AccountPage: Sendable {
     let codeFault: String?
     let closeFault: String?
     let hasFaults: Bool
+    /// What people call the provider; nil for none.
+    let provider: String?
+    let isConnected: Bool
 
     /// The page; `typed` and `refusal` are those of a form that could not be followed.
     init(
@@ -22,7 +25,9 @@ struct AccountPage: Sendable {
         words: Words,
         typed: [String: String] = [:],
         refusal: Refusal? = nil,
-        closeFault: String? = nil
+        closeFault: String? = nil,
+        provider: String? = nil,
+        isConnected: Bool = false
     ) {
         hasAccount = account.userName != nil
         lead =
@@ -57,6 +62,8 @@ struct AccountPage: Sendable {
         phraseFault = fault("passPhrase")
         codeFault = fault("code")
         self.closeFault = closeFault
+        self.provider = provider
+        self.isConnected = isConnected
         hasFaults = refusal != nil
     }
 

@@ -81,7 +81,9 @@ struct AccountPageRoutes {
                 words: desk.words,
                 typed: typed,
                 refusal: refusal,
-                closeFault: closeFault
+                closeFault: closeFault,
+                provider: desk.office.openIDLabel,
+                isConnected: try await desk.office.isConnectedWithOpenID(caller.principal)
             ),
             title: "Signing in",
             template: "account",

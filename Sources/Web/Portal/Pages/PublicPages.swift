@@ -64,6 +64,8 @@ struct SignInPage: Sendable {
     let isDemo: Bool
     let fault: String?
     let reference: String
+    /// What people call the provider through which they may sign in; nil for none.
+    let provider: String?
     let contact: String
 }
 

@@ -242,6 +242,8 @@ struct HistoryPage: Sendable {
         "account.opened": "You set up a user name, a pass phrase and an app for codes",
         "account.closed": "You closed your user name, pass phrase and codes",
         "account.recoveryUsed": "A recovery code was used to sign in",
+        "account.providerConnected": "You connected an identity that signs you in",
+        "account.providerEnded": "You ended the connection with an identity",
         "account.sessionsEnded": "You signed out everywhere",
         "person.mailChanged": "You said where mail to you goes",
         "decision.recorded": "A lender decided",
