@@ -82,10 +82,12 @@ struct ExcessTests {
             if reply.status == 200 { bodies.insert(reply.text) } else { refused += 1 }
         }
         #expect(bodies.count == 1, "\(bodies)")
-        #expect(refused == 20)
+        // Ada and a hundred wrong guesses are one person more than may be looked at in vain in a day:
+        // the guessing ends there, long before the budget of 500.
+        #expect(refused == 320)
         let session = try await world.signIn(ada)
         let looks = try await world.get("/v1/me/looks", as: session)
-        #expect((looks.json["looks"] as? [Any])?.count == 250)
+        #expect((looks.json["looks"] as? [Any])?.count == 100)
     }
 
     @Test("E18 orders come one by one: no list of them is taken, in any form")
