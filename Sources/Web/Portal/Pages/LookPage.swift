@@ -108,7 +108,7 @@ struct LookPage: Sendable {
                 }
                 ?? "\(look.askerName) looked \(words.ago(look.at)) and was told that there is no score."
         case .handedOver, .opened:
-            (score, noScore, register) = (nil, nil, nil)
+            (score, noScore, register, statement) = (nil, nil, nil, nil)
             lead = Self.leadOfOurs(look, words: words)
         case .unavailable(let reason):
             score = nil
