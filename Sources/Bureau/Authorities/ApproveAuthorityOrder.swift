@@ -26,6 +26,10 @@ public struct ApproveAuthorityOrder: Command {
         public var judgments: [Judgment]
         /// The disputes of the person.
         public var disputes: [Dispute]
+        /// The blocks of the person for the theft of an identity.
+        public var theftBlocks: [TheftBlock]
+        /// The words of the person on their whole file.
+        public var statement: FileStatement?
         /// Who holds the files here.
         public var source: DataSource
 
@@ -35,12 +39,16 @@ public struct ApproveAuthorityOrder: Command {
             items: [FileItem],
             judgments: [Judgment],
             disputes: [Dispute],
+            theftBlocks: [TheftBlock],
+            statement: FileStatement?,
             source: DataSource
         ) {
             self.order = order
             self.items = items
             self.judgments = judgments
             self.disputes = disputes
+            self.theftBlocks = theftBlocks
+            self.statement = statement
             self.source = source
         }
     }
@@ -95,7 +103,15 @@ public struct ApproveAuthorityOrder: Command {
             path: "/me/looks/\(look.id.rawValue)"
         )
         return Decision(
-            answer: AuthorityAnswer(look: look.id, order: order, items: items, entries: entries),
+            answer: AuthorityAnswer(
+                look: look.id,
+                order: order,
+                items: items,
+                entries: entries,
+                statement: state.statement.flatMap {
+                    $0.person == order.person ? $0.words(asOf: context.now) : nil
+                }
+            ),
             events: [event],
             changes: [.authorityOrder(order), .inquiry(look), notice]
         )
@@ -139,6 +155,7 @@ public struct ApproveAuthorityOrder: Command {
         state.items.filter { item in
             item.person == order.person && item.isCurrent(on: context.today)
                 && !state.disputes.hide(item.id, asOf: context.now, under: context.charter)
+                && !state.theftBlocks.hide(item.id, asOf: context.now, under: context.charter)
         }
     }
 

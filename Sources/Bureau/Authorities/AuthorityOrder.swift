@@ -48,6 +48,8 @@ public struct AuthorityAnswer: Hashable, Sendable {
     public let items: [FileItem]
     /// The visible entries; empty when the order does not ask for them.
     public let entries: [CheckAnswer.RegisterAnswer]
+    /// The person's own words on their whole file; nil when there are none.
+    public let statement: String?
 }
 
 extension Inquiry {

@@ -21,6 +21,8 @@ extension ApproveAuthorityOrder: Loadable {
             items: try file?.items() ?? [],
             judgments: try file?.judgments() ?? [],
             disputes: try file?.disputes() ?? [],
+            theftBlocks: try file?.theftBlocks() ?? [],
+            statement: try file?.statement(),
             source: desk.office.source
         )
     }

@@ -198,7 +198,8 @@ extension Table {
     public static let all: [Table] = [
         meta, ownerKey, person, personToken, fileItem, consent, inquiry, decision, judgment,
         dispute, fileStatement, theftBlock, mandate, disclosure, authorityOrder, notice, dispatch,
-        outbox, retraction, messageDue, recallOwed, toldFile, fileFreeze, orderTombstone, subscriber,
+        outbox, retraction, messageDue, recallOwed, toldFile, fileFreeze, orderTombstone,
+        subscriber,
         apiKey, subscriberReference, lookCount, strayLook, signInChallenge, session, account,
         accountTry, providerLink, staff, staffCredential, staffTry, staffSession, lenderAct, chain,
         event, logLeaf, logTile, checkpoint, scorecard, scorecardTerm, writerLease,

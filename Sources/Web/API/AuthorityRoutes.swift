@@ -54,6 +54,7 @@ struct AuthorityRoutes {
                 "order": Self.view(given.order), "look": .string(given.look.rawValue),
                 "items": .array(given.items.map { JSONValue($0) }),
                 "entries": .array(given.entries.map { JSONValue($0) }),
+                "statement": JSONValue(given.statement),
             ])
         )
     }

@@ -37,6 +37,7 @@ struct World {
     var statement: FileStatement?
     var mandates: [MandateID: Mandate] = [:]
     var theftBlocks: [TheftBlockID: TheftBlock] = [:]
+    var authorityOrders: [AuthorityOrderID: AuthorityOrder] = [:]
     var notices: [Notice] = []
     var dispatches: [NoticeID: Dispatch] = [:]
     var outbox: [NoticeID: Instant] = [:]
@@ -136,7 +137,8 @@ struct World {
         case .subscriber(let row):
             if row.id == lender.id { lender = row }
             if row.id == court.id { court = row }
-        case .staff, .lenderAct, .strayLooks, .authorityOrder: break
+        case .authorityOrder(let order): authorityOrders[order.id] = order
+        case .staff, .lenderAct, .strayLooks: break
         }
     }
 
