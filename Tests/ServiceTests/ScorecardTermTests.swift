@@ -29,8 +29,11 @@ struct ScorecardTermTests {
             try await test.office.approve(term: term.id, as: lender)
         }
         #expect(try await test.office.servedScorecard() == nil)
+        test.clock.advance(seconds: 3 * 86_400)
         let approved = try await test.office.approve(term: term.id, as: test.second).answer
         #expect(approved.approved?.by == "grace")
+        // It does not look as if it had answered since it was proposed.
+        #expect(approved.effectiveAt == test.office.now && approved.effectiveAt > term.effectiveAt)
         #expect(try await test.office.servedScorecard()?.hash == term.hash)
         let again = await #expect(throws: Refusal.self) {
             try await test.office.approve(term: term.id, as: .staff("third"))

@@ -80,6 +80,29 @@ struct StaffLookTests {
         #expect(try await looks(test, person).count == 1)
     }
 
+    @Test("is a look in a report of a stolen identity")
+    func theft() async throws {
+        let test = try await TestOffice(.sqlite)
+        try await test.enrol()
+        let person = try await test.signIn()
+        let item = try #require(try await test.office.personFile(of: person).items.first)
+        let reported = try await test.office.perform(
+            ReportTheft(
+                items: [item.id],
+                authority: "Police",
+                number: "1",
+                madeOn: "2026-11-01",
+                isNotMine: true,
+                words: ""
+            ),
+            as: person
+        ).answer
+        _ = try await test.office.theftBlocks(for: ben)
+        #expect(try await looks(test, person).isEmpty)
+        _ = try await test.office.theftBlock(reported, for: ben)
+        #expect(try await looks(test, person).map(\.outcome) == [.opened(.theft(reported))])
+    }
+
     private func order(
         _ change: (inout RecordAuthorityOrder) -> Void = { _ in }
     ) -> RecordAuthorityOrder {

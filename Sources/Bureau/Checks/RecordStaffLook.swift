@@ -8,12 +8,15 @@ extension Inquiry {
         case dispute(DisputeID)
         /// A request for the file that did not come through the portal.
         case disclosure(DisclosureID)
+        /// What the person reported as the theft of their identity.
+        case theft(TheftBlockID)
 
         /// What it is, after "your".
         public var inWords: String {
             switch self {
             case .dispute: "dispute"
             case .disclosure: "request for your file"
+            case .theft: "report that your identity was stolen"
             }
         }
 
@@ -22,14 +25,16 @@ extension Inquiry {
             switch self {
             case .dispute: "dispute"
             case .disclosure: "disclosure"
+            case .theft: "theft"
             }
         }
 
-        /// The identifier of the dispute or the request.
+        /// The identifier of the dispute, the request or the report.
         public var id: String {
             switch self {
             case .dispute(let id): id.rawValue
             case .disclosure(let id): id.rawValue
+            case .theft(let id): id.rawValue
             }
         }
     }

@@ -35,6 +35,7 @@ extension Inquiry.Matter {
         switch self {
         case .dispute(let id): id.reference
         case .disclosure(let id): id.reference
+        case .theft(let id): id.reference
         }
     }
 }

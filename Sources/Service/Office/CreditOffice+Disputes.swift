@@ -122,7 +122,7 @@ extension CreditOffice {
 
     /// A member of the operator's staff is about to see a person's data: that is a look, recorded and
     /// told before it is answered.
-    private func look(_ matter: Inquiry.Matter, as principal: Principal) async throws {
+    func look(_ matter: Inquiry.Matter, as principal: Principal) async throws {
         guard case .staff = principal.actor else { return }
         _ = try await perform(RecordStaffLook(matter: matter), as: principal)
     }

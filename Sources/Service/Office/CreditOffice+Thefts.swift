@@ -47,6 +47,7 @@ extension CreditOffice {
                 .seen(by: holder).map { TheftCase(theft: $0, identity: someone.identity) }
         }
         guard let found else { throw Refusal.notFound }
+        try await look(.theft(id), as: principal)
         return found
     }
 
