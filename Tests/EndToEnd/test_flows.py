@@ -133,7 +133,7 @@ def test_an_item_is_contested_and_the_file_asked_for(demo, bare):
     assert "/me/disclosures/" in page.url
     page.goto(f"{demo.address}/me/download")
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="Download everything").click()
+        page.get_by_role("link", name="Download it for programs").click()
     assert json.loads(open(waiting.value.path()).read())["items"]
 
 
