@@ -54,9 +54,10 @@ struct FrontDesk: Sendable {
     /// The parameter of the path that names something; anything but a ULID names nothing.
     func identifier<Subject>(
         _: Identifier<Subject>.Type = Identifier<Subject>.self,
-        of context: WebContext
+        of context: WebContext,
+        _ parameter: String = "id"
     ) throws -> Identifier<Subject> {
-        let text = context.parameters.get("id") ?? ""
+        let text = context.parameters.get(parameter) ?? ""
         let alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
         guard text.count == 26, text.allSatisfy(alphabet.contains) else { throw Problem.notFound }
         return Identifier(rawValue: text)
