@@ -150,10 +150,10 @@ public struct FileRepository {
         of content: DisputeFileContent,
         sealedWith dataKey: DataKey
     ) throws -> StoredRow {
-        try SealedDocument.row(
+        try SealedDocument.rowOfBytes(
             .disputeFile,
             key: [content.person.rawValue, content.dispute.rawValue, content.id.rawValue],
-            bytes: content.bytes,
+            content.bytes,
             sealedWith: dataKey
         )
     }

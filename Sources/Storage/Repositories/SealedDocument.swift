@@ -46,10 +46,10 @@ public enum SealedDocument {
     }
 
     /// A row of a table whose only other column is sealed bytes that are no document.
-    static func row(
+    static func rowOfBytes(
         _ table: Table,
         key: [String],
-        bytes: [UInt8],
+        _ bytes: [UInt8],
         sealedWith dataKey: DataKey
     ) throws -> StoredRow {
         let sealed = try dataKey.seal(bytes, for: place(table, key))

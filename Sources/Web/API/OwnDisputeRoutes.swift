@@ -81,6 +81,8 @@ struct OwnDisputeRoutes {
     ) -> Route where Act.Answer == DisputeID {
         .api(.post, "/v1/me/disputes/{id}/\(name)") { request, context in
             let caller = try await desk.person(request)
+            let turn = try takesFiles ? desk.uploads.turn(for: request, of: caller.principal) : nil
+            defer { withExtendedLifetime(turn) {} }
             let id = try desk.identifier(DisputeID.self, of: context)
             var (fields, files) = try await sent(request, takesFiles: takesFiles)
             let command = command(&fields, files, id)
@@ -111,6 +113,8 @@ struct OwnDisputeRoutes {
 
     private func open(_ request: Request) async throws -> Response {
         let caller = try await desk.person(request)
+        let turn = try desk.uploads.turn(for: request, of: caller.principal)
+        defer { withExtendedLifetime(turn) {} }
         var (fields, files) = try await sent(request, takesFiles: true)
         let subject = fields.disputed()
         let words = fields.optionalText("words", limit: 32_000) ?? ""

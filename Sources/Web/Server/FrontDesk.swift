@@ -12,6 +12,8 @@ struct FrontDesk: Sendable {
     let settings: WebSettings
     /// The clock that may be moved, in demos and tests alone.
     let demoClock: SettableClock?
+    /// Who is sending files.
+    let uploads = UploadGate()
 
     /// Words at the present instant of the office's clock.
     var words: Words { Words(charter: office.charter, now: office.now) }

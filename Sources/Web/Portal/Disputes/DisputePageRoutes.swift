@@ -233,6 +233,8 @@ struct DisputePageRoutes {
         let caller: Caller
         let fields: [String: String]
         var files: [SentFile] = []
+        /// Held as long as the form is.
+        var turn: UploadGate.Turn?
     }
 
     private func form(_ request: Request) async throws -> Form {
@@ -245,9 +247,15 @@ struct DisputePageRoutes {
             try Forgery.check(fields["csrf"], session: caller.session, request: request)
             return Form(caller: caller, fields: fields)
         }
+        let turn = try desk.uploads.turn(for: request, of: caller.principal)
         let form = try await MultipartReader.form(of: request, limit: DisputeFiles.bodyLimit)
         try Forgery.check(form.text("csrf"), session: caller.session, request: request)
-        return Form(caller: caller, fields: form.texts, files: DisputeFiles.sent(in: form))
+        return Form(
+            caller: caller,
+            fields: form.texts,
+            files: DisputeFiles.sent(in: form),
+            turn: turn
+        )
     }
 
     private func done(_ done: Done, at path: String) -> Response {

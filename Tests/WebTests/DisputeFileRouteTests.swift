@@ -1,5 +1,8 @@
 import Bureau
 import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
 import Service
 import Testing
 import WebTestSupport
@@ -7,7 +10,7 @@ import WebTestSupport
 @testable import Web
 
 @Suite("Files with a dispute, on pages and in the API")
-struct DisputeFileTests {
+struct DisputeFileRouteTests {
     let someone = World.furnished("MAPLE-8H8H", "Ada", "Sample")
 
     private func world() async throws -> (World, session: String, item: String) {
@@ -217,6 +220,58 @@ struct DisputeFileTests {
         #expect(try await world.get("\(path)/\(file)", as: session).status == 200)
     }
 
+    @Test("come one form at a time from each person, so that nobody fills the memory with them")
+    func oneAtATime() async throws {
+        let (world, session, item) = try await world()
+        let other = Someone.withItems("MAPLE-9K9K", "Other", "Person")
+        try await world.enrol(other)
+        let stranger = try await world.signIn(other)
+        let theirs = try await world.item("savings", session: stranger)
+        let id = try await world.dispute("savings", session: session)
+        let whole =
+            "--B\r\nContent-Disposition: form-data; name=\"item\"\r\n\r\n\(item)\r\n--B--\r\n"
+        // While the body of the first form is being read, others come in.
+        let body = Interrupted(bytes: Array(whole.utf8)) {
+            let again = [
+                try await world.send("/v1/me/disputes", ["item": item], [], bearer: session),
+                try await world.send(
+                    "/v1/me/disputes/\(id)/files",
+                    [:],
+                    [.init("a.txt", "a")],
+                    bearer: session
+                ),
+                try await self.page(world, item, [], session: session),
+            ]
+            for reply in again {
+                #expect(reply.status == 429 && reply.header("Retry-After") == "10")
+            }
+            let free = try await world.send(
+                "/v1/me/disputes",
+                ["item": theirs],
+                [.init("a.txt", "a")],
+                bearer: stranger
+            )
+            #expect(free.status == 201, "\(free.text)")
+        }
+        let first = try await world.client.send(
+            .post,
+            "/v1/me/disputes",
+            headers: [
+                "Content-Type": "multipart/form-data; boundary=B",
+                "Authorization": "Bearer \(session)",
+            ],
+            stream: RequestBody(asyncSequence: body)
+        )
+        #expect(first.status == 201, "\(first.text)")
+        let next = try await world.send(
+            "/v1/me/disputes/\(id)/files",
+            [:],
+            [.init("a.txt", "a")],
+            bearer: session
+        )
+        #expect(next.status == 200, "\(next.text)")
+    }
+
     @Test("in a field that takes none, or with an act that takes none, are a fault of the request")
     func misplaced() async throws {
         let (world, session, item) = try await world()
@@ -248,5 +303,27 @@ struct DisputeFileTests {
         #expect(!bad.text.contains("a.txt"))
         let none = try await world.get("/v1/me/disputes/\(id)", as: session)
         #expect((none.json["files"] as? [Any])?.isEmpty == true)
+    }
+}
+
+/// A body during whose reading something else happens.
+private struct Interrupted: AsyncSequence, Sendable {
+    let bytes: [UInt8]
+    let meanwhile: @Sendable () async throws -> Void
+
+    struct AsyncIterator: AsyncIteratorProtocol {
+        var bytes: [UInt8]?
+        let meanwhile: @Sendable () async throws -> Void
+
+        mutating func next() async throws -> ByteBuffer? {
+            guard let left = bytes else { return nil }
+            bytes = nil
+            try await meanwhile()
+            return ByteBuffer(bytes: left)
+        }
+    }
+
+    func makeAsyncIterator() -> AsyncIterator {
+        AsyncIterator(bytes: bytes, meanwhile: meanwhile)
     }
 }
