@@ -8,6 +8,8 @@ enum EmbeddedResources {
     static let leaveScript = PackageResources.leave_js
     /// The script that counts while values are tried.
     static let whatIfScript = PackageResources.what_if_js
+    /// The script that checks receipts and statements.
+    static let verifyScript = PackageResources.verify_js
     /// The program with which anyone adds a score up again.
     static let readdProgram = PackageResources.readd_py
     /// The script that counts the words of a statement.
@@ -50,6 +52,7 @@ enum EmbeddedResources {
         ("notices", PackageResources.notices_mustache),
         ("download", PackageResources.download_mustache),
         ("history", PackageResources.history_mustache),
+        ("verify", PackageResources.verify_mustache),
         ("disputes", PackageResources.disputes_mustache),
         ("dispute", PackageResources.dispute_mustache),
         ("dispute_new", PackageResources.dispute_new_mustache),
