@@ -20,6 +20,9 @@ struct DisputeModel {
     var isForwarded: Bool
     var asked = false
     var agreed = false
+    /// How many files it has, and of how many the office said that they were sent on.
+    var files = 0
+    var filesSentOn: Int?
     /// The first day on which it is seen again after it was kept on appeal.
     var seenFrom = 0
 
@@ -77,8 +80,19 @@ struct DisputeModel {
     }
 
     mutating func forward() -> Bool {
-        guard phase == .open, !isForwarded else { return false }
+        let isOpen = phase == .open || phase == .appealed
+        let hasNew = filesSentOn.map { files > $0 } ?? false
+        guard (phase == .open && !isForwarded) || (isOpen && hasNew) else { return false }
         isForwarded = true
+        filesSentOn = files
+        return true
+    }
+
+    mutating func add(_ count: Int) -> Bool {
+        guard phase == .open || phase == .appealed, count > 0, files + count <= 10 else {
+            return false
+        }
+        files += count
         return true
     }
 
@@ -178,7 +192,9 @@ struct DisputePlay {
         ])
         let isPerson = actor == world.asPerson
         let mayAnswer = actor == (hasFurnisher ? world.asNordbank : World.staff)
-        switch chance.below(8) {
+        // The time for an appeal is short, and most acts are something else.
+        let isRushed = model.phase == .lost && chance.below(4) == 0
+        switch isRushed ? 2 : chance.below(9) {
         case 0, 1: try answer(as: actor, mayAnswer: mayAnswer)
         case 2:
             try act(AppealDispute(dispute: id, words: ""), actor, isPerson && model.appeal())
@@ -192,6 +208,12 @@ struct DisputePlay {
         case 6:
             let isGone = model.phase == .won || model.phase == .fallen
             try act(AddStatement(dispute: id, words: "x"), actor, isPerson && !isGone)
+        case 7:
+            let files = (0..<chance.below(4)).map { _ in
+                SentFile(name: "x", bytes: Array("\(chance.next())".utf8))
+            }
+            let isExpected = isPerson && model.add(files.count)
+            try act(AddDisputeFiles(dispute: id, files: files), actor, isExpected)
         default:
             let certify = ReinsertItem(
                 dispute: id,
@@ -234,6 +256,9 @@ struct DisputePlay {
         } catch { isTaken = false }
         log.append("day \(model.day) \(C.name) by \(actor.label) \(isTaken)")
         #expect(isTaken == expected, "seed \(seed): \(log.suffix(6))")
+        // Whatever was refused left no byte behind, and every file has its bytes.
+        #expect(world.disputeFiles.count == model.files, "seed \(seed): \(log.suffix(6))")
+        #expect(world.disputes[id]?.sentFiles.count == model.files, "seed \(seed)")
         // No act on a dispute without a notice to its person.
         #expect(world.notices.count == notices + (isTaken ? 1 : 0), "seed \(seed)")
     }

@@ -8,6 +8,7 @@ struct PersonActsTests {
     func roles() {
         let acts: [(String, Set<Role>)] = [
             (AcknowledgeNotice.name, AcknowledgeNotice.permittedRoles),
+            (AddDisputeFiles.name, AddDisputeFiles.permittedRoles),
             (AddStatement.name, AddStatement.permittedRoles),
             (AgreeToMoreTime.name, AgreeToMoreTime.permittedRoles),
             (AppealDispute.name, AppealDispute.permittedRoles),

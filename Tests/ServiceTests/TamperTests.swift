@@ -9,6 +9,10 @@ struct TamperTests {
     /// Tables that have rows only once the log has more than a tile of leaves.
     private static let tablesOfLongLogs: [Table] = [.logTile]
 
+    private static let files = ["one", "two"].map {
+        SentFile(name: "a.txt", bytes: Array($0.utf8))
+    }
+
     /// An office in which every table has rows, but for those of a long log.
     private func busyOffice(_ kind: DatabaseKind) async throws -> TestOffice {
         let test = try await TestOffice(kind)
@@ -47,7 +51,7 @@ struct TamperTests {
             lastDay: "2027-01-31"
         )
         _ = try await test.office.perform(GiveMandate(draft: mandate), as: person)
-        let dispute = OpenDispute(subject: .look(look), words: "I did not ask for credit.")
+        let dispute = OpenDispute(subject: .look(look), words: "Not I.", files: Self.files)
         _ = try await test.office.perform(dispute, as: person)
         _ = try await test.office.perform(RequestDisclosure(), as: person)
         let notice = try #require(try await test.office.personFile(of: person).notices.first)

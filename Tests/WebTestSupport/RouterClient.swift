@@ -1,5 +1,5 @@
 public import HTTPTypes
-import Hummingbird
+public import Hummingbird
 import Logging
 import NIOCore
 import NIOEmbedded
@@ -22,6 +22,17 @@ public struct RouterClient: Sendable {
         headers: [String: String] = [:],
         body: [UInt8] = []
     ) async throws -> Reply {
+        let body = RequestBody(buffer: ByteBuffer(bytes: body))
+        return try await send(method, path, headers: headers, stream: body)
+    }
+
+    /// Sends one request whose body comes piece by piece.
+    public func send(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        headers: [String: String],
+        stream body: RequestBody
+    ) async throws -> Reply {
         var fields = HTTPFields()
         for (name, value) in headers {
             if let field = HTTPField.Name(name) { fields[field] = value }
@@ -33,7 +44,7 @@ public struct RouterClient: Sendable {
             path: path,
             headerFields: fields
         )
-        let request = Request(head: head, body: .init(buffer: ByteBuffer(bytes: body)))
+        let request = Request(head: head, body: body)
         let context = WebContext(
             source: .init(channel: EmbeddedChannel(), logger: Logger(label: "test"))
         )

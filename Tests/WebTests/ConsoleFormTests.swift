@@ -32,7 +32,8 @@ struct ConsoleFormTests {
         }
         let whole = part("a", "1\r\n2") + part("b", "") + "--B--\r\n"
         let parts = MultipartReader.parse(Array(whole.utf8), boundary: "B")
-        #expect(parts?["a"] == Array("1\r\n2".utf8) && parts?["b"] == [])
+        let form = MultipartForm(parts: parts ?? [])
+        #expect(form.bytes("a") == Array("1\r\n2".utf8) && form.bytes("b") == [])
         for broken in [
             "", "--B", "--B\r\n", part("a", "1"), part("a", "1") + part("a", "2") + "--B--",
             "--B\r\nContent-Disposition: form-data\r\n\r\n1\r\n--B--", String(whole.dropFirst()),
@@ -40,6 +41,31 @@ struct ConsoleFormTests {
         for length in 0..<(whole.utf8.count - 4) {
             let cut = Array(whole.utf8.prefix(length))
             #expect(MultipartReader.parse(cut, boundary: "B") == nil, "\(length) bytes")
+        }
+    }
+
+    @Test("may hold several files of one field, with whatever names browsers send")
+    func files() {
+        func part(_ head: String, _ body: String) -> String {
+            "--B\r\nContent-Disposition: form-data; \(head)\r\nContent-Type: x/y\r\n\r\n\(body)\r\n"
+        }
+        let whole =
+            part("name=\"words\"", "a") + part("name=\"f\"; filename=\"a; b=c.pdf\"", "1")
+            + part("name=\"f\"; filename=\"a%22b.pdf\"", "2")
+            + part("filename=\"name=.pdf\"; name=\"f\"", "3")
+            + part("name=\"f\"; filename=\"\"", "") + part("name=\"g\"; filename=\"x\"", "4")
+            + "--B--"
+        let parts = MultipartReader.parse(Array(whole.utf8), boundary: "B")
+        let form = MultipartForm(parts: parts ?? [])
+        #expect(form.texts == ["words": "a"] && form.text("words") == "a")
+        #expect(form.files("f").map(\.fileName) == ["a; b=c.pdf", "a\"b.pdf", "name=.pdf"])
+        #expect(form.files("f").map(\.bytes) == ["1", "2", "3"].map { Array($0.utf8) })
+        #expect(form.files("words").isEmpty && form.files("none").isEmpty)
+        for head in [
+            "filename=\"a\"", "name=f; filename=\"a\"", "name=\"f", "name=\"f\"; filename=\"a",
+        ] {
+            let broken = part(head, "1") + "--B--"
+            #expect(MultipartReader.parse(Array(broken.utf8), boundary: "B") == nil, "\(head)")
         }
     }
 }

@@ -67,7 +67,8 @@ struct DisputePageTests {
             let check = HTMLCheck(form.text)
             // Nothing is chosen beforehand: one free text, empty, and no box or list.
             #expect(form.text.contains("></textarea>"))
-            #expect(check.values(of: "type", on: "input").allSatisfy { $0 == "hidden" })
+            let kinds = Set(check.values(of: "type", on: "input"))
+            #expect(kinds == ["hidden", "file"])
             #expect(check.values(of: "name", on: "textarea") == ["words"])
             #expect(form.text.contains("22 March 2026"), "the last day is not told: \(path)")
         }

@@ -12,11 +12,14 @@ public struct AppealDispute: Command {
     public var dispute: DisputeID
     /// Why, in the person's own words; none will do.
     public var words: String
+    /// What shows it, if the person has anything more; none will do.
+    public var files: [SentFile]
 
     /// The command; nothing is checked here.
-    public init(dispute: DisputeID, words: String) {
+    public init(dispute: DisputeID, words: String, files: [SentFile] = []) {
         self.dispute = dispute
         self.words = words
+        self.files = files
     }
 
     /// What is loaded before deciding.
@@ -36,6 +39,7 @@ extension AppealDispute {
         let act = DisputeAct(context: context, before: dispute)
         var findings = Findings()
         findings.checkLength(words, .contestedIsHidden, field: "words")
+        findings.checkFiles(files, beside: dispute.sentFiles)
         if act.standing(of: dispute).state != .rejected {
             findings.add(
                 .wrongState,
@@ -45,11 +49,14 @@ extension AppealDispute {
         }
         try findings.refuse()
         dispute.rounds.append(.init(at: context.now, words: words.trimmed, answer: nil))
+        let kept = act.keep(files, with: &dispute)
         return try act.decision(
             dispute,
             .disputeAppealed,
             .contestedIsHidden,
-            headline: "You asked for a second human: \(dispute.title)."
+            headline: "You asked for a second human: \(dispute.title).",
+            facts: kept.facts,
+            changes: kept.changes
         )
     }
 }

@@ -115,6 +115,10 @@ public struct Dispute: Hashable, Sendable, Codable {
     public internal(set) var statement: Statement?
     /// That the item is back, once it was certified.
     public internal(set) var reinsertion: Reinsertion?
+    /// The files that the person sent, oldest first; nil when there never was one.
+    public internal(set) var files: [DisputeFile]?
+    /// How many of them the office sent on; nil when it sent nothing on.
+    public internal(set) var filesForwarded: Int?
     /// Why it stood as it did after each act, oldest first; nil for acts from before these were kept.
     public internal(set) var traces: [Trace]?
 }

@@ -27,6 +27,8 @@ public struct ForwardDispute: Command {
 
 extension ForwardDispute {
     /// Keeps that it was sent; the clock of the answer runs since the person asked.
+    ///
+    /// Files that came since are sent after it, and said so once more.
     public func decide(
         _ state: DisputeState,
         in context: DecisionContext
@@ -34,16 +36,23 @@ extension ForwardDispute {
         let staff = try context.actingStaff()
         var dispute = try state.answered(in: context)
         let act = DisputeAct(context: context, before: dispute)
-        guard act.standing(of: dispute).state == .open else {
+        let state = act.standing(of: dispute).state
+        guard state == .open || (state.isUndecided && dispute.owesFiles) else {
             throw Refusal(.wrongState, "It was sent already, or it has ended.", .contestedIsHidden)
         }
-        dispute.forwardedAt = context.now
+        let isFirst = dispute.forwardedAt == nil
+        dispute.forwardedAt = dispute.forwardedAt ?? context.now
+        dispute.filesForwarded = dispute.sentFiles.count
         return try act.decision(
             dispute,
             .disputeForwarded,
             .contestedIsHidden,
-            headline: "\(dispute.furnisherName) was sent what you wrote.",
-            facts: ["by": .string(staff)]
+            headline: isFirst
+                ? "\(dispute.furnisherName) was sent what you wrote."
+                : "\(dispute.furnisherName) was sent the files that you added.",
+            facts: [
+                "by": .string(staff), "fileCount": .integer(Int64(dispute.sentFiles.count)),
+            ]
         )
     }
 }

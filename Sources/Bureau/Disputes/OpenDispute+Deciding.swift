@@ -13,10 +13,11 @@ extension OpenDispute {
         let person = try context.actingPerson()
         var findings = Findings()
         findings.checkLength(words, .contestedIsHidden, field: "words")
+        findings.checkFiles(files, beside: [])
         let found = try matter(state, of: person, in: context)
         try checkForASecondOne(found, state, of: person, &findings, in: context)
         try findings.refuse()
-        let dispute = Dispute(
+        var dispute = Dispute(
             id: context.fresh(),
             person: person,
             subject: subject,
@@ -31,17 +32,21 @@ extension OpenDispute {
             statement: nil,
             reinsertion: nil
         )
+        let act = DisputeAct(context: context, before: nil)
+        let kept = act.keep(files, with: &dispute)
         let forwarded = Event(
             type: .disputeForwarded,
             owner: .person(person),
-            facts: dispute.facts(rule: .contestedIsHidden)
+            facts: dispute.facts(rule: .contestedIsHidden).merging(kept.facts) { $1 }
         )
-        return try DisputeAct(context: context, before: nil).decision(
+        return try act.decision(
             dispute,
             .disputeOpened,
             .contestedIsHidden,
             headline: "You said that this is wrong: \(dispute.title).",
-            further: dispute.forwardedAt == nil ? [] : [forwarded]
+            facts: kept.facts,
+            further: dispute.forwardedAt == nil ? [] : [forwarded],
+            changes: kept.changes
         )
     }
 

@@ -11,11 +11,14 @@ public struct OpenDispute: Command {
     public var subject: Dispute.Subject
     /// Why, in the person's own words; none will do.
     public var words: String
+    /// What shows it, if the person has anything; none will do.
+    public var files: [SentFile]
 
     /// The command; nothing is checked here.
-    public init(subject: Dispute.Subject, words: String) {
+    public init(subject: Dispute.Subject, words: String, files: [SentFile] = []) {
         self.subject = subject
         self.words = words
+        self.files = files
     }
 
     /// What is loaded before deciding.

@@ -24,6 +24,8 @@ public enum Change: Hashable, Sendable {
     case mandate(Mandate)
     /// A dispute in its new state.
     case dispute(Dispute)
+    /// The bytes of a file that a person sent with a dispute.
+    case disputeFile(DisputeFileContent)
     /// A request for one's own file in its new state.
     case disclosure(Disclosure)
     /// A notice to a person.

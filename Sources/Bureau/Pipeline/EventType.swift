@@ -88,6 +88,8 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case disputeAppealed = "dispute.appealed"
     /// The person wrote what is shown beside an item.
     case disputeStatementAdded = "dispute.statementAdded"
+    /// The person sent more files with a dispute.
+    case disputeFilesAdded = "dispute.filesAdded"
     /// Somebody who was told of an item must be told that it was wrong.
     case disputeRecallDue = "dispute.recallDue"
     /// An item that was deleted was certified as accurate.

@@ -41,6 +41,8 @@ public typealias NoticeID = Identifier<Notice>
 public typealias RetractionID = Identifier<Retraction>
 /// Names one dispute of a person.
 public typealias DisputeID = Identifier<Dispute>
+/// Names one file that a person sent with a dispute.
+public typealias DisputeFileID = Identifier<DisputeFile>
 /// Names one mandate to act for a person.
 public typealias MandateID = Identifier<Mandate>
 /// Names one block for the theft of an identity.

@@ -110,6 +110,12 @@ public enum RefusalCode: String, CaseIterable, Hashable, Sendable, Codable {
     case decisionTooLate
 
     // Disputes and disclosure.
+    /// More files than a dispute has.
+    case tooManyFiles
+    /// A file, or all of them, have too many bytes.
+    case fileTooLarge
+    /// A file is empty, sent twice, or of no kind that is taken.
+    case fileNotPermitted
     /// The charter gives no more time, or not once more.
     case moreTimeNotAllowed
     /// Only somebody who is not identified is refused their file.

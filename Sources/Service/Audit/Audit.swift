@@ -87,13 +87,13 @@ struct Audit {
     }
 
     private mutating func checkRows(of table: Table) throws {
-        for row in try StoredRow.all(table, in: session) {
+        try StoredRow.forEach(table, in: session) { row in
             report.rows += 1
             let place = Place(table: table.name, key: row.key)
             guard let voucher = vouched.removeValue(forKey: place), let sha256 = voucher.sha256
             else {
                 report.find(table.name, row.key, "was added: no event wrote it")
-                continue
+                return
             }
             if sha256 != row.digest.hexadecimal {
                 report.find(table.name, row.key, "was changed since event at \(voucher.leafIndex)")

@@ -77,3 +77,10 @@ extension ReinsertItem: Loadable {
         try DisputeState(of: dispute, from: desk)
     }
 }
+
+extension AddDisputeFiles: Loadable {
+    /// Needs the dispute, if whoever asks may know of it.
+    public func load(from desk: Desk) throws -> DisputeState {
+        try DisputeState(of: dispute, from: desk)
+    }
+}

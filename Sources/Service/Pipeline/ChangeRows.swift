@@ -36,6 +36,10 @@ struct ChangeRows {
             return try [document(.dispute, dispute.person, id, dispute)] + touched(dispute.person)
                 + reference(id, as: name, about: dispute.person, givenTo: dispute.furnisher)
                 + reference(id, as: name, about: dispute.person, givenTo: .office)
+        case .disputeFile(let content):
+            let keys = try desk.vault.keys(of: content.person.rawValue)
+            let row = try FileRepository.row(of: content, sealedWith: keys.dataKey)
+            return [RowWrite(row: row, owner: .person(content.person))]
         case .disclosure(let disclosure):
             let (id, name) = (disclosure.id.rawValue, disclosure.id.reference)
             return try [document(.disclosure, disclosure.person, id, disclosure)]

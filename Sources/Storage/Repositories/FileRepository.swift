@@ -137,6 +137,27 @@ public struct FileRepository {
         try document(.dispute, id.rawValue)
     }
 
+    /// The bytes of one file that the person sent with a dispute.
+    public func content(of file: DisputeFileID, sentWith dispute: DisputeID) throws -> [UInt8]? {
+        let key = [person.rawValue, dispute.rawValue, file.rawValue].map(SQLValue.text)
+        return try session.find(.disputeFile, key: key).map {
+            try SealedDocument.bytes(of: $0, with: dataKey)
+        }
+    }
+
+    /// The row of such a file: its bytes are sealed for this person, dispute and file alone.
+    public static func row(
+        of content: DisputeFileContent,
+        sealedWith dataKey: DataKey
+    ) throws -> StoredRow {
+        try SealedDocument.rowOfBytes(
+            .disputeFile,
+            key: [content.person.rawValue, content.dispute.rawValue, content.id.rawValue],
+            content.bytes,
+            sealedWith: dataKey
+        )
+    }
+
     /// One request for everything that is held.
     public func disclosure(_ id: DisclosureID) throws -> Disclosure? {
         try document(.disclosure, id.rawValue)

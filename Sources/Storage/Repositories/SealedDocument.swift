@@ -45,6 +45,27 @@ public enum SealedDocument {
         }
     }
 
+    /// A row of a table whose only other column is sealed bytes that are no document.
+    static func rowOfBytes(
+        _ table: Table,
+        key: [String],
+        _ bytes: [UInt8],
+        sealedWith dataKey: DataKey
+    ) throws -> StoredRow {
+        let sealed = try dataKey.seal(bytes, for: place(table, key))
+        return StoredRow(table, key.map(SQLValue.text) + [.blob(sealed)])
+    }
+
+    /// The bytes in the last column of a row whose key is all texts.
+    static func bytes(of row: StoredRow, with dataKey: DataKey) throws -> [UInt8] {
+        let values = SQLRow(row.values)
+        let key = try row.table.keyColumns.indices.map(values.text)
+        return try dataKey.open(
+            try values.blob(row.values.count - 1),
+            for: place(row.table, key)
+        )
+    }
+
     private static func place(_ table: Table, _ key: [String]) -> String {
         ([table.name] + key).joined(separator: "/")
     }

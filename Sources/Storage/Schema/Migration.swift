@@ -89,5 +89,13 @@ public struct Migration: Hashable, Sendable {
             name: "accounts",
             sql: String(decoding: PackageResources.migration_0011_accounts_sql, as: UTF8.self)
         ),
+        Migration(
+            number: 12,
+            name: "dispute files",
+            sql: String(
+                decoding: PackageResources.migration_0012_dispute_files_sql,
+                as: UTF8.self
+            )
+        ),
     ]
 }

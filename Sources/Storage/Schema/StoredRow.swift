@@ -60,6 +60,18 @@ public struct StoredRow: Hashable, Sendable {
         try session.find(table, key: key)
     }
 
+    /// Goes through all rows of a table, those with megabytes one by one; for the audit alone.
+    public static func forEach(
+        _ table: Table,
+        in session: any SQLSession,
+        _ body: (StoredRow) throws -> Void
+    ) throws {
+        guard table.hasLargeRows else { return try all(table, in: session).forEach(body) }
+        for key in try session.query(table.keysStatement) {
+            try find(table, key: key.values, in: session).map(body)
+        }
+    }
+
     /// All rows of a table; for the audit alone, which is the only reader across people.
     public static func all(_ table: Table, in session: any SQLSession) throws -> [StoredRow] {
         let columns = table.columns.joined(separator: ", ")

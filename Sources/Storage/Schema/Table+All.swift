@@ -30,6 +30,13 @@ extension Table {
     public static let judgment = Table("judgment", key: ["person", "id"], ["document"])
     /// Disputes of what files hold.
     public static let dispute = Table("dispute", key: ["person", "id"], ["document"])
+    /// The bytes of the files that people sent with their disputes.
+    public static let disputeFile = Table(
+        "dispute_file",
+        key: ["person", "dispute", "id"],
+        ["content"],
+        hasLargeRows: true
+    )
     /// The words of people on their whole files.
     public static let fileStatement = Table("file_statement", key: ["person"], ["document"])
     /// What people reported as the theft of their identity.
@@ -197,8 +204,9 @@ extension Table {
     /// Every table of the schema but the record of migrations.
     public static let all: [Table] = [
         meta, ownerKey, person, personToken, fileItem, consent, inquiry, decision, judgment,
-        dispute, fileStatement, theftBlock, mandate, disclosure, authorityOrder, notice, dispatch,
-        outbox, retraction, messageDue, recallOwed, toldFile, fileFreeze, orderTombstone,
+        dispute, disputeFile, fileStatement, theftBlock, mandate, disclosure, authorityOrder,
+        notice,
+        dispatch, outbox, retraction, messageDue, recallOwed, toldFile, fileFreeze, orderTombstone,
         subscriber,
         apiKey, subscriberReference, lookCount, strayLook, signInChallenge, session, account,
         accountTry, providerLink, staff, staffCredential, staffTry, staffSession, lenderAct, chain,

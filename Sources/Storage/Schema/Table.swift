@@ -8,24 +8,28 @@ public struct Table: Hashable, Sendable {
         let columns: [String]
         let guardian: Guardian
         let distribution: Distribution
+        let hasLargeRows: Bool
         let putStatement: String
         let insertStatement: String
         let deleteStatement: String
         let findStatement: String
         let rowsStatement: String
+        let keysStatement: String
 
         init(
             name: String,
             key keyColumns: [String],
             others: [String],
             guardian: Guardian,
-            distribution: Distribution
+            distribution: Distribution,
+            hasLargeRows: Bool
         ) {
             self.name = name
             self.keyColumns = keyColumns
             self.otherColumns = others
             self.guardian = guardian
             self.distribution = distribution
+            self.hasLargeRows = hasLargeRows
             columns = keyColumns + others
             let list = columns.joined(separator: ", ")
             let keys = keyColumns.joined(separator: ", ")
@@ -40,6 +44,7 @@ public struct Table: Hashable, Sendable {
             findStatement = "SELECT \(list) FROM \(name) WHERE \(condition)"
             rowsStatement =
                 "SELECT \(list) FROM \(name) WHERE \(keyColumns[0]) = $1 ORDER BY \(keys)"
+            keysStatement = "SELECT \(keys) FROM \(name) ORDER BY \(keys)"
         }
     }
 
@@ -51,14 +56,16 @@ public struct Table: Hashable, Sendable {
         key keyColumns: [String],
         _ otherColumns: [String],
         guardedBy guardian: Guardian = .event,
-        distributed distribution: Distribution? = nil
+        distributed distribution: Distribution? = nil,
+        hasLargeRows: Bool = false
     ) {
         facts = Facts(
             name: name,
             key: keyColumns,
             others: otherColumns,
             guardian: guardian,
-            distribution: distribution ?? .by(keyColumns[0])
+            distribution: distribution ?? .by(keyColumns[0]),
+            hasLargeRows: hasLargeRows
         )
     }
 
@@ -74,6 +81,8 @@ public struct Table: Hashable, Sendable {
     public var guardian: Guardian { facts.guardian }
     /// Where its rows are when the database is spread over several servers.
     public var distribution: Distribution { facts.distribution }
+    /// Whether a row can have megabytes, so that nobody reads them all at once.
+    public var hasLargeRows: Bool { facts.hasLargeRows }
     /// Writes one row whole; never touches a key column of a row that is there.
     public var putStatement: String { facts.putStatement }
     /// Adds one row; an error when one with its key is there.
@@ -84,6 +93,8 @@ public struct Table: Hashable, Sendable {
     public var findStatement: String { facts.findStatement }
     /// Reads the rows under one value of the first key column, in the order of their keys.
     public var rowsStatement: String { facts.rowsStatement }
+    /// Reads the keys of all rows, in their order.
+    var keysStatement: String { facts.keysStatement }
 
     /// Who vouches for the rows of a table, and so how the audit checks them.
     public enum Guardian: Hashable, Sendable {

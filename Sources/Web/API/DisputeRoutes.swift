@@ -29,6 +29,15 @@ struct DisputeRoutes {
                 let principal = try await desk.bearer(request)
                 return try await show(desk.identifier(of: context), receipt: nil, for: principal)
             },
+            .api(.get, "/v1/disputes/{id}/files/{file}") { request, context in
+                let principal = try await desk.bearer(request)
+                let copy = try await desk.office.disputeFile(
+                    desk.fileIdentifier(of: context),
+                    of: desk.identifier(of: context),
+                    for: principal
+                )
+                return desk.download(copy)
+            },
             act("forwarding") { _, id in ForwardDispute(dispute: id) },
             act("answer") { fields, id in
                 let verdict = fields.given("verdict", limit: 1_000)

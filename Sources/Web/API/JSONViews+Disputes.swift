@@ -37,6 +37,7 @@ extension JSONValue {
             "forwardedAt": JSONValue(dispute.forwardedAt),
             "days": JSONValue(days),
             "rounds": .array(dispute.rounds.map { JSONValue($0) }),
+            "files": .array(dispute.sentFiles.map { JSONValue($0) }),
             "moreTime": dispute.moreTime.map {
                 .object([
                     "askedAt": JSONValue($0.askedAt), "reason": .string($0.reason),
@@ -88,6 +89,15 @@ extension JSONValue {
                     "at": JSONValue($0.at),
                 ])
             } ?? .null,
+        ])
+    }
+
+    private init(_ file: DisputeFile) {
+        self = .object([
+            "id": .string(file.id.rawValue), "name": .string(file.name),
+            "kind": .string(file.kind.rawValue), "mediaType": .string(file.kind.mediaType),
+            "size": .int(Int64(file.size)), "sha256": .string(file.sha256),
+            "at": JSONValue(file.at),
         ])
     }
 

@@ -24,13 +24,29 @@ struct OwnDisputeRoutes {
                 let id = try desk.identifier(DisputeID.self, of: context)
                 return try show(id, of: file)
             },
-            act("appeal") { fields, id in
-                AppealDispute(dispute: id, words: fields.optionalText("words", limit: 32_000) ?? "")
+            .api(.get, "/v1/me/disputes/{id}/files/{file}") { request, context in
+                let caller = try await desk.person(request)
+                let copy = try await desk.office.ownDisputeFile(
+                    desk.fileIdentifier(of: context),
+                    of: desk.identifier(of: context),
+                    for: caller.principal
+                )
+                return desk.download(copy)
             },
-            act("statement") { fields, id in
+            act("files", takesFiles: true) { _, files, id in
+                AddDisputeFiles(dispute: id, files: files)
+            },
+            act("appeal", takesFiles: true) { fields, files, id in
+                AppealDispute(
+                    dispute: id,
+                    words: fields.optionalText("words", limit: 32_000) ?? "",
+                    files: files
+                )
+            },
+            act("statement") { fields, _, id in
                 AddStatement(dispute: id, words: fields.given("words", limit: 32_000))
             },
-            act("time") { _, id in AgreeToMoreTime(dispute: id) },
+            act("time") { _, _, id in AgreeToMoreTime(dispute: id) },
             .api(.get, "/v1/me/disclosures") { request, _ in
                 let file = try await file(request)
                 let words = desk.words
@@ -60,13 +76,16 @@ struct OwnDisputeRoutes {
 
     private func act<Act: Loadable>(
         _ name: String,
-        _ command: @escaping @Sendable (inout FieldReader, DisputeID) -> Act
+        takesFiles: Bool = false,
+        _ command: @escaping @Sendable (inout FieldReader, [SentFile], DisputeID) -> Act
     ) -> Route where Act.Answer == DisputeID {
         .api(.post, "/v1/me/disputes/{id}/\(name)") { request, context in
             let caller = try await desk.person(request)
+            let turn = try takesFiles ? desk.uploads.turn(for: request, of: caller.principal) : nil
+            defer { withExtendedLifetime(turn) {} }
             let id = try desk.identifier(DisputeID.self, of: context)
-            var fields = try await desk.fields(of: request)
-            let command = command(&fields, id)
+            var (fields, files) = try await sent(request, takesFiles: takesFiles)
+            let command = command(&fields, files, id)
             try fields.finish()
             let result = try await desk.office.perform(command, as: caller.principal)
             let file = try await desk.office.personFile(of: caller.principal)
@@ -74,14 +93,34 @@ struct OwnDisputeRoutes {
         }
     }
 
+    /// The fields of a request, as JSON or as a form that sends files beside them.
+    private func sent(
+        _ request: Request,
+        takesFiles: Bool
+    ) async throws -> (fields: FieldReader, files: [SentFile]) {
+        guard takesFiles, MultipartReader.isForm(request) else {
+            return (try await desk.fields(of: request), [])
+        }
+        let form = try await MultipartReader.form(of: request, limit: DisputeFiles.bodyLimit)
+        var members = form.texts.mapValues { JSONValue.string($0) }
+        // A file in a field that takes none is a fault, like any field that nobody asked for.
+        for part in form.parts where part.fileName != nil && part.name != "files" {
+            members[part.name] = .null
+        }
+        let fields = FieldReader(.object(members))
+        return (fields, DisputeFiles.sent(in: form))
+    }
+
     private func open(_ request: Request) async throws -> Response {
         let caller = try await desk.person(request)
-        var fields = try await desk.fields(of: request)
+        let turn = try desk.uploads.turn(for: request, of: caller.principal)
+        defer { withExtendedLifetime(turn) {} }
+        var (fields, files) = try await sent(request, takesFiles: true)
         let subject = fields.disputed()
         let words = fields.optionalText("words", limit: 32_000) ?? ""
         try fields.finish()
         let result = try await desk.office.perform(
-            OpenDispute(subject: subject, words: words),
+            OpenDispute(subject: subject, words: words, files: files),
             as: caller.principal
         )
         let file = try await desk.office.personFile(of: caller.principal)

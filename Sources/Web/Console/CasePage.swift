@@ -16,6 +16,11 @@ struct CasePage: Sendable {
         var links: [ListPage.Action] = []
     }
 
+    /// Files that can be taken away.
+    struct Files: Sendable {
+        let files: [DisputeFileLine]
+    }
+
     /// What happened and what will, with today among it.
     struct Timeline: Sendable {
         let points: [RegisterEntryView.Point]
@@ -56,6 +61,7 @@ struct CasePage: Sendable {
     var actsHeading: String?
     var forms: [FormView] = []
     var sections: [Section] = []
+    var files: Files?
     var timeline: Timeline?
     var back: ListPage.Action?
 

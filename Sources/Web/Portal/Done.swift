@@ -14,6 +14,7 @@ enum Done: String, CaseIterable {
     case disputed
     case appealed
     case stated
+    case filesAdded
     case statementWritten
     case statementWithdrawn
     case theftReported
@@ -48,6 +49,7 @@ enum Done: String, CaseIterable {
         case .disputed: "We have it. From this moment nothing that you contest is shown to others."
         case .appealed: "We have it. Somebody else than before looks at it now."
         case .stated: "Your statement is kept. It stands beside it wherever it is shown."
+        case .filesAdded: "We have your files. Whoever answers can read them."
         case .statementWritten: "Your statement is kept. It goes with every answer about you."
         case .statementWithdrawn: "It is withdrawn, from this moment. Nobody is told it any more."
         case .mandateGiven: "They may act for you. You get a letter of it, and of each act."
@@ -83,6 +85,7 @@ enum Done: String, CaseIterable {
         case .disputed: "dispute.opened"
         case .appealed: "dispute.appealed"
         case .stated: "dispute.statementAdded"
+        case .filesAdded: "dispute.filesAdded"
         case .statementWritten: "statement.written"
         case .statementWithdrawn: "statement.withdrawn"
         case .mandateGiven: "mandate.recorded"

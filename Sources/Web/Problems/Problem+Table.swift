@@ -107,6 +107,7 @@ extension RefusalCode {
         case .budgetSpent: "Today's looks are used up"
         case .filingBrake: "Nothing more can be filed for now"
         case .malformed, .missingField: "The request could not be read"
+        case .tooManyFiles, .fileTooLarge, .fileNotPermitted: "A file cannot be taken"
         case .wrongState, .alreadyFiled, .alreadyEnrolled, .wordingChanged, .alreadyDecided:
             "This does not fit how things stand"
         case .purposeNotPermitted: "Not a purpose that is permitted"

@@ -56,6 +56,8 @@ enum EmbeddedResources {
         ("disputes", PackageResources.disputes_mustache),
         ("dispute", PackageResources.dispute_mustache),
         ("dispute_new", PackageResources.dispute_new_mustache),
+        ("dispute_files", PackageResources.dispute_files_mustache),
+        ("file_field", PackageResources.file_field_mustache),
         ("statement", PackageResources.statement_mustache),
         ("theft", PackageResources.theft_mustache),
         ("theft_block", PackageResources.theft_block_mustache),

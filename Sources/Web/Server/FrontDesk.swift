@@ -12,6 +12,8 @@ struct FrontDesk: Sendable {
     let settings: WebSettings
     /// The clock that may be moved, in demos and tests alone.
     let demoClock: SettableClock?
+    /// Who is sending files.
+    let uploads = UploadGate()
 
     /// Words at the present instant of the office's clock.
     var words: Words { Words(charter: office.charter, now: office.now) }
@@ -54,9 +56,10 @@ struct FrontDesk: Sendable {
     /// The parameter of the path that names something; anything but a ULID names nothing.
     func identifier<Subject>(
         _: Identifier<Subject>.Type = Identifier<Subject>.self,
-        of context: WebContext
+        of context: WebContext,
+        _ parameter: String = "id"
     ) throws -> Identifier<Subject> {
-        let text = context.parameters.get("id") ?? ""
+        let text = context.parameters.get(parameter) ?? ""
         let alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
         guard text.count == 26, text.allSatisfy(alphabet.contains) else { throw Problem.notFound }
         return Identifier(rawValue: text)

@@ -24,6 +24,9 @@ struct SecurityHeaders: RouterMiddleware {
         ("X-Robots-Tag", "noindex, nofollow"),
     ]
 
+    /// What is to be taken away may do nothing at all, should a browser show it nevertheless.
+    static let policyOfDownloads = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
     /// The same with names that were read once.
     private static let fields: [(name: HTTPField.Name, value: String)] = fixed.compactMap { field in
         HTTPField.Name(field.name).map { ($0, field.value) }
@@ -39,6 +42,9 @@ struct SecurityHeaders: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         for (name, value) in Self.fields { response.headers[name] = value }
+        if response.headers[.contentDisposition]?.hasPrefix("attachment") == true {
+            response.headers[.contentSecurityPolicy] = Self.policyOfDownloads
+        }
         if isSecure, let field = HTTPField.Name("Strict-Transport-Security") {
             response.headers[field] = "max-age=31536000"
         }

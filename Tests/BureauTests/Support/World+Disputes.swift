@@ -49,10 +49,11 @@ extension World {
         _ subject: Dispute.Subject = .item(.init(rawValue: "ITEM-delinq_24m")),
         _ words: String = "I never missed a payment.",
         as actor: Actor? = nil,
-        hasFurnisher: Bool = true
+        hasFurnisher: Bool = true,
+        files: [SentFile] = []
     ) throws(Refusal) -> DisputeID {
         try perform(
-            OpenDispute(subject: subject, words: words),
+            OpenDispute(subject: subject, words: words, files: files),
             .init(
                 items: items,
                 inquiries: Array(inquiries.values),

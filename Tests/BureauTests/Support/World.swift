@@ -32,6 +32,7 @@ struct World {
     var decisions: [DecisionID: CreditDecision] = [:]
     var items: [FileItem] = []
     var disputes: [DisputeID: Dispute] = [:]
+    var disputeFiles: [DisputeFileID: DisputeFileContent] = [:]
     var disclosures: [DisclosureID: Disclosure] = [:]
     var freeze: Freeze?
     var statement: FileStatement?
@@ -138,6 +139,7 @@ struct World {
             if row.id == lender.id { lender = row }
             if row.id == court.id { court = row }
         case .authorityOrder(let order): authorityOrders[order.id] = order
+        case .disputeFile(let content): disputeFiles[content.id] = content
         case .staff, .lenderAct, .strayLooks: break
         }
     }

@@ -107,6 +107,12 @@ enum DisputeConsolePages {
         page.back = .init(path: menu.rawValue, label: "All disputes")
         page.facts = facts(found, words: words)
         page.sections = sections(dispute, words: words)
+        let under = "\(menu.rawValue)/\(dispute.id.rawValue)/files"
+        if !dispute.sentFiles.isEmpty {
+            page.files = .init(
+                files: dispute.sentFiles.map { DisputeFileLine($0, under: under, words: words) }
+            )
+        }
         page.forms = forms.specs.map { spec in
             if let filled, filled.id == spec.id { return filled }
             return spec.view(values: forms.values)

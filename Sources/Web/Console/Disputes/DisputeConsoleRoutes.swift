@@ -34,6 +34,14 @@ struct DisputeConsoleRoutes {
                 let found = try await office.dispute(id, for: caller.principal)
                 return try one(found, caller, request: request)
             },
+            console.page("\(menu.rawValue)/{id}/files/{file}", as: role) { caller, _, context in
+                let copy = try await office.disputeFile(
+                    console.desk.fileIdentifier(of: context),
+                    of: console.desk.identifier(of: context),
+                    for: caller.principal
+                )
+                return console.desk.download(copy)
+            },
         ]
         return pages + acts + (isOffice ? officeActs : [])
     }

@@ -45,6 +45,7 @@ struct DisputeForms {
         var specs: [FormSpec] = []
         if answers {
             if isOffice, state == .open { specs.append(forward) }
+            if isOffice, isOpen, dispute.owesFiles { specs.append(forwardFiles) }
             if isOpen { specs.append(answer(Dispute.Verdict.allCases.filter { $0 != .frivolous })) }
             if state == .open || state == .investigating, charter.dispute.extensionDays > 0,
                 dispute.moreTime == nil
@@ -75,6 +76,17 @@ struct DisputeForms {
             consequence: "\(dispute.furnisherName) has no account here. Send it everything first, "
                 + "by \(days.forwardBy.inWords); the person is told.",
             submit: "It was sent"
+        )
+    }
+
+    private var forwardFiles: FormSpec {
+        FormSpec(
+            "forwarding",
+            action: path + "forwarding",
+            heading: "Say that the new files were sent on",
+            consequence: "The person added files after you had sent it on. Send "
+                + "\(dispute.furnisherName) these first; the person is told.",
+            submit: "They were sent"
         )
     }
 

@@ -167,11 +167,10 @@ struct HouseConsoleRoutes {
 
     private func propose(_ request: Request) async throws -> Response {
         let caller = try await console.caller(request, as: .operator_)
-        let parts = try await MultipartReader.parts(of: request, limit: Self.cardLimit)
-        let token = parts["csrf"].map { String(decoding: $0, as: UTF8.self) }
-        try Forgery.check(token, session: caller.session, request: request)
+        let parts = try await MultipartReader.form(of: request, limit: Self.cardLimit)
+        try Forgery.check(parts.text("csrf"), session: caller.session, request: request)
         do {
-            guard let card = parts["card"], !card.isEmpty else {
+            guard let card = parts.bytes("card"), !card.isEmpty else {
                 throw Refusal(
                     .missingField,
                     "Choose the file of a card.",
@@ -179,7 +178,7 @@ struct HouseConsoleRoutes {
                     field: "card"
                 )
             }
-            let day = parts["from"].map { String(decoding: $0, as: UTF8.self) } ?? ""
+            let day = parts.text("from") ?? ""
             guard let effective = Self.noon(day, in: office.charter.zone) else {
                 throw Refusal(
                     .malformed,

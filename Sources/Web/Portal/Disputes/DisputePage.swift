@@ -25,6 +25,13 @@ struct DisputePage: Sendable {
         var fault: String?
     }
 
+    /// What was sent with the forms of the page and could not be taken.
+    struct Refused: Sendable {
+        var appeal = Typed()
+        var statement: Typed?
+        var files: [String] = []
+    }
+
     let path: String
     let heading: String
     let lead: String
@@ -34,11 +41,13 @@ struct DisputePage: Sendable {
     let facts: [Fact]
     let timeline: [RegisterEntryView.Point]
     let rounds: [Round]
+    let files: DisputeFilesView?
     let more: Time?
     let canAppeal: Bool
     let appeal: Typed
     let appealAnswerDays: Int
     let appealLead: String
+    let fileField: FileField
     let canState: Bool
     let statement: Typed
     let statementWords: Int
@@ -61,8 +70,7 @@ struct DisputePage: Sendable {
         receipt: String?,
         regulator: String,
         words: Words,
-        appeal: Typed = Typed(),
-        statement: Typed? = nil
+        refused: Refused = Refused()
     ) {
         let found = DisputeWords(dispute, labels: FilePage.labels(file), words: words)
         let standing = found.standing
@@ -75,18 +83,25 @@ struct DisputePage: Sendable {
         facts = Self.facts(found)
         timeline = found.timeline
         rounds = dispute.rounds.enumerated().map { Self.round($1, number: $0, words: words) }
+        files = DisputeFilesView(
+            dispute,
+            isUndecided: standing.state.isUndecided,
+            faults: refused.files,
+            words: words
+        )
+        fileField = FileField("Files that show it, if you have any", faults: refused.files)
         more =
             found.isAskedForTime
             ? dispute.moreTime.map {
                 Time(who: dispute.furnisherName, days: $0.days, because: $0.reason)
             } : nil
         canAppeal = standing.state == .rejected
-        self.appeal = appeal
+        appeal = refused.appeal
         appealAnswerDays = Int(words.charter.dispute.appealAnswerDays)
         appealLead =
             found.days.appealUntil.map { "You can do this \(words.deadline($0))." } ?? ""
         canState = !standing.state.isGone && dispute.item != nil
-        self.statement = statement ?? Typed(text: dispute.statement?.words ?? "")
+        statement = refused.statement ?? Typed(text: dispute.statement?.words ?? "")
         statementWords = Int(words.charter.dispute.statementWords)
         statementLabel = dispute.statement == nil ? "Keep my statement" : "Change my statement"
         recalls = dispute.recalls(among: file.inquiries, asOf: words.now, under: words.charter)

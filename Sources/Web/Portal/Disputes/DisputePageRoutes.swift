@@ -30,19 +30,24 @@ struct DisputePageRoutes {
                 let id = try desk.identifier(DisputeID.self, of: context)
                 return try await show(id, of: file, caller, request)
             },
-            act("appeal", .appealed) { fields, id in
-                AppealDispute(dispute: id, words: fields["words"] ?? "")
-            } typed: { page in
-                (appeal: page, statement: nil)
+            act("appeal", .appealed) { form, id in
+                AppealDispute(dispute: id, words: form.fields["words"] ?? "", files: form.files)
+            } refused: { typed, files in
+                .init(appeal: typed, files: files)
             },
-            act("statement", .stated) { fields, id in
-                AddStatement(dispute: id, words: fields["words"] ?? "")
-            } typed: { page in
-                (appeal: DisputePage.Typed(), statement: page)
+            act("files", .filesAdded) { form, id in
+                AddDisputeFiles(dispute: id, files: form.files)
+            } refused: { _, files in
+                .init(files: files)
+            },
+            act("statement", .stated) { form, id in
+                AddStatement(dispute: id, words: form.fields["words"] ?? "")
+            } refused: { typed, _ in
+                .init(statement: typed)
             },
             act("time", .agreed) { _, id in
                 AgreeToMoreTime(dispute: id)
-            } typed: { _ in
+            } refused: { _, _ in
                 nil
             },
             .page(.get, "/me/disclosures") { request, _ in
@@ -57,7 +62,7 @@ struct DisputePageRoutes {
                 )
             },
             .page(.post, "/me/disclosures") { request, _ in
-                let (caller, _) = try await form(request)
+                let caller = try await form(request).caller
                 let asked = try await desk.office.perform(
                     RequestDisclosure(),
                     as: caller.principal
@@ -89,14 +94,16 @@ struct DisputePageRoutes {
         _ caller: Caller,
         _ request: Request,
         typed: String = "",
-        fault: String? = nil
+        refusal: Refusal? = nil,
+        files: [SentFile] = []
     ) async throws -> Response {
         let page = NewDisputePage(
             matter,
             in: file,
             words: desk.words,
             typed: typed,
-            fault: fault
+            fault: refusal?.wordsFault,
+            fileFaults: refusal?.fileFaults(files) ?? []
         )
         guard let page else { throw Problem.notFound }
         return try await pages.show(
@@ -106,21 +113,22 @@ struct DisputePageRoutes {
             menu: .disputes,
             caller: caller,
             request: request,
-            status: fault == nil ? .ok : .unprocessableContent
+            status: refusal == nil ? .ok : .unprocessableContent
         )
     }
 
     private func open(_ request: Request) async throws -> Response {
-        let (caller, fields) = try await form(request)
-        guard let matter = DisputedMatter(fields) else { throw Problem.notFound }
-        let words = fields["words"] ?? ""
+        let form = try await form(request)
+        let caller = form.caller
+        guard let matter = DisputedMatter(form.fields) else { throw Problem.notFound }
+        let words = form.fields["words"] ?? ""
         do {
             let opened = try await desk.office.perform(
-                OpenDispute(subject: matter.subject, words: words),
+                OpenDispute(subject: matter.subject, words: words, files: form.files),
                 as: caller.principal
             )
             return done(.disputed, at: "/me/disputes/\(opened.answer.rawValue)")
-        } catch let refusal as Refusal where refusal.isAboutTheText {
+        } catch let refusal as Refusal where refusal.isAboutTheForm {
             let file = try await desk.office.personFile(of: caller.principal)
             return try await ask(
                 matter,
@@ -128,7 +136,8 @@ struct DisputePageRoutes {
                 caller,
                 request,
                 typed: words,
-                fault: refusal.primary.sentence
+                refusal: refusal,
+                files: form.files
             )
         }
     }
@@ -140,7 +149,7 @@ struct DisputePageRoutes {
         of file: PersonFile,
         _ caller: Caller,
         _ request: Request,
-        typed: (appeal: DisputePage.Typed, statement: DisputePage.Typed?)? = nil
+        refused: DisputePage.Refused? = nil
     ) async throws -> Response {
         guard let dispute = file.disputes.first(where: { $0.id == id }) else {
             throw Problem.notFound
@@ -155,8 +164,7 @@ struct DisputePageRoutes {
             receipt: line.map { "/v1/me/receipts/\($0.sequence)" },
             regulator: desk.office.source.regulator,
             words: desk.words,
-            appeal: typed?.appeal ?? DisputePage.Typed(),
-            statement: typed?.statement
+            refused: refused ?? DisputePage.Refused()
         )
         return try await pages.show(
             page,
@@ -165,33 +173,34 @@ struct DisputePageRoutes {
             menu: .disputes,
             caller: caller,
             request: request,
-            status: typed == nil ? .ok : .unprocessableContent
+            status: refused == nil ? .ok : .unprocessableContent
         )
     }
 
-    /// One act; a text that cannot be taken comes back with what is wrong with it.
+    /// One act; a text or a file that cannot be taken comes back with what is wrong with it.
     private func act<Act: Loadable>(
         _ name: String,
         _ done: Done,
-        _ command: @escaping @Sendable ([String: String], DisputeID) -> Act,
-        typed:
-            @escaping @Sendable (DisputePage.Typed) -> (
-                appeal: DisputePage.Typed, statement: DisputePage.Typed?
-            )?
+        _ command: @escaping @Sendable (Form, DisputeID) -> Act,
+        refused: @escaping @Sendable (DisputePage.Typed, [String]) -> DisputePage.Refused?
     ) -> Route {
         .page(.post, "/me/disputes/{id}/\(name)") { request, context in
-            let (caller, fields) = try await form(request)
+            let form = try await form(request)
+            let caller = form.caller
             let id = try desk.identifier(DisputeID.self, of: context)
             do {
-                _ = try await desk.office.perform(command(fields, id), as: caller.principal)
+                _ = try await desk.office.perform(command(form, id), as: caller.principal)
                 return self.done(done, at: "/me/disputes/\(id.rawValue)")
-            } catch let refusal as Refusal where refusal.isAboutTheText {
-                let typed = typed(
-                    .init(text: fields["words"] ?? "", fault: refusal.primary.sentence)
+            } catch let refusal as Refusal where refusal.isAboutTheForm {
+                let typed = DisputePage.Typed(
+                    text: form.fields["words"] ?? "",
+                    fault: refusal.wordsFault
                 )
-                guard let typed else { throw refusal }
+                guard let refused = refused(typed, refusal.fileFaults(form.files)) else {
+                    throw refusal
+                }
                 let file = try await desk.office.personFile(of: caller.principal)
-                return try await show(id, of: file, caller, request, typed: typed)
+                return try await show(id, of: file, caller, request, refused: refused)
             }
         }
     }
@@ -219,23 +228,37 @@ struct DisputePageRoutes {
         return (caller, try await desk.office.personFile(of: caller.principal))
     }
 
-    private func form(
-        _ request: Request
-    ) async throws -> (caller: Caller, fields: [String: String]) {
+    /// A form of a page, with the files that it sent.
+    private struct Form: Sendable {
+        let caller: Caller
+        let fields: [String: String]
+        var files: [SentFile] = []
+        /// Held as long as the form is.
+        var turn: UploadGate.Turn?
+    }
+
+    private func form(_ request: Request) async throws -> Form {
         let caller = try await desk.visitor(request)
-        let fields = try await BodyReader.form(of: request, limit: desk.settings.bodyLimitBytes)
-        try Forgery.check(fields["csrf"], session: caller.session, request: request)
-        return (caller, fields)
+        guard MultipartReader.isForm(request) else {
+            let fields = try await BodyReader.form(
+                of: request,
+                limit: desk.settings.bodyLimitBytes
+            )
+            try Forgery.check(fields["csrf"], session: caller.session, request: request)
+            return Form(caller: caller, fields: fields)
+        }
+        let turn = try desk.uploads.turn(for: request, of: caller.principal)
+        let form = try await MultipartReader.form(of: request, limit: DisputeFiles.bodyLimit)
+        try Forgery.check(form.text("csrf"), session: caller.session, request: request)
+        return Form(
+            caller: caller,
+            fields: form.texts,
+            files: DisputeFiles.sent(in: form),
+            turn: turn
+        )
     }
 
     private func done(_ done: Done, at path: String) -> Response {
         Response(status: .seeOther, headers: [.location: "\(path)?done=\(done.rawValue)"])
-    }
-}
-
-extension Refusal {
-    /// Whether a text was empty or too long, so that the form is worth showing again.
-    fileprivate var isAboutTheText: Bool {
-        findings.allSatisfy { $0.field == "words" }
     }
 }

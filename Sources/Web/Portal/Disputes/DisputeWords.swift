@@ -107,6 +107,9 @@ struct DisputeWords: Sendable {
             points.append((day(more.askedAt), "You were asked for \(more.days) more days."))
             if let agreed = more.agreedAt { points.append((day(agreed), "You agreed.")) }
         }
+        for (day, files) in Dictionary(grouping: dispute.sentFiles, by: { day($0.at) }) {
+            points.append((day, "You sent \(Words.count(files.count, "file"))."))
+        }
         if let statement = dispute.statement {
             points.append((day(statement.at), "You wrote your statement."))
         }

@@ -53,6 +53,7 @@ struct NewDisputePage: Sendable {
     let statementWords: Int
     let fault: String?
     let typed: String
+    let fileField: FileField
 
     /// The form for one thing of a file; nil when there is no such thing in it.
     init?(
@@ -60,7 +61,8 @@ struct NewDisputePage: Sendable {
         in file: PersonFile,
         words: Words,
         typed: String = "",
-        fault: String? = nil
+        fault: String? = nil,
+        fileFaults: [String] = []
     ) {
         guard let about = matter.about(file) else { return nil }
         heading = about.title
@@ -103,6 +105,7 @@ struct NewDisputePage: Sendable {
         statementWords = Int(dispute.statementWords)
         self.fault = fault
         self.typed = typed
+        fileField = FileField("Files that show it, if you have any", faults: fileFaults)
     }
 }
 

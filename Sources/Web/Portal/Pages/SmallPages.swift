@@ -211,6 +211,7 @@ struct HistoryPage: Sendable {
         "dispute.answered": "A human answered your dispute",
         "dispute.appealed": "You asked for a second human",
         "dispute.statementAdded": "You wrote a statement",
+        "dispute.filesAdded": "You sent more files with a dispute",
         "statement.written": "You wrote the statement on your file",
         "statement.withdrawn": "You withdrew the statement on your file",
         "mandate.recorded": "Somebody may act for you",
