@@ -89,5 +89,10 @@ public struct Migration: Hashable, Sendable {
             name: "accounts",
             sql: String(decoding: PackageResources.migration_0011_accounts_sql, as: UTF8.self)
         ),
+        Migration(
+            number: 13,
+            name: "filings",
+            sql: String(decoding: PackageResources.migration_0013_filings_sql, as: UTF8.self)
+        ),
     ]
 }
