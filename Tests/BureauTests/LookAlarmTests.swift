@@ -125,7 +125,7 @@ struct LookAlarmTests {
 
     @Test("is suspended for an invented person also as a court")
     mutating func canaryFiled() throws {
-        let command = FileJudgment(debtor: World.anna, isSynthetic: true, order: world.draft())
+        let command = world.signed(order: world.draft())
         let state = world.filingState(match: .canary)
         let refused = try #require(
             refusal { () throws(Refusal) in

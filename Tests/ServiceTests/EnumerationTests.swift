@@ -139,6 +139,7 @@ struct EnumerationTests {
         #expect(refusal?.primary.code == .suspended)
         var filing = test.file()
         filing.debtor = Self.guess(3).person
+        filing = filing.signed(by: court)
         await #expect(throws: Refusal.self) { try await test.office.perform(filing, as: court) }
         for (principal, looks) in [(lender, 4), (court, 0)] {
             let id = try #require(principal.subscriber)
@@ -159,23 +160,23 @@ struct EnumerationTests {
             try await test.office.subscriber(id, for: test.staff).subscriber
         }
         await #expect(throws: Refusal.self) {
-            try await test.office.perform(test.file(2, caseNumber: "C-0"), as: court)
+            try await test.office.perform(test.file(2, caseNumber: "C-0", by: court), as: court)
         }
         #expect(try await filer().filings?.failures == 1)
         for number in 1...5 {
-            let file = test.file(caseNumber: "C-\(number)")
+            let file = test.file(caseNumber: "C-\(number)", by: court)
             let filed = try await test.office.perform(file, as: court).answer
             let act = SetAsideOrder(judgment: filed, reason: "wrongPerson")
             _ = try await test.office.perform(act, as: court)
         }
         let refusal = await #expect(throws: Refusal.self) {
-            try await test.office.perform(test.file(caseNumber: "C-9"), as: court)
+            try await test.office.perform(test.file(caseNumber: "C-9", by: court), as: court)
         }
         #expect(refusal?.primary.code == .filingBrake)
         let release = ReleaseFilingBrake(subscriber: id, reason: "It was looked into.")
         #expect(try await test.office.perform(release, as: test.staff).answer == false)
         #expect(try await test.office.perform(release, as: .staff("ben")).answer == true)
-        _ = try await test.office.perform(test.file(caseNumber: "C-9"), as: court)
+        _ = try await test.office.perform(test.file(caseNumber: "C-9", by: court), as: court)
         try await test.expectCleanLog()
     }
 }

@@ -29,7 +29,7 @@ struct TamperTests {
             as: lender
         )
         _ = try await test.office.perform(test.check(2), as: lender)
-        _ = try await test.office.perform(test.file(), as: court)
+        try await test.fileTwice(as: court)
         let person = try await test.signIn()
         _ = try await test.office.perform(PlaceFreeze(), as: person)
         let item = try #require(try await test.office.personFile(of: person).items.first)

@@ -138,6 +138,8 @@ extension Table {
         ["staff", "started_at", "seen_at", "seal"],
         guardedBy: .seal
     )
+    /// Orders that wait for the second human of their court.
+    public static let filing = Table("filing", key: ["subscriber", "id"], ["document"])
     /// What lenders asked for and checked, for their own lists.
     public static let lenderAct = Table("lender_act", key: ["subscriber", "id"], ["document"])
     /// Length and head of each owner's chain.
@@ -209,7 +211,8 @@ extension Table {
         dispatch, outbox, retraction, messageDue, recallOwed, toldFile, fileFreeze, orderTombstone,
         subscriber,
         apiKey, subscriberReference, lookCount, strayLook, signInChallenge, session, account,
-        accountTry, providerLink, staff, staffCredential, staffTry, staffSession, lenderAct, chain,
+        accountTry, providerLink, staff, staffCredential, staffTry, staffSession, lenderAct, filing,
+        chain,
         event, logLeaf, logTile, checkpoint, scorecard, scorecardTerm, writerLease,
     ]
 }

@@ -19,6 +19,8 @@ enum ConsoleMenu: String, CaseIterable {
     case furnishers = "/console/office/furnishers"
     case assist = "/console/office/assist"
     case disclosures = "/console/office/disclosures"
+    case authorities = "/console/office/authorities"
+    case courtKeys = "/console/office/court-keys"
     case post = "/console/office/post"
     case recalls = "/console/office/recalls"
     case scorecard = "/console/scorecard"
@@ -29,9 +31,9 @@ enum ConsoleMenu: String, CaseIterable {
         switch self {
         case .orders, .fileOrder: .court
         case .checks, .check, .joint, .requests, .request, .disputes, .thefts: .lender
-        case .officeDisputes, .officeThefts, .furnishers, .assist, .disclosures, .post, .recalls,
-            .subscribers, .alarms,
-            .staff, .scorecard, .log:
+        case .officeDisputes, .officeThefts, .furnishers, .assist, .disclosures, .authorities,
+            .courtKeys,
+            .post, .recalls, .subscribers, .alarms, .staff, .scorecard, .log:
             .operator_
         }
     }
@@ -51,6 +53,8 @@ enum ConsoleMenu: String, CaseIterable {
         case .assist: "Help somebody"
         case .furnishers: "Furnishers"
         case .disclosures: "Requests for files"
+        case .authorities: "Authorities"
+        case .courtKeys: "Court keys"
         case .post: "Post"
         case .recalls: "Recalls"
         case .subscribers: "Subscribers"

@@ -60,7 +60,8 @@ public struct WebServer: Sendable {
     var routes: [Route] {
         CheckRoutes(desk: desk).routes + ConsentRoutes(desk: desk).routes
             + DecisionRoutes(desk: desk).routes
-            + JudgmentRoutes(desk: desk).routes + SessionRoutes(desk: desk).routes
+            + JudgmentRoutes(desk: desk).routes + FilingRoutes(desk: desk).routes
+            + SessionRoutes(desk: desk).routes
             + OwnFileRoutes(desk: desk).routes + OwnActRoutes(desk: desk).routes
             + OwnRightsRoutes(desk: desk).routes + TheftRoutes(desk: desk).routes
             + StatisticsRoutes(desk: desk).routes + AssistanceRoutes(desk: desk).routes
