@@ -35,6 +35,8 @@ public struct OfficeSettings: Sendable {
     public var migrates: Bool
     /// What one try of a staff pass phrase costs; less than the default is for tests alone.
     public var passPhraseCost: PassPhraseCost
+    /// Pass phrases that leaked elsewhere, which nobody may choose; nil without a list.
+    public var leakedPassPhrases: LeakedPassPhrases?
     /// Which changes may be advised to people; none unless the operator gives a file of limits.
     public var permittedChanges: PermittedChanges
     /// The provider of OpenID Connect through which people may sign in; nil for none.
@@ -53,6 +55,7 @@ public struct OfficeSettings: Sendable {
         opening: Opening = .work,
         migrates: Bool = false,
         passPhraseCost: PassPhraseCost = .owasp,
+        leakedPassPhrases: LeakedPassPhrases? = nil,
         permittedChanges: PermittedChanges = .none,
         openID: OpenIDProvider? = nil,
         logger: Logger = Logger(label: "recourse")
@@ -66,6 +69,7 @@ public struct OfficeSettings: Sendable {
         self.opening = opening
         self.migrates = migrates
         self.passPhraseCost = passPhraseCost
+        self.leakedPassPhrases = leakedPassPhrases
         self.permittedChanges = permittedChanges
         self.openID = openID
         self.logger = logger
