@@ -13,8 +13,11 @@ extension CreditOffice {
     /// - Complexity: O(disputes that they ever had).
     /// - Throws: `Refusal` when it is neither a lender nor the operator's staff who asks.
     public func disputes(for principal: Principal) async throws -> [Dispute] {
-        let holder = try answerer(principal)
-        return try await database.read { [context] session in
+        try await disputes(heldBy: try answerer(principal))
+    }
+
+    private func disputes(heldBy holder: SubscriberID) async throws -> [Dispute] {
+        try await database.read { [context] session in
             try context.requireActive(holder, in: session)
             let vault = context.vault(in: session)
             return try SubscriberRepository.references(
@@ -31,13 +34,15 @@ extension CreditOffice {
     /// What became of the disputes of each furnisher, in numbers that single nobody out.
     ///
     /// - Complexity: O(disputes).
-    /// - Throws: `Refusal` when it is not the operator's staff who asks.
+    /// - Throws: `Refusal` when it is neither the operator's staff nor an auditor who asks.
     public func furnisherStatistics(
         for principal: Principal
     ) async throws -> [FurnisherStatistics] {
-        guard principal.roles.contains(.operator_) else { throw Refusal.notPermitted }
+        guard !principal.roles.isDisjoint(with: [.operator_, .auditor]) else {
+            throw Refusal.notPermitted
+        }
         return FurnisherStatistics.of(
-            try await disputes(for: principal),
+            try await disputes(heldBy: .office),
             asOf: now,
             under: charter
         )
