@@ -5,6 +5,9 @@ public import Storage
 /// Brings a one-time code to a person, by post, message or other means of the operator's.
 public typealias CodeDelivery = @Sendable (PersonID, String) async -> Void
 
+/// Brings a one-time code to the representative in a mandate, where the mandate says they are reached.
+public typealias RepresentativeCodeDelivery = @Sendable (MandateID, String) async -> Void
+
 /// For what an office is opened.
 public enum Opening: Hashable, Sendable {
     /// To work: a broken or forgetful database is refused.
@@ -23,6 +26,8 @@ public struct OfficeSettings: Sendable {
     public var operatorFile: OperatorFile?
     /// Brings one-time codes to people.
     public var codeDelivery: CodeDelivery?
+    /// Brings one-time codes to representatives.
+    public var representativeCodeDelivery: RepresentativeCodeDelivery?
     /// Whether a post room sends mail; without one nobody leaves an address in vain.
     public var sendsMail: Bool
     /// Whether the answer to a sign-in shows the code: the demo alone, refused with an operator file.
@@ -49,6 +54,7 @@ public struct OfficeSettings: Sendable {
         origin: String,
         operatorFile: OperatorFile? = nil,
         codeDelivery: CodeDelivery? = nil,
+        representativeCodeDelivery: RepresentativeCodeDelivery? = nil,
         sendsMail: Bool = false,
         isDemo: Bool = false,
         checkpointFile: CheckpointFile? = nil,
@@ -63,6 +69,7 @@ public struct OfficeSettings: Sendable {
         self.origin = origin
         self.operatorFile = operatorFile
         self.codeDelivery = codeDelivery
+        self.representativeCodeDelivery = representativeCodeDelivery
         self.sendsMail = sendsMail
         self.isDemo = isDemo
         self.checkpointFile = checkpointFile

@@ -38,6 +38,8 @@ extension ServerConfiguration {
                 origin: origin,
                 operatorFile: operatorFileRead,
                 codeDelivery: isDemo ? nil : LetterTray(folder: try letterDirectory()).deliver,
+                representativeCodeDelivery: isDemo
+                    ? nil : LetterTray(folder: try letterDirectory()).deliverToRepresentative,
                 sendsMail: post.server != nil,
                 isDemo: isDemo,
                 checkpointFile: isDemo ? nil : CheckpointFile(keyDirectory: keyFolder),
