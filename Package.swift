@@ -108,7 +108,12 @@ let package = Package(
             swiftSettings: settings
         ),
         // Tests: one folder a target; Support is what they share.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: [crypto],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "ScorecardsTests",
             dependencies: ["Scorecards"],
@@ -174,7 +179,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "WebTestSupport", "Service", "Bureau", "Identity", hummingbird, httpTypes,
+                "Web", "WebTestSupport", "TestSupport", "Service", "Bureau", "Identity",
+                hummingbird, httpTypes,
                 yams,
             ],
             swiftSettings: settings

@@ -82,7 +82,9 @@ def scorecard_cells(found, day):
     title, most, megabytes = WORKS[found["work"]]
     if "threads" in found:
         return [
-            f"{title}: two threads", f"{number(found['two'])} wall s", "Recourse on one thread",
+            f"{title}: two threads", f"{number(found['two'])} wall s",
+            "Recourse on one thread; of two programs at once the machine does "
+            f"{found['limit']:.2f} times as much",
             f"{number(found['one'])} wall s", f"{found['ratio']:.2f} times as fast",
             f"at least {TWO_THREADS}", answer(found["ratio"] >= TWO_THREADS), day,
         ]

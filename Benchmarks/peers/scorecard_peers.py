@@ -5,7 +5,8 @@
 
 Needs: pip install optbinning==1.0.0 polars pandas. Both files come from ../generate_loans.py.
 Prints a JSON object a line: {"work", "peer", "peerCpuSeconds", "cpuSeconds", "ratio"}, then for each
-work of ours {"threads": 2, "work", "one", "two", "ratio"}, wall seconds. Both sides run by turns, in a
+work of ours {"threads": 2, "work", "one", "two", "ratio", "limit"}, wall seconds; the limit is how much more
+two programs of one thread do together that share nothing but the machine. Both sides run by turns, in a
 process of its own each time, and the medians are told; optbinning, which takes half a minute a
 million rows, runs once, and `--quick` leaves it out. A CPU second is user and system time of one
 thread. Two threads are left out while the machine is busy, for wall time then says nothing.
@@ -29,6 +30,8 @@ LEVELS = [
     "home", "repayment_plan", "purpose", "loan_program", "collateral_code", "product_code",
 ]
 CODED = ["utilization", "months_employed", "months_since_delinq", "history_months", "bureau_score"]
+# How often a program does the work that its wall seconds are the median of.
+INSIDE = 5
 THREADS = {name: "1" for name in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
 
 
@@ -242,14 +245,39 @@ def beside(options, path, work, more=()):
     return row
 
 
+def command(options, work, jobs):
+    return [
+        options.recourse, options.data, "--target", "default", "--special", "-999",
+        "--runs", str(INSIDE), "--jobs", str(jobs), "--only", work,
+    ]
+
+
+def both_at_once(options, work):
+    """Wall seconds of two programs of one thread each that run at the same time: the machine's limit."""
+    programs = [
+        subprocess.Popen(command(options, work, 1), stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    said = [program.communicate()[0] for program in programs]
+    if any(program.returncode for program in programs):
+        raise RuntimeError(f"a program of {work} failed")
+    found = [json.loads(line) for text in said for line in text.splitlines() if line.startswith("{")]
+    return statistics.mean(one["wallSeconds"] for one in found)
+
+
 def two_threads(options, work):
-    """Wall seconds of one thread and of two, by turns."""
+    """Wall seconds of one thread, of two, and of two programs that share nothing, by turns."""
     found = {1: [], 2: []}
+    apart = []
     for _ in range(options.runs):
         for jobs, taken in found.items():
-            taken.append(ours(options.recourse, options.data, work, jobs)["wallSeconds"])
+            taken.append(ours(options.recourse, options.data, work, jobs, INSIDE)["wallSeconds"])
+        apart.append(both_at_once(options, work))
     one, two = (statistics.median(taken) for taken in found.values())
-    return {"threads": 2, "work": work, "one": one, "two": two, "ratio": one / two}
+    return {
+        "threads": 2, "work": work, "one": one, "two": two, "ratio": one / two,
+        "limit": 2 * one / statistics.median(apart),
+    }
 
 
 def main():

@@ -118,7 +118,8 @@ struct FileJudgmentTests {
     func sums() {
         #expect(codes { $0.principalMinorUnits = nil } == [.missingField])
         #expect(codes { $0.principalMinorUnits = -1 } == [.belowFloor])
-        #expect(codes { $0.principalMinorUnits = .max } == [.malformed])
+        // A number without a canonical form has no signature either.
+        #expect(codes { $0.principalMinorUnits = .max } == [.falseSignature, .malformed])
     }
 
     @Test("A currency without a floor is refused", arguments: ["JPY", "eur", "XAU"])
@@ -214,7 +215,7 @@ struct FileJudgmentTests {
 
     @Test("The same order is never filed again")
     func tombstone() {
-        let command = FileJudgment(debtor: World.anna, isSynthetic: true, order: world.draft())
+        let command = world.signed(order: world.draft())
         let refusal = refusal { () throws(Refusal) in
             _ = try command.decide(
                 world.filingState(prior: true),
@@ -228,7 +229,7 @@ struct FileJudgmentTests {
     @Test("Whoever is not certainly one person is refused")
     func identity() {
         func codes(_ match: MatchOutcome, _ debtor: IdentityClaim = World.anna) -> [RefusalCode] {
-            let command = FileJudgment(debtor: debtor, isSynthetic: true, order: world.draft())
+            let command = world.signed(debtor: debtor, order: world.draft())
             return refusal { () throws(Refusal) in
                 _ = try command.decide(
                     world.filingState(match: match),
@@ -254,7 +255,7 @@ struct FileJudgmentTests {
                 debtor: World.anna,
                 isSynthetic: !real,
                 order: world.draft()
-            )
+            ).signed(by: world.court.id)
             return refusal { () throws(Refusal) in
                 _ = try command.decide(
                     world.filingState(realPeople: permits),
@@ -272,11 +273,7 @@ struct FileJudgmentTests {
         func code(_ change: (inout Subscriber) -> Void, as actor: Actor? = nil) -> RefusalCode? {
             var state = world.filingState()
             change(&state.subscriber)
-            let command = FileJudgment(
-                debtor: World.anna,
-                isSynthetic: true,
-                order: world.draft()
-            )
+            let command = world.signed(order: world.draft())
             return refusal { () throws(Refusal) in
                 _ = try command.decide(state, in: world.context(actor ?? world.asCourt))
             }?.primary.code

@@ -26,7 +26,7 @@ struct FilingBrakeTests {
     private mutating func refused(_ change: (inout OrderDraft) -> Void) throws {
         var draft = world.draft()
         change(&draft)
-        let command = FileJudgment(debtor: World.anna, isSynthetic: true, order: draft)
+        let command = world.signed(order: draft)
         let state = world.filingState()
         let context = world.context(world.asCourt)
         let refused = try #require(

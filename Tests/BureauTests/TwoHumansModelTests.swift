@@ -22,6 +22,11 @@ struct TwoHumansModelTests {
         for run in Chance.runs(60) {
             var chance = Chance(seed: Chance.seed &+ UInt64(run))
             var world = try World()
+            try world.perform(
+                RevokeCourtKey(subscriber: world.court.id, reason: "It is to be registered here."),
+                SubscriberState(subscriber: world.court),
+                as: .staff("Ada Example")
+            )
             var (held, proposed) = (nil as Int?, nil as (key: Int, by: Int)?)
             for step in 0..<30 {
                 let place = "seed \(Chance.seed), run \(run), step \(step)"

@@ -14,6 +14,8 @@ import time
 import pytest
 import requests
 
+from court import CourtKey
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ARTIFACTS = ROOT / ".artifacts"
 
@@ -70,6 +72,11 @@ class Demo:
         )
         session.raise_for_status()
         return session.json()["session"]
+
+    def court_key(self):
+        """The key with which the demo's court signs."""
+        court = self.facts["court"]
+        return CourtKey(court["number"], court["signingKey"])
 
     def person(self, shows):
         """The first person of the demo whose file shows the named thing."""

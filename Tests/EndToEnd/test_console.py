@@ -147,8 +147,32 @@ def test_the_whole_day_of_a_court_a_lender_and_the_operator(own, browser):
     clerk.fill("[name='order.principalMinorUnits']", "3,400.00")
     clerk.check("[name='order.isFinal']")
     send(clerk, "file")
-    assert clerk.inner_text("h1") == "Case RC 12/26"
-    order = re.sub(r"\?.*", "", clerk.url)
+    assert clerk.inner_text("h1") == "Filing RC 12/26"
+    assert "You filed it yourself" in clerk.inner_text("main")
+    assert clerk.locator("form#confirm").count() == 0
+    filing = re.sub(r"\?.*", "", clerk.url)
+
+    # Nothing is there before another of the court's staff has read it, with the sum from the order.
+    portal = sign_in(own, browser.new_context(java_script_enabled=False), person["reference"])
+    portal.goto(f"{own.address}/me/register")
+    assert "Regional Court" not in portal.inner_text("main")
+    context, name = invite(
+        own, browser, operator, "Otto Other", "court", "Regional Court of Beispielheim"
+    )
+    second = enter(own, context, name, PHRASE)
+    assert "1 filing for another of you to read" in second.inner_text("main")
+    second.click("main table a")
+    assert second.url == filing and "3,400" not in second.inner_text("main")
+    second.fill("form#confirm [name=principalMinorUnits]", "34,000.00")
+    send(second, "confirm")
+    assert "not the sum that was filed" in second.inner_text("#confirm-faults")
+    second.fill("form#confirm [name=principalMinorUnits]", "3,400.00")
+    send(second, "confirm")
+    assert second.inner_text("h1") == "Case RC 12/26"
+    order = re.sub(r"\?.*", "", second.url)
+    portal.goto(f"{own.address}/me/register")
+    assert "Regional Court" in portal.inner_text("main")
+    clerk.goto(order)
 
     unfold(clerk, "attempt")
     clerk.select_option("form#attempt [name=channel]", "post")
@@ -272,7 +296,8 @@ PAGES = {
     ],
     "operator": [
         "/console/subscribers", "/console/subscribers/new", "/console/office/alarms",
-        "/console/staff", "/console/staff/new",
+        "/console/staff", "/console/staff/new", "/console/office/court-keys",
+        "/console/office/authorities", "/console/office/authorities/new",
         "/console/scorecard", "/console/log",
     ],
 }

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 import pytest
 import requests
 from conftest import ROOT
+from court import CourtKey
 from test_log import root
 from test_serve import PERSON, Place
 from verify_receipt import Key, verify_receipt
@@ -67,18 +68,24 @@ def add_court(place):
         "court@example.org", "--licence", "C-1", "--role", "court", "--looks-per-day", "100000",
     )
     assert added.returncode == 0, added.stderr
-    return added.stdout.strip()
+    key = CourtKey(re.search(r"is subscriber (\w+)", added.stderr)[1])
+    for name in ("Ada Example", "Ben Sample"):
+        registered = place.admin(
+            "register-court-key", "--subscriber", key.number, "--key", key.public, "--staff", name
+        )
+        assert registered.returncode == 0, registered.stderr
+    return added.stdout.strip(), key
 
 
-def file(session, address, key, number):
+def file(session, address, court, number):
     """Files an order about the one person of the place; gives the receipt."""
     today = date.today()
     answer = session.post(
         f"{address}/v1/judgments",
-        headers={"Authorization": f"Bearer {key}"},
-        json={
-            "debtor": PERSON["identity"], "isSynthetic": True,
-            "order": {
+        headers={"Authorization": f"Bearer {court[0]}"},
+        json=court[1].signed(
+            PERSON["identity"],
+            {
                 "court": "District Court of Sampleton", "caseNumber": f"ZZ {number}/26",
                 "kind": "civilMoney", "orderedOn": str(today - timedelta(days=60)),
                 "obligationAroseOn": str(today - timedelta(days=400)),
@@ -86,7 +93,7 @@ def file(session, address, key, number):
                 "liability": "own", "isFinal": True, "reasons": "Goods not paid for",
                 "confirmedOn": str(today), "signedBy": "Clerk of the court",
             },
-        },
+        ),
         timeout=20,
     )
     assert answer.status_code == 201, answer.text
@@ -223,7 +230,7 @@ def test_an_old_backup_is_refused_until_it_is_accepted(place):
     assert place.enrol(PERSON).returncode == 0
     database = place.directory / "recourse.db"
     shutil.copy(database, place.directory / "old.db")
-    key = add_court(place)
+    key, _ = add_court(place)
     assert key.startswith("rk_")
     for name in ("recourse.db", "recourse.db-wal", "recourse.db-shm"):
         (place.directory / name).unlink(missing_ok=True)
@@ -235,7 +242,7 @@ def test_an_old_backup_is_refused_until_it_is_accepted(place):
     assert accepted.returncode == 0, accepted.stderr
     assert place.admin("check-log").returncode == 0
     assert place.admin("accept-rollback", "--reason", "Again.").returncode == 1
-    assert add_court(place).startswith("rk_")
+    assert add_court(place)[0].startswith("rk_")
 
 
 def older(place):

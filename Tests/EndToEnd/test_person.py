@@ -95,10 +95,9 @@ def test_an_order_is_listed_by_the_clock_and_gone_on_objection(binary, tmp_path)
         filed = requests.post(
             f"{own.address}/v1/judgments",
             headers=court,
-            json={
-                "debtor": person["identity"],
-                "isSynthetic": True,
-                "order": {
+            json=own.court_key().signed(
+                person["identity"],
+                {
                     "court": "District Court of Sampleton", "caseNumber": "ZZ 9/26",
                     "kind": "civilMoney", "orderedOn": str(today - timedelta(days=100)),
                     "obligationAroseOn": str(today - timedelta(days=300)),
@@ -106,7 +105,7 @@ def test_an_order_is_listed_by_the_clock_and_gone_on_objection(binary, tmp_path)
                     "liability": "own", "isFinal": True, "reasons": "Goods not paid for",
                     "confirmedOn": str(today), "signedBy": "Clerk of the court",
                 },
-            },
+            ),
         )
         assert filed.status_code == 201, filed.text
         entry = filed.json()["id"]

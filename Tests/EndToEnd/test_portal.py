@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 WIDTHS = {"phone": 360, "desktop": 1280}
-PUBLIC = ["/", "/how", "/sign-in", "/sign-in/account"]
+PUBLIC = ["/", "/how", "/verify", "/sign-in", "/sign-in/account"]
 PERSONAL = [
     "/me", "/me/file", "/me/score", "/me/score/what-if", "/me/looks", "/me/register",
     "/me/sharing", "/me/freeze", "/me/notices", "/me/history", "/me/download", "/me/disputes",

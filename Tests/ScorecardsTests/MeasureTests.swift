@@ -104,6 +104,26 @@ struct MeasureTests {
         #expect(abs(found.aucLower - areas[37]) < 0.02)
     }
 
+    @Test("Scores that lie close together are summed as those are that lie far apart")
+    func closeAndApart() {
+        forAll(1..<80) { seed, cases in
+            let (scores, known) = Self.rows(&cases, cases.integer(3...90))
+            let outcomes = Outcomes(
+                column: "bad",
+                event: "1",
+                nonEvent: "0",
+                classes: known.classes.map { cases.integer(0...5) == 0 ? Outcomes.aside : $0 },
+                weights: cases.integer(0...1) == 0
+                    ? nil : known.classes.map { _ in Double(cases.integer(0...3)) / 2 }
+            )
+            let close = outcomes.bands(scores)
+            let apart = outcomes.bands(scores.map { ($0 - 600) * 1_000_000 })
+            #expect(close.map(\.score) == apart.map { $0.score / 1_000_000 + 600 }, "seed \(seed)")
+            #expect(close.map(\.nonEvents) == apart.map(\.nonEvents), "seed \(seed)")
+            #expect(close.map(\.events) == apart.map(\.events), "seed \(seed)")
+        }
+    }
+
     @Test("Bands hold every row once, and lift, capture and calibration are shares of them")
     func bands() {
         forAll(1..<60) { seed, cases in

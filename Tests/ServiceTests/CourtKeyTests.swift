@@ -12,11 +12,20 @@ struct CourtKeyTests {
 
     /// A court whose key two humans registered.
     private func court(_ test: TestOffice) async throws -> Principal {
-        let court = try await test.subscriber(.court)
+        let court = try await keyless(test)
         let id = try #require(court.subscriber)
         let register = RegisterCourtKey(subscriber: id, publicKey: publicKey)
         #expect(try await test.office.perform(register, as: test.staff).answer == false)
         #expect(try await test.office.perform(register, as: ben).answer == true)
+        return court
+    }
+
+    /// A court without any key.
+    private func keyless(_ test: TestOffice) async throws -> Principal {
+        let court = try await test.subscriber(.court)
+        let id = try #require(court.subscriber)
+        let revoke = RevokeCourtKey(subscriber: id, reason: "It is to be another one here.")
+        _ = try await test.office.perform(revoke, as: test.staff)
         return court
     }
 
@@ -90,7 +99,7 @@ struct CourtKeyTests {
         other.signature = []
         changes.append(other)
         changes.append(try signed(test.file(), as: court, with: .init()))
-        let stranger = try await test.subscriber(.court)
+        let stranger = try await keyless(test)
         changes.append(try signed(test.file(), as: stranger))
         for change in changes {
             #expect(await refusal(of: change, test, as: court)?.contains(.falseSignature) == true)
@@ -104,7 +113,7 @@ struct CourtKeyTests {
     func registration() async throws {
         let test = try await TestOffice(.sqlite)
         try await test.enrol()
-        let court = try await test.subscriber(.court)
+        let court = try await keyless(test)
         let lender = try #require(try await test.subscriber(.lender).subscriber)
         let id = try #require(court.subscriber)
         func register(_ key: [UInt8], _ id: SubscriberID) -> RegisterCourtKey {
@@ -129,8 +138,8 @@ struct CourtKeyTests {
             await refusal(of: try signed(test.file(), as: court), test, as: court)
                 == [.falseSignature]
         )
-        _ = try await test.office.perform(test.file(), as: court)
         _ = try await test.office.perform(register(publicKey, id), as: ben)
+        _ = try await test.office.perform(try signed(test.file(), as: court), as: court)
         #expect(
             await refusal(of: test.file(caseNumber: "C-2"), test, as: court) == [.notSigned]
         )
@@ -139,20 +148,5 @@ struct CourtKeyTests {
         let late = try signed(test.file(caseNumber: "C-2"), as: court)
         #expect(await refusal(of: late, test, as: court) == [.falseSignature])
         try await test.expectCleanLog()
-    }
-
-    @Test("is not needed by a clerk, but whoever signed the order is another human than the clerk")
-    func clerk() async throws {
-        let test = try await TestOffice(.sqlite)
-        try await test.enrol()
-        let court = try await court(test)
-        try await test.employ("rita.court", .court, for: court.subscriber)
-        let caller = try await test.office.staff(session: try await test.enter("rita.court"))
-        let clerk = try #require(caller).principal
-        var filing = test.file()
-        filing.order.signedBy = "clerk, INVENTED"
-        #expect(await refusal(of: filing, test, as: clerk) == [.sameReviewer])
-        filing.order.signedBy = "Judge Example"
-        _ = try await test.office.perform(filing, as: clerk)
     }
 }

@@ -24,7 +24,7 @@ struct CrashTests {
         for statement in 0..<200 {
             test.faults.fail(afterStatements: statement)
             do {
-                _ = try await test.office.perform(test.file(), as: court)
+                _ = try await test.office.perform(test.file(by: court), as: court)
                 break
             } catch is FaultyDatabase.Fault {
                 failures += 1

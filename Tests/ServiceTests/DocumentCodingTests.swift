@@ -81,7 +81,7 @@ struct DocumentCodingTests {
         try await test.enrol()
         let lender = try await test.subscriber(.lender)
         let court = try await test.subscriber(.court)
-        let order = try await test.office.perform(test.file(), as: court).answer
+        let order = try await test.office.perform(test.file(by: court), as: court).answer
         try await test.grantConsent(to: lender)
         let checked = try await test.office.perform(test.check(), as: lender).answer
         guard case .answered(_, let look) = checked else {

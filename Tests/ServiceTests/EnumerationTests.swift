@@ -125,7 +125,7 @@ struct EnumerationTests {
         let court = try await test.subscriber(.court)
         let placed = PlaceCanary(identity: Self.guess(3).person)
         _ = try await test.office.perform(placed, as: test.staff)
-        // It is somebody's name now: it cannot be enrolled, or placed again.
+        // It is there already: it cannot be placed again.
         await #expect(throws: Refusal.self) {
             try await test.office.perform(placed, as: test.staff)
         }
@@ -139,6 +139,7 @@ struct EnumerationTests {
         #expect(refusal?.primary.code == .suspended)
         var filing = test.file()
         filing.debtor = Self.guess(3).person
+        filing = filing.signed(by: court)
         await #expect(throws: Refusal.self) { try await test.office.perform(filing, as: court) }
         for (principal, looks) in [(lender, 4), (court, 0)] {
             let id = try #require(principal.subscriber)
@@ -146,6 +147,35 @@ struct EnumerationTests {
             #expect(listing.subscriber.alarm?.kind == .canary)
             #expect(listing.looksToday == looks)
         }
+        try await test.expectCleanLog()
+    }
+
+    @Test(
+        "leaves a real person alone whose name is a canary's: file, staff and lenders as for anybody",
+        arguments: DatabaseKind.allCases
+    )
+    func namesake(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
+        let lender = try await test.subscriber(.lender)
+        var invented = TestOffice.claim(1)
+        invented.address.street = "Nowhere Lane 9"
+        _ = try await test.office.perform(PlaceCanary(identity: invented), as: test.staff)
+        try await test.enrol()
+        try await test.approveCard()
+        try await test.grantConsent(to: lender)
+        let answer = try await test.office.perform(test.check(), as: lender).answer
+        #expect(answer != .unavailable)
+        _ = try await test.office.perform(
+            RecordDisclosureRequest(
+                person: TestOffice.claim(1),
+                channel: "letter",
+                receivedOn: "2026-11-20"
+            ),
+            as: test.staff
+        )
+        let id = try #require(lender.subscriber)
+        let found = try await test.office.subscriber(id, for: test.staff).subscriber
+        #expect(found.alarm == nil && found.suspendedAt == nil)
         try await test.expectCleanLog()
     }
 
@@ -159,23 +189,23 @@ struct EnumerationTests {
             try await test.office.subscriber(id, for: test.staff).subscriber
         }
         await #expect(throws: Refusal.self) {
-            try await test.office.perform(test.file(2, caseNumber: "C-0"), as: court)
+            try await test.office.perform(test.file(2, caseNumber: "C-0", by: court), as: court)
         }
         #expect(try await filer().filings?.failures == 1)
         for number in 1...5 {
-            let file = test.file(caseNumber: "C-\(number)")
+            let file = test.file(caseNumber: "C-\(number)", by: court)
             let filed = try await test.office.perform(file, as: court).answer
             let act = SetAsideOrder(judgment: filed, reason: "wrongPerson")
             _ = try await test.office.perform(act, as: court)
         }
         let refusal = await #expect(throws: Refusal.self) {
-            try await test.office.perform(test.file(caseNumber: "C-9"), as: court)
+            try await test.office.perform(test.file(caseNumber: "C-9", by: court), as: court)
         }
         #expect(refusal?.primary.code == .filingBrake)
         let release = ReleaseFilingBrake(subscriber: id, reason: "It was looked into.")
         #expect(try await test.office.perform(release, as: test.staff).answer == false)
         #expect(try await test.office.perform(release, as: .staff("ben")).answer == true)
-        _ = try await test.office.perform(test.file(caseNumber: "C-9"), as: court)
+        _ = try await test.office.perform(test.file(caseNumber: "C-9", by: court), as: court)
         try await test.expectCleanLog()
     }
 }

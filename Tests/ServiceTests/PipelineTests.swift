@@ -73,7 +73,7 @@ struct PipelineTests {
         let person = try await test.signIn()
         var small = test.file()
         small.order.principalMinorUnits = 7_000
-        let refused = small
+        let refused = small.signed(by: court)
         let refusal = await #expect(throws: Refusal.self) {
             try await test.office.perform(refused, as: court)
         }
@@ -111,7 +111,7 @@ struct PipelineTests {
         let test = try await TestOffice(kind)
         try await test.enrol()
         let court = try await test.subscriber(.court)
-        let filed = try await test.office.perform(test.file(), as: court).answer
+        let filed = try await test.office.perform(test.file(by: court), as: court).answer
         let id = try #require(court.subscriber)
         _ = try await test.office.perform(
             SuspendSubscriber(subscriber: id, reason: "Tried"),
@@ -133,7 +133,7 @@ struct PipelineTests {
         try await test.enrol()
         let court = try await test.subscriber(.court)
         let other = try await test.subscriber(.court)
-        let id = try await test.office.perform(test.file(), as: court).answer
+        let id = try await test.office.perform(test.file(by: court), as: court).answer
         #expect(try await test.office.judgment(id, for: court).id == id)
         await #expect(throws: Refusal.notFound) {
             try await test.office.judgment(id, for: other)
@@ -152,11 +152,11 @@ struct PipelineTests {
         try await test.enrol()
         try await test.enrol(2)
         let court = try await test.subscriber(.court)
-        _ = try await test.office.perform(test.file(), as: court)
+        _ = try await test.office.perform(test.file(by: court), as: court)
         var again = test.file(2)
         again.order.court = "COUNTY   court"
         again.order.caseNumber = " c-1 "
-        let second = again
+        let second = again.signed(by: court)
         let refusal = await #expect(throws: Refusal.self) {
             try await test.office.perform(second, as: court)
         }

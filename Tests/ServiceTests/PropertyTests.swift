@@ -23,7 +23,7 @@ struct PropertyTests {
                     try await test.grantConsent(of: number, to: lender)
                 case 2: _ = try await test.office.perform(test.check(number), as: lender)
                 case 3:
-                    let file = test.file(number, caseNumber: "C-\(step)")
+                    let file = test.file(number, caseNumber: "C-\(step)", by: court)
                     filed.append(try await test.office.perform(file, as: court).answer)
                 case 4:
                     guard let id = filed.randomElement(using: &generator) else { continue }

@@ -62,7 +62,7 @@ struct SameBatchTests {
         let test = try await TestOffice(kind)
         try await test.enrol()
         let court = try await test.subscriber(.court)
-        let filed = try await test.office.perform(test.file(), as: court).answer
+        let filed = try await test.office.perform(test.file(by: court), as: court).answer
         #expect(try await test.office.judgment(filed, for: court).id == filed)
         #expect(try await test.office.ownOrders(of: court).count == 1)
         _ = try await test.office.perform(

@@ -1,5 +1,7 @@
+import Bureau
 import Foundation
 import Service
+import TestSupport
 
 extension World {
     /// A lawful order, as its members.
@@ -15,16 +17,62 @@ extension World {
         return lawful.merging(changes) { $1 }
     }
 
-    /// The court files an order.
+    /// The court files an order that its key signed.
     public func file(
         _ someone: Someone,
         _ changes: [String: Any] = [:]
     ) async throws -> Reply {
+        let order = order(changes)
+        return try await post(
+            "/v1/judgments",
+            [
+                "debtor": someone.json, "isSynthetic": true, "order": order,
+                "signature": try await signature(of: order, about: someone),
+            ],
+            as: court
+        )
+    }
+
+    /// The court files an order that nobody signed: it waits.
+    public func submit(
+        _ someone: Someone,
+        _ changes: [String: Any] = [:],
+        as token: String? = nil
+    ) async throws -> Reply {
         try await post(
             "/v1/judgments",
             ["debtor": someone.json, "isSynthetic": true, "order": order(changes)],
-            as: court
+            as: token ?? court
         )
+    }
+
+    private func signature(
+        of order: [String: Any],
+        about someone: Someone
+    ) async throws -> String {
+        func text(_ name: String) -> String? { order[name] as? String }
+        let draft = OrderDraft(
+            court: text("court"),
+            caseNumber: text("caseNumber"),
+            kind: text("kind"),
+            orderedOn: text("orderedOn"),
+            obligationAroseOn: text("obligationAroseOn"),
+            principalMinorUnits: (order["principalMinorUnits"] as? Int).map(Int64.init),
+            currency: text("currency"),
+            costsMinorUnits: (order["costsMinorUnits"] as? Int).map(Int64.init),
+            creditor: text("creditor"),
+            liability: text("liability"),
+            isFinal: order["isFinal"] as? Bool,
+            reasons: text("reasons"),
+            confirmedOn: text("confirmedOn"),
+            signedBy: text("signedBy")
+        )
+        let bytes = try FileJudgment.signedBytes(
+            debtor: someone.identity,
+            order: draft,
+            by: try await subscriber(court)
+        )
+        return Data(TestCourtKey.signature(of: bytes)).base64EncodedString()
     }
 
     /// A lender asks for consent.

@@ -69,6 +69,17 @@ public struct World: Sendable {
         lender = try await Self.key("Example Bank", .lender, office)
         otherLender = try await Self.key("Specimen Credit Union", .lender, office)
         court = try await Self.key("District Court of Sampleton", .court, office)
+        try await registerCourtKey(of: court)
+    }
+
+    /// Two humans of the operator register the key of the tests' courts.
+    public func registerCourtKey(of court: String) async throws {
+        let register = RegisterCourtKey(
+            subscriber: try await subscriber(court),
+            publicKey: TestCourtKey.publicKey
+        )
+        _ = try await office.perform(register, as: Self.clerk)
+        _ = try await office.perform(register, as: .staff("Second Clerk"))
     }
 
     private static func key(

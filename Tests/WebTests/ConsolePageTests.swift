@@ -136,11 +136,7 @@ struct ConsolePageTests {
         let stage = Stage(world: world)
         try await world.enrol(stage.ben)
         let session = try await world.employ("rita.court", .court, for: world.court)
-        let filed = try await world.consoleForm(
-            "/console/orders",
-            Self.order(world, stage.ben),
-            as: session
-        )
+        let filed = try await filed(stage.ben, by: session, world)
         let path = try #require(
             filed.header("Location")?.split(separator: "?").first.map(String.init),
             "\(filed.text)"
@@ -391,6 +387,25 @@ struct ConsolePageTests {
 
     private func principal(_ session: String, _ world: World) async throws -> Principal {
         try #require(try await world.office.staff(session: session)).principal
+    }
+
+    /// One clerk files an order, another one confirms it.
+    private func filed(
+        _ someone: Someone,
+        by session: String,
+        _ world: World
+    ) async throws -> Reply {
+        let waiting = try await world.consoleForm(
+            "/console/orders",
+            Self.order(world, someone),
+            as: session
+        )
+        let filing = try #require(waiting.header("Location")?.split(separator: "?").first)
+        return try await world.consoleForm(
+            "\(filing)/confirm",
+            ["principalMinorUnits": "3,400.00"],
+            as: try await world.employ("otto.court", .court, for: world.court)
+        )
     }
 
     private func enter(_ name: String, _ world: World) async throws -> String {

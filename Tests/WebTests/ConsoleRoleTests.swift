@@ -13,7 +13,7 @@ struct ConsoleRoleTests {
     private static func role(of path: String) -> Role {
         let first = path.split(separator: "/").dropFirst().first ?? ""
         return switch first {
-        case "orders": .court
+        case "orders", "filings": .court
         case "checks", "requests", "disputes", "consents", "theft": .lender
         default: .operator_
         }

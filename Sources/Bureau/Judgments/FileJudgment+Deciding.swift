@@ -3,16 +3,39 @@ import Evidence
 import Identity
 
 extension FileJudgment {
-    /// Screens the order against every rule at once; nothing of a refused order is kept.
+    /// What passed every rule: the order, the day of its confirmation, and whose it is.
+    struct Screened {
+        let order: CourtOrder
+        let confirmedOn: CalendarDate
+        let person: Person
+    }
+
+    /// Takes what the court's key signed; nothing of a refused order is kept.
     public func decide(
         _ state: State,
         in context: DecisionContext
     ) throws(Refusal) -> Decision<JudgmentID> {
         try context.require(state.subscriber, role: .court)
         try context.requireReleased(state.subscriber)
+        var eyes = Findings()
+        checkSignature(of: state.subscriber, &eyes)
+        let screened = try screened(state, eyes, in: context)
+        var facts: [String: CanonicalValue] = [:]
+        if let key = state.subscriber.courtKey {
+            facts["courtKey"] = .string(PublicKey.fingerprint(key.publicKey))
+        }
+        return try entered(screened, by: state.subscriber, facts, in: context)
+    }
+
+    /// Screens the order against every rule at once, after what is wrong with those who file it.
+    func screened(
+        _ state: State,
+        _ eyes: Findings,
+        in context: DecisionContext
+    ) throws(Refusal) -> Screened {
         var findings = Findings()
         if !isSynthetic, !state.permitsRealPeople { findings.add(Refusal.syntheticPeopleOnly) }
-        checkEyes(of: state.subscriber, &findings, in: context)
+        findings.add(contentsOf: eyes)
         checkAge(&findings, in: context)
         var reading = OrderReading(order, in: context)
         let read = reading.read()
@@ -36,19 +59,29 @@ extension FileJudgment {
                 field: "order"
             )
         }
+        return Screened(order: courtOrder, confirmedOn: confirmedOn, person: person)
+    }
+
+    /// Enters what passed: the row, the event with who stood behind it, and the notice.
+    func entered(
+        _ screened: Screened,
+        by filer: Subscriber,
+        _ facts: [String: CanonicalValue],
+        in context: DecisionContext
+    ) throws(Refusal) -> Decision<JudgmentID> {
         var judgment = Judgment(
             id: context.fresh(),
-            person: person.id,
-            filedBy: state.subscriber.id,
-            filedByContact: state.subscriber.contact,
+            person: screened.person.id,
+            filedBy: filer.id,
+            filedByContact: filer.contact,
             filedAt: context.now,
-            order: courtOrder,
+            order: screened.order,
             serviceAttempts: [],
             receipt: nil,
             objections: [],
             payments: [],
             confirmedAt: min(
-                Instant(noonOf: confirmedOn, in: context.charter.zone),
+                Instant(noonOf: screened.confirmedOn, in: context.charter.zone),
                 context.now
             ),
             suspendedAt: nil,
@@ -57,10 +90,10 @@ extension FileJudgment {
         )
         judgment.keepTrace(in: context)
         let filed = judgment.id
-        let tally = context.tallied(state.subscriber) { $0.add(filed, at: context.now) }
+        let tally = context.tallied(filer) { $0.add(filed, at: context.now) }
         return Decision(
             answer: judgment.id,
-            events: [self.filed(judgment, by: state.subscriber, in: context)] + tally.events,
+            events: [event(of: judgment, facts, in: context)] + tally.events,
             changes: [.judgment(judgment), try notice(of: judgment, in: context)] + tally.changes
         )
     }
@@ -133,14 +166,14 @@ extension FileJudgment {
         return nil
     }
 
-    private func filed(
-        _ judgment: Judgment,
-        by filer: Subscriber,
+    private func event(
+        of judgment: Judgment,
+        _ eyes: [String: CanonicalValue],
         in context: DecisionContext
     ) -> Event {
         let order = judgment.order
         let register = context.charter.register
-        var facts = judgment.facts(rule: .finalMoneyOrdersOnly)
+        var facts = judgment.facts(rule: .finalMoneyOrdersOnly).merging(eyes) { $1 }
         facts["court"] = .string(order.court)
         facts["caseNumber"] = .string(order.caseNumber)
         facts["creditor"] = .string(order.creditor)
@@ -150,9 +183,6 @@ extension FileJudgment {
         facts["currency"] = .string(order.principal.currency)
         facts["confirmedAt"] = .string(judgment.confirmedAt.description)
         facts["signedBy"] = .string(self.order.signedBy ?? "")
-        if let key = signature == nil ? nil : filer.courtKey {
-            facts["courtKey"] = .string(PublicKey.fingerprint(key.publicKey))
-        }
         facts["passed"] = .object([
             Rule.adultsOnly.id: .integer(Int64(register.minimumAge)),
             Rule.ownDebtsOnly.id: .string("own"),

@@ -39,46 +39,31 @@ extension FileJudgment {
         return Array("recourse/filing/v1\n".utf8) + (try filing.canonicalBytes)
     }
 
-    /// Two pairs of eyes: the court's registered key, or a human who signed and another who files.
-    func checkEyes(
-        of court: Subscriber,
-        _ findings: inout Findings,
-        in context: DecisionContext
-    ) {
-        if let signature {
-            let bytes = try? Self.signedBytes(debtor: debtor, order: order, by: court.id)
-            let isTrue =
-                court.courtKey.map { key in
-                    bytes.map { PublicKey.signed($0, with: signature, by: key.publicKey) } ?? false
-                } ?? false
-            guard !isTrue else { return }
+    /// The court's registered key stands for the second pair of eyes, and only it does here.
+    func checkSignature(of court: Subscriber, _ findings: inout Findings) {
+        guard let signature else {
             findings.add(
-                .falseSignature,
-                court.courtKey == nil
-                    ? "This court has no registered key that a signature could be held against."
-                    : "The signature is not that of the court's registered key on this filing.",
+                .notSigned,
+                "Nothing is entered on one pair of eyes: sign it with the court's registered key, or "
+                    + "let it wait for another member of the court's staff.",
                 .finalMoneyOrdersOnly,
                 field: "signature"
             )
             return
         }
-        if let clerk = context.staffName {
-            guard let signer = order.signedBy.nonBlank, HumanName.areSame(signer, clerk) else {
-                return
-            }
-            findings.add(
-                .sameReviewer,
-                "Whoever signed the order for the court is another human than the one who files it.",
-                .finalMoneyOrdersOnly,
-                field: "order.signedBy"
-            )
-        } else if court.courtKey != nil {
-            findings.add(
-                .notSigned,
-                "This court has a registered key: what its programs file is signed with it.",
-                .finalMoneyOrdersOnly,
-                field: "signature"
-            )
-        }
+        let bytes = try? Self.signedBytes(debtor: debtor, order: order, by: court.id)
+        let isTrue =
+            court.courtKey.map { key in
+                bytes.map { PublicKey.signed($0, with: signature, by: key.publicKey) } ?? false
+            } ?? false
+        guard !isTrue else { return }
+        findings.add(
+            .falseSignature,
+            court.courtKey == nil
+                ? "This court has no registered key that a signature could be held against."
+                : "The signature is not that of the court's registered key on this filing.",
+            .finalMoneyOrdersOnly,
+            field: "signature"
+        )
     }
 }

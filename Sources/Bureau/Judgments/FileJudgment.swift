@@ -1,6 +1,8 @@
 public import Identity
 
-/// Files one order against one person, or is refused with every reason at once.
+/// Files one order that the court's key signed, or is refused with every reason at once.
+///
+/// What is not signed waits for another human of the court: ``SubmitFiling``.
 public struct FileJudgment: Command {
     /// The name under which a refusal is logged.
     public static let name = "judgment.file"
@@ -13,7 +15,7 @@ public struct FileJudgment: Command {
     public var isSynthetic: Bool
     /// The order, as filed.
     public var order: OrderDraft
-    /// The court's Ed25519 signature of ``signedBytes(debtor:order:by:)``; nil when it is not signed.
+    /// The court's Ed25519 signature of ``signedBytes(debtor:order:by:)``; nil is refused.
     public var signature: [UInt8]?
 
     /// The command; nothing is checked here.

@@ -2,7 +2,7 @@ public import Charters
 
 /// What a registrar has to do about one of its own orders, and by when.
 ///
-/// Computed at the moment of reading. It is about one order that the registrar filed itself: a queue
+/// Computed at the moment of reading. It is about one order that the registrar's court filed itself: a queue
 /// of these is a list of cases that need work, and no list of people.
 public struct OrderWork: Hashable, Sendable {
     /// The closed list of what can be asked of a registrar, in the order in which it is asked for.
@@ -21,6 +21,10 @@ public struct OrderWork: Hashable, Sendable {
         case confirmationMissing
         /// The court's confirmation is about to run out.
         case confirmationDue
+        /// An order was filed, and another human of the court has to read it.
+        case filingUnconfirmed
+        /// Such an order was sent back, with a reason.
+        case filingReturned
 
         /// Whether something ends in the person's favour unless the registrar acts.
         public var endsForThePerson: Bool {
@@ -28,7 +32,7 @@ public struct OrderWork: Hashable, Sendable {
             case .objectionUndecided, .satisfactionOverdue, .paymentClaimed, .serviceFailing,
                 .serviceDue:
                 true
-            case .confirmationMissing, .confirmationDue: false
+            case .confirmationMissing, .confirmationDue, .filingUnconfirmed, .filingReturned: false
             }
         }
     }

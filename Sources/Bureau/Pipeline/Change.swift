@@ -14,6 +14,10 @@ public enum Change: Hashable, Sendable {
     case decision(CreditDecision)
     /// A judgment in its new state.
     case judgment(Judgment)
+    /// An order that waits for the second human of its court, in its new state.
+    case filing(Filing)
+    /// That such an order waits no longer; nothing of it is kept.
+    case filingEnded(Filing)
     /// A freeze of a file in its new state.
     case freeze(Freeze)
     /// The person's words on their whole file, in their new state.

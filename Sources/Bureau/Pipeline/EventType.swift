@@ -48,6 +48,14 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case courtKeyApproved = "courtKey.approved"
     /// A court's key was taken back.
     case courtKeyRevoked = "courtKey.revoked"
+    /// An order was filed without the court's signature, and waits for another human.
+    case filingSubmitted = "filing.submitted"
+    /// Another human of the court read it, and it was entered.
+    case filingConfirmed = "filing.confirmed"
+    /// Another human of the court sent it back.
+    case filingReturned = "filing.returned"
+    /// The court took it back.
+    case filingWithdrawn = "filing.withdrawn"
     /// The filings of a court were refused or undone too often: it files nothing more for now.
     case filingBrakeClosed = "filing.brakeClosed"
     /// One human would let it go on.
@@ -102,6 +110,8 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case mandateRecorded = "mandate.recorded"
     /// Somebody may not act for the person any more.
     case mandateEnded = "mandate.ended"
+    /// A representative got a sign-in of their own under a mandate.
+    case mandateSignInOpened = "mandate.signInOpened"
     /// The person said that items come from the theft of their identity.
     case theftReported = "theft.reported"
     /// Somebody made sure who reported the theft, and that there is a report.

@@ -31,6 +31,8 @@ public typealias SubscriberID = Identifier<Subscriber>
 public typealias ConsentID = Identifier<Consent>
 /// Names one judgment in the register.
 public typealias JudgmentID = Identifier<Judgment>
+/// Names one order that waits for the second human of its court.
+public typealias FilingID = Identifier<Filing>
 /// Names one look at a file.
 public typealias InquiryID = Identifier<Inquiry>
 /// Names one decision of a lender on credit.

@@ -267,12 +267,19 @@ public struct Fitter: Sendable {
     }
 
     private func scores(_ card: Scorecard, _ members: [FitMember]) -> [Int32] {
-        var sums = [Int32](repeating: 0, count: members.first?.cells.codes.count ?? 0)
-        for (characteristic, member) in zip(card.characteristics, members) {
-            let points = member.attributes.map { Int32(characteristic.attributes[$0].points) }
-            let codes = member.cells.codes
-            for row in sums.indices { sums[row] &+= points[Int(codes[row])] }
+        let rows = members.first?.cells.codes.count ?? 0
+        let partRows = 1 << 16
+        let parts = parallelMap(count: (rows + partRows - 1) / partRows, jobs: options.jobs) {
+            part in
+            let range = part * partRows..<min(rows, (part + 1) * partRows)
+            var sums = [Int32](repeating: 0, count: range.count)
+            for (characteristic, member) in zip(card.characteristics, members) {
+                let points = member.attributes.map { Int32(characteristic.attributes[$0].points) }
+                let codes = member.cells.codes[range]
+                for (place, code) in zip(sums.indices, codes) { sums[place] &+= points[Int(code)] }
+            }
+            return sums
         }
-        return sums
+        return Array(parts.joined())
     }
 }

@@ -19,13 +19,15 @@ extension CreditOffice {
     /// What became of the disputes of each furnisher, in numbers that single nobody out.
     ///
     /// - Complexity: O(disputes).
-    /// - Throws: `Refusal` when it is not the operator's staff who asks.
+    /// - Throws: `Refusal` when it is neither the operator's staff nor an auditor who asks.
     public func furnisherStatistics(
         for principal: Principal
     ) async throws -> [FurnisherStatistics] {
-        guard principal.roles.contains(.operator_) else { throw Refusal.notPermitted }
+        guard !principal.roles.isDisjoint(with: [.operator_, .auditor]) else {
+            throw Refusal.notPermitted
+        }
         return FurnisherStatistics.of(
-            try await disputes(for: principal),
+            try await held(Dispute.self, by: .office),
             asOf: now,
             under: charter
         )

@@ -41,8 +41,15 @@ extension CreditOffice {
         _: Matter.Type = Matter.self,
         by principal: Principal
     ) async throws -> [Matter] {
-        let holder = try holder(of: Matter.self, principal)
-        return try await database.read { [context] session in
+        try await held(by: try holder(of: Matter.self, principal))
+    }
+
+    /// The matters of a kind that somebody holds, newest first, for a caller that may know them.
+    func held<Matter: HeldMatter>(
+        _: Matter.Type = Matter.self,
+        by holder: SubscriberID
+    ) async throws -> [Matter] {
+        try await database.read { [context] session in
             try context.requireActive(holder, in: session)
             let vault = context.vault(in: session)
             return try SubscriberRepository.references(

@@ -31,6 +31,8 @@ struct ChangeRows {
             return try [document(.decision, person, id, decision)]
                 + reference(id, about: person, givenTo: decision.lender)
         case .judgment(let judgment): return try rows(for: judgment)
+        case .filing(let filing): return [try row(for: filing)]
+        case .filingEnded(let filing): return [try row(for: filing, isDeletion: true)]
         case .dispute(let dispute):
             let (id, name) = (dispute.id.rawValue, dispute.id.reference)
             return try [document(.dispute, dispute.person, id, dispute)] + touched(dispute.person)
@@ -168,6 +170,20 @@ struct ChangeRows {
                 sealedWith: try desk.vault.keys(makingFor: owner).dataKey
             ),
             owner: owner
+        )
+    }
+
+    private func row(for filing: Filing, isDeletion: Bool = false) throws -> RowWrite {
+        let owner = Owner.subscriber(filing.court)
+        return RowWrite(
+            row: try SealedDocument.row(
+                .filing,
+                key: [owner.id, filing.id.rawValue],
+                filing,
+                sealedWith: try desk.vault.keys(makingFor: owner).dataKey
+            ),
+            owner: owner,
+            isDeletion: isDeletion
         )
     }
 

@@ -97,5 +97,10 @@ public struct Migration: Hashable, Sendable {
                 as: UTF8.self
             )
         ),
+        Migration(
+            number: 13,
+            name: "filings",
+            sql: String(decoding: PackageResources.migration_0013_filings_sql, as: UTF8.self)
+        ),
     ]
 }

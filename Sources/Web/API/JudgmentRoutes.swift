@@ -68,6 +68,7 @@ struct JudgmentRoutes {
             }
         )
         try fields.finish()
+        guard command.signature != nil else { return try await submit(command, as: principal) }
         let result = try await desk.office.perform(command, as: principal)
         let id = result.answer
         var response = try await answer(id, result.receipt, principal)
@@ -76,22 +77,45 @@ struct JudgmentRoutes {
         return response
     }
 
+    /// What nobody signed with the court's key waits for another of its staff.
+    private func submit(_ unsigned: FileJudgment, as principal: Principal) async throws -> Response
+    {
+        let submit = SubmitFiling(
+            debtor: unsigned.debtor,
+            isSynthetic: unsigned.isSynthetic,
+            order: unsigned.order
+        )
+        let result = try await desk.office.perform(submit, as: principal)
+        return try await FilingRoutes(desk: desk).answer(
+            result.answer,
+            receipt: result.receipt,
+            for: principal,
+            status: .accepted
+        )
+    }
+
     /// The court's own cases that need an act of it, the most pressing first; nobody is named.
     private func queue(_ request: Request) async throws -> Response {
         let principal = try await desk.bearer(request)
         let words = desk.words
-        let cases = try await desk.office.ownOrders(of: principal)
-            .compactMap { order in
-                order.work(asOf: words.now, under: words.charter).map { (order: order, work: $0) }
-            }
-            .sorted { $0.work.isBefore($1.work) ?? ($0.order.id < $1.order.id) }
+        let orders = try await desk.office.ownOrders(of: principal).map { order in
+            let work = order.work(asOf: words.now, under: words.charter)
+            return (id: order.id.rawValue, number: order.order.caseNumber, work: work)
+        }
+        let filings = try await desk.office.ownFilings(of: principal).map { filing in
+            let work = filing.work(asOf: words.now, under: words.charter)
+            return (id: filing.id.rawValue, number: filing.order.caseNumber ?? "", work: work)
+        }
+        let cases = (orders + filings)
+            .compactMap { one in one.work.map { (id: one.id, number: one.number, work: $0) } }
+            .sorted { $0.work.isBefore($1.work) ?? ($0.id < $1.id) }
         return desk.json(
             .object([
                 "cases": .array(
-                    cases.map { order, work in
+                    cases.map { id, number, work in
                         .object([
-                            "id": .string(order.id.rawValue),
-                            "caseNumber": .string(order.order.caseNumber),
+                            "id": .string(id),
+                            "caseNumber": .string(number),
                             "task": .string(work.kind.rawValue),
                             "lastDay": JSONValue(work.lastDay),
                             "reportBy": JSONValue(work.reportBy),

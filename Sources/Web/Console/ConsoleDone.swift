@@ -14,6 +14,13 @@ enum ConsoleDone: String, CaseIterable {
     case withdrawn
     case audited
     case filed
+    case courtKeyProposed
+    case courtKeyApproved
+    case courtKeyRetired
+    case authorityRecorded
+    case filingWaits
+    case filingReturned
+    case filingWithdrawn
     case attempted
     case received
     case confirmed
@@ -57,7 +64,14 @@ enum ConsoleDone: String, CaseIterable {
         case .approved: "Approved. It answers from the moment that stands beside it."
         case .withdrawn: "Taken back. It answers nothing."
         case .audited: "Every row, event and leaf was held against the signed log."
-        case .filed: "Filed. Nobody but the person can see it, and the person has a notice now."
+        case .courtKeyProposed: "Proposed. It holds once another human brings the same key."
+        case .courtKeyApproved: "It holds, from this moment. What the court signs is entered."
+        case .courtKeyRetired: "Retired. Nothing signed with it is taken any more."
+        case .authorityRecorded: "Recorded, and the person is told. Another human reads it too."
+        case .filingWaits: "It waits for another member of your court's staff. Nobody is told yet."
+        case .filingReturned: "Sent back, with your reason. It is not entered."
+        case .filingWithdrawn: "Taken back. Nothing of it is kept."
+        case .filed: "Entered. Nobody but the person can see it, and the person has a notice now."
         case .attempted: "The attempt is recorded, and the person is told."
         case .received: "Receipt is recorded. The waiting period runs from today."
         case .confirmed: "The order is confirmed as unpaid, as of today."

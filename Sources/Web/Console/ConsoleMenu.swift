@@ -19,20 +19,23 @@ enum ConsoleMenu: String, CaseIterable {
     case furnishers = "/console/office/furnishers"
     case assist = "/console/office/assist"
     case disclosures = "/console/office/disclosures"
+    case authorities = "/console/office/authorities"
+    case courtKeys = "/console/office/court-keys"
     case post = "/console/office/post"
     case recalls = "/console/office/recalls"
     case scorecard = "/console/scorecard"
     case log = "/console/log"
 
     /// Whose page it is.
-    var role: Role {
+    var roles: Set<Role> {
         switch self {
-        case .orders, .fileOrder: .court
-        case .checks, .check, .joint, .requests, .request, .disputes, .thefts: .lender
-        case .officeDisputes, .officeThefts, .furnishers, .assist, .disclosures, .post, .recalls,
-            .subscribers, .alarms,
-            .staff, .scorecard, .log:
-            .operator_
+        case .orders, .fileOrder: [.court]
+        case .checks, .check, .joint, .requests, .request, .disputes, .thefts: [.lender]
+        case .furnishers, .log: [.operator_, .auditor]
+        case .officeDisputes, .officeThefts, .assist, .disclosures, .authorities,
+            .courtKeys,
+            .post, .recalls, .subscribers, .alarms, .staff, .scorecard:
+            [.operator_]
         }
     }
 
@@ -51,6 +54,8 @@ enum ConsoleMenu: String, CaseIterable {
         case .assist: "Help somebody"
         case .furnishers: "Furnishers"
         case .disclosures: "Requests for files"
+        case .authorities: "Authorities"
+        case .courtKeys: "Court keys"
         case .post: "Post"
         case .recalls: "Recalls"
         case .subscribers: "Subscribers"
@@ -62,7 +67,9 @@ enum ConsoleMenu: String, CaseIterable {
     }
 
     /// The pages of a role, in the order of the menu.
-    static func pages(of role: Role) -> [ConsoleMenu] { allCases.filter { $0.role == role } }
+    static func pages(of role: Role) -> [ConsoleMenu] {
+        allCases.filter { $0.roles.contains(role) }
+    }
 
     /// The first page of a role.
     static func home(of role: Role) -> String { pages(of: role).first?.rawValue ?? "/console" }

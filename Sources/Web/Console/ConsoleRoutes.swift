@@ -15,6 +15,7 @@ struct ConsoleRoutes: Sendable {
             + AlarmConsoleRoutes(console: console).routes
             + StaffConsoleRoutes(console: console).routes
             + OrderConsoleRoutes(console: console).routes
+            + FilingConsoleRoutes(console: console).routes
             + LenderConsoleRoutes(console: console).routes
             + JointCheckRoutes(console: console).routes
             + DecisionConsoleRoutes(console: console).routes
@@ -25,6 +26,8 @@ struct ConsoleRoutes: Sendable {
             + StatisticsConsoleRoutes(console: console).routes
             + AssistConsoleRoutes(console: console).routes
             + DisclosureConsoleRoutes(console: console).routes
+            + AuthorityConsoleRoutes(console: console).routes
+            + CourtKeyConsoleRoutes(console: console).routes
             + PostConsoleRoutes(console: console).routes
             + RecallConsoleRoutes(console: console).routes
             + HouseConsoleRoutes(console: console, audit: audit).routes

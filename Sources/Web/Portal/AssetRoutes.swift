@@ -20,6 +20,11 @@ struct AssetRoutes {
                 EmbeddedResources.whatIfScript
             ),
             asset(
+                "/assets/verify.js",
+                "text/javascript; charset=utf-8",
+                EmbeddedResources.verifyScript
+            ),
+            asset(
                 "/assets/readd.py",
                 "text/x-python; charset=utf-8",
                 EmbeddedResources.readdProgram

@@ -28,6 +28,7 @@ struct Pages: Sendable {
             home: "/",
             menuLabel: "",
             links: [],
+            acting: nil,
             banner: banner,
             csrf: visit.isEmpty ? "" : Forgery.token(for: visit),
             contact: desk.settings.contact,
@@ -58,11 +59,39 @@ struct Pages: Sendable {
             home: "/me",
             menuLabel: "Menu: \(menu.label)",
             links: links,
+            acting: nil,
             banner: banner,
             csrf: Forgery.token(for: session),
             contact: desk.settings.contact,
             done: done?.sentence,
             doneReceipt: doneReceipt,
+            page: page
+        )
+        return desk.html(try templates.render(sheet, with: template), status: status)
+    }
+
+    /// A page of a representative who is signed in for somebody.
+    func represented<Page: Sendable>(
+        _ page: Page,
+        title: String,
+        template: String,
+        acting: String,
+        session: String,
+        done: Done? = nil,
+        status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let sheet = Sheet(
+            title: title,
+            person: false,
+            home: RepresentativeRoutes.home,
+            menuLabel: "",
+            links: [],
+            acting: acting,
+            banner: banner,
+            csrf: Forgery.token(for: session),
+            contact: desk.settings.contact,
+            done: done?.sentence,
+            doneReceipt: nil,
             page: page
         )
         return desk.html(try templates.render(sheet, with: template), status: status)

@@ -25,6 +25,13 @@ struct PublicPageRoutes {
                     template: "how"
                 )
             },
+            .page(.get, "/verify") { _, _ in
+                try pages.open(
+                    VerifyPage(key: desk.office.verifierKey),
+                    title: "Check a file yourself",
+                    template: "verify"
+                )
+            },
         ]
     }
 }

@@ -63,6 +63,11 @@ struct Words {
         return "\(sign)\(grouped(whole))\(fraction) \(money.currency)"
     }
 
+    /// The same without the currency.
+    static func amount(_ money: Money) -> String {
+        String(Self.money(money).dropLast(money.currency.count + 1))
+    }
+
     /// How many digits of the minor unit a currency has (ISO 4217).
     static func fractionDigits(of currency: String) -> Int {
         ["JPY": 0, "KRW": 0, "CLP": 0, "KWD": 3, "TND": 3][currency] ?? 2

@@ -8,6 +8,8 @@ enum EmbeddedResources {
     static let leaveScript = PackageResources.leave_js
     /// The script that counts while values are tried.
     static let whatIfScript = PackageResources.what_if_js
+    /// The script that checks receipts and statements.
+    static let verifyScript = PackageResources.verify_js
     /// The program with which anyone adds a score up again.
     static let readdProgram = PackageResources.readd_py
     /// The script that counts the words of a statement.
@@ -27,6 +29,8 @@ enum EmbeddedResources {
         ("how", PackageResources.how_mustache),
         ("signin", PackageResources.signin_mustache),
         ("signin_code", PackageResources.signin_code_mustache),
+        ("representative", PackageResources.representative_mustache),
+        ("representative_door", PackageResources.representative_door_mustache),
         ("signin_account", PackageResources.signin_account_mustache),
         ("openid_away", PackageResources.openid_away_mustache),
         ("openid_sorry", PackageResources.openid_sorry_mustache),
@@ -50,6 +54,7 @@ enum EmbeddedResources {
         ("notices", PackageResources.notices_mustache),
         ("download", PackageResources.download_mustache),
         ("history", PackageResources.history_mustache),
+        ("verify", PackageResources.verify_mustache),
         ("disputes", PackageResources.disputes_mustache),
         ("dispute", PackageResources.dispute_mustache),
         ("dispute_new", PackageResources.dispute_new_mustache),

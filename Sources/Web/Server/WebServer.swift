@@ -60,7 +60,8 @@ public struct WebServer: Sendable {
     var routes: [Route] {
         CheckRoutes(desk: desk).routes + ConsentRoutes(desk: desk).routes
             + DecisionRoutes(desk: desk).routes
-            + JudgmentRoutes(desk: desk).routes + SessionRoutes(desk: desk).routes
+            + JudgmentRoutes(desk: desk).routes + FilingRoutes(desk: desk).routes
+            + SessionRoutes(desk: desk).routes
             + OwnFileRoutes(desk: desk).routes + OwnActRoutes(desk: desk).routes
             + OwnRightsRoutes(desk: desk).routes + TheftRoutes(desk: desk).routes
             + StatisticsRoutes(desk: desk).routes + AssistanceRoutes(desk: desk).routes
@@ -73,6 +74,7 @@ public struct WebServer: Sendable {
             + SignInPageRoutes(desk: desk, pages: pages).routes
             + OpenIDPageRoutes(desk: desk, pages: pages).routes
             + AccountPageRoutes(desk: desk, pages: pages).routes
+            + RepresentativeRoutes(desk: desk, pages: pages).routes
             + PersonPageRoutes(desk: desk, pages: pages).routes
             + ScorePageRoutes(desk: desk, pages: pages).routes
             + PersonFormRoutes(desk: desk, pages: pages).routes

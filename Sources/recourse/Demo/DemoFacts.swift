@@ -1,6 +1,9 @@
 import Bureau
 import Charters
+import Crypto
+import Foundation
 import Identity
+import Service
 
 /// What a test or a script needs to know about a running demo.
 struct DemoFacts: Encodable {
@@ -8,6 +11,14 @@ struct DemoFacts: Encodable {
     struct Account: Encodable {
         let name: String
         let key: String
+    }
+
+    /// The court, its key for the API, and the secret with which it signs what it files.
+    struct Court: Encodable {
+        let name: String
+        let key: String
+        let number: String
+        let signingKey: String
     }
 
     /// A member of staff and how they sign in.
@@ -41,7 +52,7 @@ struct DemoFacts: Encodable {
     let address: String
     let today: String
     let lenders: [Account]
-    let court: Account
+    let court: Court
     let staff: [Clerk]
     let people: [Person]
 
@@ -49,7 +60,12 @@ struct DemoFacts: Encodable {
         self.address = address
         self.today = today.description
         lenders = town.lenders.map { Account(name: $0.name, key: $0.key) }
-        court = Account(name: town.court.name, key: town.court.key)
+        court = Court(
+            name: town.court.name,
+            key: town.court.key,
+            number: town.court.principal.subscriber?.rawValue ?? "",
+            signingKey: town.courtKey.rawRepresentation.base64EncodedString()
+        )
         staff = clerks.map {
             Clerk(role: $0.role, signInName: $0.signInName, passPhrase: $0.passPhrase)
         }

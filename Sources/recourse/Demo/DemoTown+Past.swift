@@ -65,7 +65,8 @@ extension DemoTown {
         }
 
     private static let orders: [Act] =
-        [
+        [Act(daysAgo: 1) { try await $0.submit("request") }]
+        + [
             filed("noticing", 3, servedAgo: nil),
             filed("waiting", 15, servedAgo: 12),
             filed("contested", 25, servedAgo: 20),

@@ -6,6 +6,7 @@ extension DemoTown {
     func employ() async throws -> [Clerk] {
         try await [
             employ("Rosa Registrar", .court, "registrar", court),
+            employ("Rufus Registrar", .court, "second registrar", court),
             employ("Leo Lender", .lender, "lender", lenders[0]),
             employ("Olga Operator", .operator_, "operator", nil),
         ]

@@ -1,5 +1,6 @@
 import Bureau
 import Charters
+import Crypto
 import Identity
 import Service
 
@@ -52,6 +53,8 @@ struct DemoTown: Sendable {
     let residents: [Resident]
     let lenders: [Account]
     let court: Account
+    /// The key with which the demo's court signs; made for this start.
+    let courtKey: Curve25519.Signing.PrivateKey
     private let today: CalendarDate
     private let start: Instant
 
@@ -92,6 +95,7 @@ struct DemoTown: Sendable {
             ],
             court: try await account("District Court of Sampleton", .court)
         )
+        try await town.registerCourtKey()
         for (index, resident) in residents.enumerated() {
             _ = try await office.perform(
                 EnrolPerson(
@@ -121,6 +125,7 @@ struct DemoTown: Sendable {
         self.residents = residents
         self.lenders = lenders
         self.court = court
+        courtKey = Curve25519.Signing.PrivateKey()
         today = now.date(in: office.charter.zone)
         start = now
     }
@@ -239,30 +244,29 @@ struct DemoTown: Sendable {
         )
     }
 
-    /// The court files a lawful order of 3,400 against the person.
-    func file(_ shows: String, orderedAgo: Int = 200, caseNumber: String? = nil) async throws {
+    /// The court files and signs a lawful order of 3,400 against the person.
+    func file(_ shows: String) async throws {
         let resident = try resident(shows)
-        let confirmed = clock.now.date(in: office.charter.zone).description
+        let order = order(against: resident)
         _ = try await office.perform(
             FileJudgment(
                 debtor: resident.identity,
                 isSynthetic: true,
-                order: OrderDraft(
-                    court: "District Court of Sampleton",
-                    caseNumber: caseNumber ?? "ZZ \(resident.reference.suffix(4))/26",
-                    kind: "civilMoney",
-                    orderedOn: day(ago: orderedAgo),
-                    obligationAroseOn: day(ago: orderedAgo + 300),
-                    principalMinorUnits: 340_000,
-                    currency: "EUR",
-                    costsMinorUnits: 41_000,
-                    creditor: "Example Furniture Ltd",
-                    liability: "own",
-                    isFinal: true,
-                    reasons: "Furniture was delivered in the spring and not paid for.",
-                    confirmedOn: confirmed,
-                    signedBy: "Clerk of the court"
-                )
+                order: order,
+                signature: try signature(of: order, about: resident.identity)
+            ),
+            as: court.principal
+        )
+    }
+
+    /// The court files such an order without signing it: it waits for one of its staff.
+    func submit(_ shows: String) async throws {
+        let resident = try resident(shows)
+        _ = try await office.perform(
+            SubmitFiling(
+                debtor: resident.identity,
+                isSynthetic: true,
+                order: order(against: resident)
             ),
             as: court.principal
         )

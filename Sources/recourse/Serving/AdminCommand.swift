@@ -12,8 +12,8 @@ struct AdminCommand: AsyncParsableCommand {
         discussion: "These commands work beside a running server, too.",
         subcommands: [
             AddSubscriber.self, ListSubscribers.self, SuspendOne.self, ReinstateOne.self,
-            ReleaseFilings.self, SetBudget.self, IssueKey.self, RevokeKey.self, AddStaffMember.self,
-            EnrolPeople.self,
+            ReleaseFilings.self, SetBudget.self, IssueKey.self, RevokeKey.self,
+            RegisterKeyOfCourt.self, RetireKeyOfCourt.self, AddStaffMember.self, EnrolPeople.self,
             ProposeScorecard.self, ApproveScorecard.self, WithdrawScorecard.self,
             ListScorecards.self, ReplayScores.self, RecordPost.self, TakeBounce.self,
             SetAddress.self, CheckLog.self, Migrate.self,

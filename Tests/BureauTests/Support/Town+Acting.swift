@@ -163,7 +163,7 @@ extension Town {
             debtor: filing.debtor.claim,
             isSynthetic: filing.flaw != .realPerson,
             order: filing.draft(on: ModelCalendar.day(of: today))
-        )
+        ).signed(by: subscriber(doer).id)
         let wasFiled = filings.contains {
             $0.caseNumber == filing.caseNumber && $0.court == filing.court
                 && $0.debtor.resident == filing.debtor.resident

@@ -167,6 +167,12 @@ struct Town {
                 suspendedAt: nil
             )
         }
+        let charter = charter
+        courts = try courts.map { court in
+            try court.withKey { actor in
+                DecisionContext(actor: actor, now: now, charter: charter, freshIdentifier: { "" })
+            }
+        }
         looks = [(CalendarDate.first, 0), (CalendarDate.first, 0)]
         for resident in Resident.allCases where resident != .namesake {
             people[resident] = Person(

@@ -37,6 +37,11 @@ extension World {
         )
     }
 
+    /// An order against somebody, signed by the court.
+    func signed(debtor: IdentityClaim = World.anna, order: OrderDraft) -> FileJudgment {
+        FileJudgment(debtor: debtor, isSynthetic: true, order: order).signed(by: court.id)
+    }
+
     /// Files an order; refused orders throw.
     mutating func file(
         _ order: OrderDraft? = nil,
@@ -46,7 +51,7 @@ extension World {
             debtor: debtor ?? person.identity,
             isSynthetic: true,
             order: order ?? draft()
-        )
+        ).signed(by: court.id)
         return try perform(command, filingState(), as: asCourt)
     }
 

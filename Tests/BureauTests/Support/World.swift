@@ -28,6 +28,7 @@ struct World {
     var court: Subscriber
     var consents: [ConsentID: Consent] = [:]
     var judgments: [JudgmentID: Judgment] = [:]
+    var filings: [FilingID: Bureau.Filing] = [:]
     var inquiries: [InquiryID: Inquiry] = [:]
     var decisions: [DecisionID: CreditDecision] = [:]
     var items: [FileItem] = []
@@ -84,6 +85,8 @@ struct World {
             onboardedAt: now,
             suspendedAt: nil
         )
+        let world = self
+        court = try court.withKey { world.context($0) }
     }
 
     var today: CalendarDate { now.date(in: charter.zone) }
@@ -91,10 +94,11 @@ struct World {
     var asLender: Actor { .subscriber(lender.id) }
     var asCourt: Actor { .subscriber(court.id) }
 
-    func context(_ actor: Actor) -> DecisionContext {
+    func context(_ actor: Actor, staffName: String? = nil) -> DecisionContext {
         let counter = counter
         return DecisionContext(
             actor: actor,
+            staffName: staffName,
             now: now,
             charter: charter,
             freshIdentifier: { counter.fresh() }
@@ -106,9 +110,10 @@ struct World {
     mutating func perform<C: Command>(
         _ command: C,
         _ state: C.State,
-        as actor: Actor
+        as actor: Actor,
+        staffName: String? = nil
     ) throws(Refusal) -> C.Answer {
-        let decision = try command.decide(state, in: context(actor))
+        let decision = try command.decide(state, in: context(actor, staffName: staffName))
         events += decision.events
         for change in decision.changes { keep(change) }
         return decision.answer
@@ -118,6 +123,8 @@ struct World {
         switch change {
         case .consent(let consent): consents[consent.id] = consent
         case .judgment(let judgment): judgments[judgment.id] = judgment
+        case .filing(let filing): filings[filing.id] = filing
+        case .filingEnded(let filing): filings[filing.id] = nil
         case .decision(let decision): decisions[decision.id] = decision
         case .inquiry(let inquiry): inquiries[inquiry.id] = inquiry
         case .item(let item):

@@ -11,11 +11,12 @@ extension TestOffice {
     func employ(
         _ signInName: String,
         _ role: Role,
-        for subscriber: SubscriberID?
+        for subscriber: SubscriberID?,
+        name: String = "Invented Clerk"
     ) async throws -> StaffInvitation {
         let invitation = try await office.addStaff(
             AddStaff(
-                name: "Invented Clerk",
+                name: name,
                 signInName: signInName,
                 role: role,
                 subscriber: subscriber

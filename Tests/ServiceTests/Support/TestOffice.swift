@@ -6,6 +6,7 @@ import Logging
 import Service
 import Storage
 import StorageTestSupport
+import TestSupport
 import Testing
 
 /// An office over a fresh database, with a clock that stands, one lender, one court and staff.
@@ -80,6 +81,7 @@ struct TestOffice {
             ),
             as: staff
         ).answer
+        if role == .court { try await registerKey(of: id) }
         let key = try await office.issueAPIKey(for: id, as: staff).answer
         return try #require(try await office.principal(apiKey: key))
     }
@@ -181,12 +183,40 @@ struct TestOffice {
         )
     }
 
-    func file(_ number: Int = 1, caseNumber: String = "C-1") -> FileJudgment {
-        FileJudgment(
+    /// Two humans of the operator register the key of the tests' courts.
+    func registerKey(of court: SubscriberID) async throws {
+        let register = RegisterCourtKey(subscriber: court, publicKey: TestCourtKey.publicKey)
+        _ = try await office.perform(register, as: staff)
+        _ = try await office.perform(register, as: .staff("ben"))
+    }
+
+    /// An order that the court signed; without a court, one that nobody did.
+    func file(
+        _ number: Int = 1,
+        caseNumber: String = "C-1",
+        by court: Principal? = nil
+    ) -> FileJudgment {
+        let unsigned = FileJudgment(
             debtor: Self.claim(number),
             isSynthetic: true,
             order: Self.order(caseNumber)
         )
+        return court.map(unsigned.signed(by:)) ?? unsigned
+    }
+
+    /// An order that nobody signed and that waits for a second human.
+    func submission(_ number: Int = 1, caseNumber: String = "C-1") -> SubmitFiling {
+        SubmitFiling(
+            debtor: Self.claim(number),
+            isSynthetic: true,
+            order: Self.order(caseNumber)
+        )
+    }
+
+    /// The court files an order that it signed, and one that waits.
+    func fileTwice(as court: Principal) async throws {
+        _ = try await office.perform(file(by: court), as: court)
+        _ = try await office.perform(submission(caseNumber: "C-2"), as: court)
     }
 
     func expectCleanLog(_ location: SourceLocation = #_sourceLocation) async throws {
@@ -200,5 +230,17 @@ struct TestOffice {
 
     func read(_ sql: String, _ values: [SQLValue] = []) async throws -> [SQLRow] {
         try await store.database.read { try $0.query(sql, values) }
+    }
+}
+
+extension FileJudgment {
+    /// The same, signed with the key of the tests' courts.
+    func signed(by court: Principal) -> FileJudgment {
+        var signed = self
+        let bytes = court.subscriber.flatMap {
+            try? Self.signedBytes(debtor: debtor, order: order, by: $0)
+        }
+        signed.signature = bytes.map(TestCourtKey.signature(of:)) ?? []
+        return signed
     }
 }

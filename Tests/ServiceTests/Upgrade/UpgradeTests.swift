@@ -103,7 +103,7 @@ struct UpgradeTests {
         try await test.grantConsent(to: lender)
         receipts.append(try await test.office.perform(test.check(), as: lender).receipt)
         _ = try await test.office.perform(test.check(2), as: lender)
-        receipts.append(try await test.office.perform(test.file(), as: court).receipt)
+        receipts.append(try await test.office.perform(test.file(by: court), as: court).receipt)
         let other = try await test.signIn(2)
         receipts.append(try await test.office.perform(PlaceFreeze(), as: other).receipt)
         let person = try await test.signIn()

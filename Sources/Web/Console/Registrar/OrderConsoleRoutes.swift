@@ -19,7 +19,13 @@ struct OrderConsoleRoutes {
         [
             console.page(ConsoleMenu.orders.rawValue, as: .court) { caller, request, _ in
                 let own = try await office.ownOrders(of: caller.principal)
-                let page = QueuePage.list(own, words: words)
+                let filings = try await office.ownFilings(of: caller.principal)
+                let page = QueuePage.list(
+                    own,
+                    filings,
+                    words: words,
+                    clerk: caller.staff.member.name
+                )
                 return try console.pages.own(
                     page,
                     title: page.heading,
@@ -29,14 +35,8 @@ struct OrderConsoleRoutes {
                     request: request
                 )
             },
-            console.page(ConsoleMenu.fileOrder.rawValue, as: .court) { caller, _, _ in
-                try filing(
-                    caller,
-                    values: [
-                        "order.court": caller.staff.subscriber?.name ?? "",
-                        "order.confirmedOn": words.today.description,
-                    ]
-                )
+            console.page(ConsoleMenu.fileOrder.rawValue, as: .court) { caller, request, _ in
+                try await filing(caller, values: blank(for: caller, request))
             },
             console.form(ConsoleMenu.orders.rawValue, as: .court) { caller, fields, _ in
                 try await file(caller, fields)
@@ -186,7 +186,8 @@ struct OrderConsoleRoutes {
                 heading: "File an order",
                 lead: "A final civil order to pay money, about one adult's own debt. Everything "
                     + "that does not fit is told at once, and nothing that you typed is lost.",
-                form: OrderForm.spec(office.charter).view(values: values, findings: findings)
+                form: OrderForm.spec(office.charter, replacing: values[OrderForm.replaced])
+                    .view(values: values, findings: findings)
             ),
             title: "File an order",
             template: "console_form_page",
@@ -194,6 +195,22 @@ struct OrderConsoleRoutes {
             caller: caller,
             status: findings.isEmpty ? .ok : .unprocessableContent
         )
+    }
+
+    /// What the form holds before anybody typed: what was sent back, where that is filed anew.
+    private func blank(
+        for caller: ConsoleCaller,
+        _ request: Request
+    ) async throws -> [String: String] {
+        if let id = request.uri.queryParameters.get("again") {
+            let returned = try await office.ownFilings(of: caller.principal)
+                .first { $0.id.rawValue == id && $0.returned != nil }
+            if let returned { return OrderForm.values(of: returned) }
+        }
+        return [
+            "order.court": caller.staff.subscriber?.name ?? "",
+            "order.confirmedOn": words.today.description,
+        ]
     }
 
     private func file(
@@ -206,14 +223,15 @@ struct OrderConsoleRoutes {
         if !faults.isEmpty { draft.principalMinorUnits = nil }
         do {
             let filed = try await office.perform(
-                FileJudgment(
+                SubmitFiling(
                     debtor: PersonFields.claim("debtor", in: fields),
                     isSynthetic: !office.permitsRealPeople,
-                    order: draft
+                    order: draft,
+                    replaced: fields[OrderForm.replaced].map(FilingID.init(rawValue:))
                 ),
                 as: caller.principal
             )
-            return console.done(.filed, at: "/console/orders/\(filed.answer.rawValue)")
+            return console.done(.filingWaits, at: "/console/filings/\(filed.answer.rawValue)")
         } catch let refusal as Refusal {
             let isTyped = !(fields["order.principalMinorUnits"] ?? "").isEmpty
             let empty = PersonFields.gaps("debtor", in: fields)

@@ -1,17 +1,20 @@
 import Bureau
 import Charters
+import Identity
 
 /// The form with which a court files an order.
 enum OrderForm {
     /// The form, for the currencies that have a floor.
-    static func spec(_ charter: Charter) -> FormSpec {
+    static func spec(_ charter: Charter, replacing returned: String? = nil) -> FormSpec {
         var spec = FormSpec(
             "file",
             action: ConsoleMenu.orders.rawValue,
-            consequence: "The person gets a notice at once and sees the entry. Lenders cannot see "
-                + "it before receipt is proven and \(charter.register.waitingDays) days have "
+            consequence: "It waits until another member of your court's staff has read it beside "
+                + "the order. Only then is it entered, and the person gets a notice at once. Lenders "
+                + "cannot see it before receipt is proven and \(charter.register.waitingDays) days have "
                 + "passed, and never while it is contested.",
-            submit: "File the order"
+            submit: "File the order",
+            hidden: returned.map { [replaced: $0] } ?? [:]
         )
         spec.groups = [
             PersonFields.group("debtor", legend: "Who owes the money"),
@@ -20,6 +23,37 @@ enum OrderForm {
             .init(legend: "The court's word", fields: word(charter)),
         ]
         return spec
+    }
+
+    /// The hidden field with the filing that was sent back and is filed anew.
+    static let replaced = "replaced"
+
+    /// What was typed before, in a filing that was sent back.
+    static func values(of filing: Filing) -> [String: String] {
+        let (debtor, draft) = (filing.debtor, filing.order)
+        func amount(_ units: Int64?) -> String? {
+            units.map { Words.amount(Money(minorUnits: $0, currency: draft.currency ?? "EUR")) }
+        }
+        let values: [String: String?] = [
+            replaced: filing.id.rawValue,
+            "debtor.givenName": debtor.givenName, "debtor.familyName": debtor.familyName,
+            "debtor.dateOfBirth": debtor.dateOfBirth,
+            "debtor.address.street": debtor.address.street,
+            "debtor.address.postalCode": debtor.address.postalCode,
+            "debtor.address.town": debtor.address.town,
+            "debtor.address.country": debtor.address.country,
+            "debtor.nationalIdentifier": debtor.nationalIdentifier,
+            "order.court": draft.court, "order.caseNumber": draft.caseNumber,
+            "order.kind": draft.kind, "order.orderedOn": draft.orderedOn,
+            "order.obligationAroseOn": draft.obligationAroseOn,
+            "order.principalMinorUnits": amount(draft.principalMinorUnits),
+            "order.currency": draft.currency,
+            "order.costsMinorUnits": amount(draft.costsMinorUnits),
+            "order.creditor": draft.creditor, "order.liability": draft.liability,
+            "order.isFinal": draft.isFinal == true ? "on" : nil, "order.reasons": draft.reasons,
+            "order.confirmedOn": draft.confirmedOn, "order.signedBy": draft.signedBy,
+        ]
+        return values.compactMapValues(\.self)
     }
 
     private static let order: [FieldSpec] = [

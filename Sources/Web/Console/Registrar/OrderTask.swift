@@ -57,6 +57,8 @@ struct OrderTask: Sendable {
             detail = nil
         case .confirmationMissing: (what, detail) = ("Confirm it, or withdraw it", nil)
         case .confirmationDue: (what, detail) = ("Confirm it again", nil)
+        // Filings have lines of their own.
+        case .filingUnconfirmed, .filingReturned: (what, detail) = ("Read it", nil)
         }
     }
 }

@@ -4,7 +4,12 @@ import Charters
 /// A court's own orders as a work queue: what needs an act first, and by when.
 enum QueuePage {
     /// The queue of a court.
-    static func list(_ judgments: [Judgment], words: Words) -> ListPage {
+    static func list(
+        _ judgments: [Judgment],
+        _ filings: [Filing],
+        words: Words,
+        clerk: String
+    ) -> ListPage {
         let lines = judgments.map { judgment in
             let order = OrderWords(judgment, words: words)
             return (order: order, task: OrderTask(order))
@@ -15,7 +20,10 @@ enum QueuePage {
         }
         return ListPage(
             heading: "Work queue",
-            lead: lead(lines.map(\.task)),
+            lead: lead(
+                lines.map(\.task),
+                filings.compactMap { $0.work(asOf: words.now, under: words.charter)?.kind }
+            ),
             actions: [.init(path: ConsoleMenu.fileOrder.rawValue, label: "File an order")],
             caption: "Orders that this court filed itself, the most pressing first.",
             columns: [
@@ -23,16 +31,18 @@ enum QueuePage {
                 .init(label: "State"), .init(label: "Still owed", isNumber: true),
                 .init(label: "Creditor"),
             ],
-            rows: lines.map { row($0.order, $0.task) },
+            rows: filings.map { row($0, words: words, clerk: clerk) }
+                + lines.map { row($0.order, $0.task) },
             empty: "This court has filed no order here yet.",
             note: "Nobody can search the register, not even a court. These are your own cases."
         )
     }
 
     /// How many cases of each kind wait, those that end for the person first.
-    private static func lead(_ tasks: [OrderTask]) -> String {
+    private static func lead(_ tasks: [OrderTask], _ filings: [OrderWork.Kind]) -> String {
+        let kinds = tasks.compactMap(\.kind) + filings
         let parts = OrderWork.Kind.allCases.compactMap { kind -> String? in
-            let count = tasks.filter { $0.kind == kind }.count
+            let count = kinds.filter { $0 == kind }.count
             return count == 0 ? nil : part(kind, count)
         }
         guard !parts.isEmpty else { return "Nothing needs an act of yours today." }
@@ -58,7 +68,33 @@ enum QueuePage {
         case .confirmationMissing:
             Words.count(count, "entry", "entries") + " hidden for want of your confirmation"
         case .confirmationDue: "\(Words.count(count, "order")) to confirm again"
+        case .filingUnconfirmed:
+            "\(Words.count(count, "filing")) for another of you to read"
+        case .filingReturned: "\(Words.count(count, "filing")) sent back"
         }
+    }
+
+    /// A filing, which is no entry: its sum is not shown before it is confirmed.
+    private static func row(_ filing: Filing, words: Words, clerk: String) -> ListPage.Row {
+        let last = filing.work(asOf: words.now, under: words.charter)?.lastDay
+        let isReturned = filing.returned != nil
+        let mayRead = filing.objection(to: clerk) == nil
+        return .init(
+            filing.order.caseNumber ?? "",
+            path: "/console/filings/\(filing.id.rawValue)",
+            [
+                .init(
+                    "What to do",
+                    isReturned
+                        ? "File it anew, or take it back"
+                        : mayRead ? "Read it beside the order" : "Wait for another of you"
+                ),
+                .init("Last day", last?.inWords ?? "", detail: last.map(words.distance)),
+                .init("State", isReturned ? "Sent back" : "Not entered", tag: "off"),
+                .init("Still owed", "\u{2013}", isNumber: true),
+                .init("Creditor", filing.order.creditor ?? ""),
+            ]
+        )
     }
 
     private static func row(_ order: OrderWords, _ task: OrderTask) -> ListPage.Row {
