@@ -88,8 +88,9 @@ struct NewDisputePage: Sendable {
             Step(
                 when: "By \(days.forwardBy.inWords)",
                 what: about.isSentOn
-                    ? "\(about.who) has your words. It learns nothing else from us."
-                    : "We have your words. \(about.who) was told nothing and is told nothing now."
+                    ? "\(about.who) has your words and files. It learns nothing else from us."
+                    : "We have your words and files. \(about.who) was told nothing and is told "
+                        + "nothing now."
             ),
             Step(
                 when: "Before \(days.decideBefore.inWords)",
