@@ -52,6 +52,13 @@ let package = Package(
             resources: [.embedInCode("Resources")],
             swiftSettings: settings
         ),
+        // The sentences that people read, in every language; the files are compiled in as they are.
+        .target(name: "CLanguageFiles", exclude: ["Files"]),
+        .target(
+            name: "Languages",
+            dependencies: ["CLanguageFiles", yams],
+            swiftSettings: settings
+        ),
         .target(name: "Identity", dependencies: [crypto], swiftSettings: settings),
         .target(name: "Evidence", dependencies: [crypto], swiftSettings: settings),
         .target(
@@ -80,16 +87,16 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "Bureau", "Charters", "Evidence", "Identity", "Scorecards", "Storage", crypto,
-                cryptoExtras, jwtKit, yams, .product(name: "Logging", package: "swift-log"),
+                "Bureau", "Charters", "Evidence", "Identity", "Languages", "Scorecards", "Storage",
+                crypto, cryptoExtras, jwtKit, yams, .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),
         .target(
             name: "Web",
             dependencies: [
-                "Service", "Bureau", "Charters", "Evidence", "Identity", "Scorecards", crypto,
-                hummingbird, httpTypes,
+                "Service", "Bureau", "Charters", "Evidence", "Identity", "Languages", "Scorecards",
+                crypto, hummingbird, httpTypes,
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -101,7 +108,7 @@ let package = Package(
             name: "recourse",
             dependencies: [
                 "Web", "Service", "Storage", "Bureau", "Charters", "Evidence", "Identity",
-                "Scorecards", "CCurl", "CZlib", crypto, yams,
+                "Languages", "Scorecards", "CCurl", "CZlib", crypto, yams,
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -128,6 +135,11 @@ let package = Package(
         .testTarget(
             name: "IdentityTests",
             dependencies: ["Identity", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "LanguagesTests",
+            dependencies: ["Languages"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -180,6 +192,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "WebTestSupport", "TestSupport", "Service", "Bureau", "Identity",
+                "Languages",
                 hummingbird, httpTypes,
                 yams,
             ],
@@ -194,7 +207,7 @@ let package = Package(
         // Reads the sources: sizes, words, the direction of imports, the table of the floor.
         .testTarget(
             name: "TidyTests",
-            dependencies: ["Charters", "TestSupport", yams],
+            dependencies: ["Charters", "Languages", "TestSupport", yams],
             swiftSettings: settings
         ),
     ]

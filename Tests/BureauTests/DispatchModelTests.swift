@@ -53,6 +53,21 @@ struct DispatchModel {
 struct DispatchModelTests {
     private let pauses = Pauses(firstSeconds: 60, longestSeconds: 600, tries: 3)
 
+    /// A language that is offered, and another than before, is kept; nothing else is.
+    private func choose(_ tag: String, _ world: inout World) throws {
+        let before = world.person.language
+        let isNew = tag != "xx" && tag != before
+        let refused = refusal { () throws(Refusal) in
+            try world.perform(
+                ChooseLanguage(language: tag),
+                .init(person: world.person, offered: ["de", "fr", "en"]),
+                as: world.asPerson
+            )
+        }
+        #expect((refused == nil) == isNew)
+        #expect(world.person.language == (isNew ? tag : before))
+    }
+
     private func made(_ kind: Notice.Kind, in world: World) throws -> Notice {
         try #require(
             Notice(
@@ -96,6 +111,7 @@ struct DispatchModelTests {
                 )
                 #expect((world.person.mail != nil) == hasMail)
             }
+            if chance.below(6) == 0 { try choose(chance.pick(["de", "fr", "en", "xx"]), &world) }
             let state = state(notice, in: world, hasMail: hasMail)
             let actor = chance.pick([
                 World.staff, World.staff, World.staff, World.staff, world.asPerson,

@@ -14,6 +14,7 @@ struct PersonActsTests {
             (AppealDispute.name, AppealDispute.permittedRoles),
             (ChangeAccount.name, ChangeAccount.permittedRoles),
             (ChangeMail.name, ChangeMail.permittedRoles),
+            (ChooseLanguage.name, ChooseLanguage.permittedRoles),
             (ConfirmNotice.name, ConfirmNotice.permittedRoles),
             (ConnectProvider.name, ConnectProvider.permittedRoles),
             (DenyInquiry.name, DenyInquiry.permittedRoles),

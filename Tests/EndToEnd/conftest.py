@@ -83,13 +83,14 @@ class Demo:
         return next(person for person in self.facts["people"] if person["shows"] == shows)
 
 
-def start_demo(binary, directory):
+def start_demo(binary, directory, *options):
     ready = directory / "ready.json"
     log = open(directory / "server.log", "w")
     process = subprocess.Popen(
         [
             binary, "demo", "--listen", "127.0.0.1:0", "--directory", str(directory / "demo"),
             "--data", str(ROOT / "Demo" / "german-credit"), "--ready-file", str(ready),
+            *options,
         ],
         stdout=log,
         stderr=subprocess.STDOUT,

@@ -34,7 +34,7 @@ struct PostRoomTests {
             }
             return PostRoomMeans(
                 handOver: sendsMail ? take : nil,
-                lay: { [self] letter in
+                lay: { [self] letter, _ in
                     try state.withLock { state in
                         guard !state.isTrayFull else { throw FullTray() }
                         state.letters.append(letter)

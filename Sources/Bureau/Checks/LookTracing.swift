@@ -115,8 +115,11 @@ struct LookTracing {
             entry == nil
                 ? "No court order about you could be told."
                 : "One court order about you could be seen.",
-            "It got its answer. The register was told beside the score and did not count in it: "
-                + (entry == nil ? "no entry." : "one entry.")
+            entry == nil
+                ? "It got its answer. The register was told beside the score and did not count in "
+                    + "it: no entry."
+                : "It got its answer. The register was told beside the score and did not count in "
+                    + "it: one entry."
         )
     }
 

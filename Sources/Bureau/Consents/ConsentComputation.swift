@@ -159,8 +159,9 @@ struct ConsentComputation {
             parameter: "consent.maximumMonths",
             state: isActive ? .active : .expired,
             fact: {
-                "You said yes on \(day(start).inWords), for \(consent.termDays) "
-                    + (consent.termDays == 1 ? "day." : "days.")
+                consent.termDays == 1
+                    ? "You said yes on \(day(start).inWords), for 1 day."
+                    : "You said yes on \(day(start).inWords), for \(consent.termDays) days."
             },
             followed: {
                 let last = end.adding(days: -1).inWords

@@ -50,8 +50,8 @@ extension CreditDecision {
         tracing.passed(
             .scoreAddsUp,
             "notice.maximumKeyFactors",
-            "It gave \(Self.count(verdict.reasons.count - own, "reason")) from the score and "
-                + "\(Self.count(own, "other")).",
+            "It gave \(Self.reasons(verdict.reasons.count - own)) from the score and "
+                + "\(own == 1 ? "1 other" : "\(own) others").",
             "Those from the score are among the true ones of this very score; the others are of a "
                 + "closed list, and none of them is the register alone."
         )
@@ -81,8 +81,8 @@ extension CreditDecision {
         )
     }
 
-    private static func count(_ number: Int, _ what: String) -> String {
-        number == 1 ? "1 \(what)" : "\(number) \(what)s"
+    private static func reasons(_ number: Int) -> String {
+        number == 1 ? "1 reason" : "\(number) reasons"
     }
 }
 

@@ -52,8 +52,10 @@ extension DisputeComputation {
         tracing.passed(
             .silenceFavoursThePerson,
             "dispute.extensionDays",
-            "\(dispute.furnisherName) asked for \(more.days) more days, and you "
-                + (isAgreed ? "agreed." : "have not agreed."),
+            isAgreed
+                ? "\(dispute.furnisherName) asked for \(more.days) more days, and you agreed."
+                : "\(dispute.furnisherName) asked for \(more.days) more days, and you have not "
+                    + "agreed.",
             isAgreed ? "So it has them, once." : "So it does not have them."
         )
     }

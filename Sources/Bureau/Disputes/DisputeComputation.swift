@@ -114,9 +114,11 @@ struct DisputeComputation {
             )
         }
         let asked = day(round.at).inWords
+        let last = decideBefore.inWords
         let end =
-            "If nobody answers before \(decideBefore.inWords), "
-            + (dispute.item == nil ? "it counts as you say." : "it is deleted.")
+            dispute.item == nil
+            ? "If nobody answers before \(last), it counts as you say."
+            : "If nobody answers before \(last), it is deleted."
         if isAppeal {
             return result(
                 .appealed,

@@ -64,8 +64,9 @@ extension EnrolPerson {
         let held =
             items.isEmpty
             ? "It holds no entries."
-            : "It holds \(items.count) \(items.count == 1 ? "entry" : "entries") from "
-                + "\(names)."
+            : items.count == 1
+                ? "It holds 1 entry from \(names)."
+                : "It holds \(items.count) entries from \(names)."
         return try context.notice(
             to: person,
             .account,

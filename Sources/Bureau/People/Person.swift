@@ -17,6 +17,8 @@ public struct Person: Hashable, Sendable, Codable {
     ///
     /// Never looked up by, never shared.
     public internal(set) var mail: String?
+    /// The language in which notices, mails and letters come, as a language tag; nil for English.
+    public internal(set) var language: String?
     /// Whether nobody is behind it: an invented identity that shows who asks for people at random.
     ///
     /// Nil for people.

@@ -160,6 +160,8 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case subscriberMessageAddressChanged = "subscriber.messageAddressChanged"
     /// The person said where mail goes, or that none goes.
     case personMailChanged = "person.mailChanged"
+    /// A person chose the language in which we write to them.
+    case personLanguageChosen = "person.languageChosen"
     /// The person set up a user name, a pass phrase and an app for codes.
     case accountOpened = "account.opened"
     /// The person closed that account.

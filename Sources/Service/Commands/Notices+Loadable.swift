@@ -1,4 +1,5 @@
 public import Bureau
+import Languages
 import Storage
 
 extension RecordDispatch: Loadable {
@@ -24,6 +25,16 @@ extension ChangeMail: Loadable {
             person: try desk.subjectAsPerson(),
             source: desk.office.source,
             sendsMail: desk.office.settings.sendsMail
+        )
+    }
+}
+
+extension ChooseLanguage: Loadable {
+    /// Needs the person who asks.
+    public func load(from desk: Desk) throws -> State {
+        State(
+            person: try desk.subjectAsPerson(),
+            offered: Set(Language.allCases.map(\.tag))
         )
     }
 }

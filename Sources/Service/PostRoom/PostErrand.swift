@@ -1,5 +1,6 @@
 import Bureau
 import Charters
+import Languages
 import Logging
 import Storage
 
@@ -18,6 +19,16 @@ struct PostErrand: Sendable {
         let person: Person
         let dispatch: Dispatch
         let decision: CreditDecision?
+
+        /// The language that the person chose.
+        var language: Language {
+            person.language.flatMap(Language.init(rawValue:)) ?? .english
+        }
+
+        /// The mail that says that the notice waits.
+        func mail(to address: String) -> WaitingMail {
+            WaitingMail(notice: notice.id, address: address, language: language)
+        }
     }
 
     /// Takes the next step.
@@ -61,7 +72,7 @@ struct PostErrand: Sendable {
         guard let handOver = means.handOver, let address = papers.person.mail else {
             return (.returned, nil)
         }
-        switch await handOver(WaitingMail(notice: waiting.notice, address: address)) {
+        switch await handOver(papers.mail(to: address)) {
         case .taken: return (.handedOver, nil)
         case .notNow(let code): return (.deferred, code)
         case .never(let code): return (.returned, code)
@@ -77,7 +88,7 @@ struct PostErrand: Sendable {
                 about: papers.decision,
                 under: office.charter
             )
-            try await means.lay(letter)
+            try await means.lay(letter, papers.language)
             return .handedOver
         } catch {
             // What is missing is named by its heading, never by its content.

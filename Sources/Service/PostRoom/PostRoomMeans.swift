@@ -1,4 +1,5 @@
 public import Bureau
+public import Languages
 
 /// A mail that says that a notice waits, and nothing else.
 public struct WaitingMail: Hashable, Sendable {
@@ -6,11 +7,14 @@ public struct WaitingMail: Hashable, Sendable {
     public let notice: NoticeID
     /// Where it goes.
     public let address: String
+    /// The language that its reader chose.
+    public let language: Language
 
     /// A mail.
-    public init(notice: NoticeID, address: String) {
+    public init(notice: NoticeID, address: String, language: Language = .english) {
         self.notice = notice
         self.address = address
+        self.language = language
     }
 }
 
@@ -28,8 +32,8 @@ public enum MailReply: Hashable, Sendable {
 public struct PostRoomMeans: Sendable {
     /// Hands a mail over, waiting no longer than a minute or so.
     public typealias HandOverMail = @Sendable (WaitingMail) async -> MailReply
-    /// Lays a letter in the tray; the same letter twice lies there once.
-    public typealias LayLetter = @Sendable (NoticeLetter) async throws -> Void
+    /// Lays a letter in the tray, in the language of its reader; the same letter twice lies there once.
+    public typealias LayLetter = @Sendable (NoticeLetter, Language) async throws -> Void
 
     /// Hands mails over; nil where none is sent: then a letter takes the place of each.
     public var handOver: HandOverMail?

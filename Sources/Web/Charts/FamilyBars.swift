@@ -29,12 +29,12 @@ struct FamilyBars {
             + SVG.text("All points together", x: 0, y: foot + 24, style: "strong")
             + SVG.text("\(total)", x: 10_000, y: foot + 24, anchor: "end", style: "strong")
         let spoken = families.map { "\($0.label): \($0.points) got, \($0.lost) lost" }
+            .joined(separator: "; ")
         return SVG.picture(
             id: "families",
             height: foot + 34,
             title: "Points by family",
-            description: spoken.joined(separator: "; ")
-                + ". Together \(total). The table below has the same numbers.",
+            description: "\(spoken). Together \(total). The table below has the same numbers.",
             body
         )
     }

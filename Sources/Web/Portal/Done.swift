@@ -26,6 +26,7 @@ enum Done: String, CaseIterable {
     case fileAsked
     case noticeReceived
     case mailChanged
+    case languageChosen
     case accountClosed
     case providerConnected
     case providerEnded
@@ -67,6 +68,7 @@ enum Done: String, CaseIterable {
             "It is connected. You get a letter about it, in case it was not you."
         case .providerEnded: "It is not connected any more. You get a letter about it."
         case .mailChanged: "We recorded it. You get a letter about it, in case it was not you."
+        case .languageChosen: "We write to you in this language from now on."
         }
     }
 
@@ -100,6 +102,7 @@ enum Done: String, CaseIterable {
         case .fileAsked: "disclosure.asked"
         case .noticeReceived: "notice.received"
         case .mailChanged: "person.mailChanged"
+        case .languageChosen: "person.languageChosen"
         case .accountClosed: "account.closed"
         case .providerConnected: "account.providerConnected"
         case .providerEnded: "account.providerEnded"

@@ -1,5 +1,6 @@
 public import Bureau
 import Charters
+public import Languages
 
 /// A notice as a sheet to print: HTML that needs nothing beside it.
 public enum LetterSheet {
@@ -38,9 +39,15 @@ public enum LetterSheet {
 
     /// The letter as a whole document.
     ///
-    /// - Parameter portal: Where the person reads it, too, without a slash at the end.
-    public static func html(_ letter: NoticeLetter, portal: String) throws -> String {
-        try templates.render(
+    /// - Parameters:
+    ///   - portal: Where the person reads it, too, without a slash at the end.
+    ///   - language: The language that the person chose; what others wrote stays as it is.
+    public static func html(
+        _ letter: NoticeLetter,
+        portal: String,
+        in language: Language = .english
+    ) throws -> String {
+        let sheet = try templates.render(
             Page(
                 sender: letter.sender,
                 recipient: letter.recipient,
@@ -54,5 +61,7 @@ public enum LetterSheet {
             ),
             with: "letter"
         )
+        var reader = PageReader(catalogue: Catalogues.of(language))
+        return reader.read(sheet)
     }
 }

@@ -1,6 +1,7 @@
 import Bureau
 import HTTPTypes
 import Hummingbird
+import Languages
 import Service
 
 /// Puts a page's view model into the letterhead and answers with it.
@@ -36,7 +37,7 @@ struct Pages: Sendable {
             doneReceipt: nil,
             page: page
         )
-        return desk.html(try templates.render(sheet, with: template), status: status)
+        return try answer(sheet, template, status)
     }
 
     /// A page of a signed-in person.
@@ -67,7 +68,22 @@ struct Pages: Sendable {
             doneReceipt: doneReceipt,
             page: page
         )
-        return desk.html(try templates.render(sheet, with: template), status: status)
+        return try answer(sheet, template, status)
+    }
+
+    /// A page in the language of its reader.
+    private func answer<Page: Sendable>(
+        _ sheet: Sheet<Page>,
+        _ template: String,
+        _ status: HTTPResponse.Status
+    ) throws -> Response {
+        let catalogue = Visit.current.catalogue
+        var reader = PageReader(catalogue: catalogue)
+        let html = reader.read(try templates.render(sheet, with: template))
+        var response = desk.html(html, status: status)
+        response.headers[.contentLanguage] = catalogue.tag
+        response.headers[.vary] = "Accept-Language, Cookie"
+        return response
     }
 
     /// A page of a representative who is signed in for somebody.

@@ -1,3 +1,5 @@
+import Languages
+
 /// One page before it is rendered: the letterhead around it and its own view model.
 struct Sheet<Page: Sendable>: Sendable {
     /// One line of the menu.
@@ -32,6 +34,12 @@ struct Sheet<Page: Sendable>: Sendable {
     let done: String?
     /// Where its receipt can be had.
     let doneReceipt: String?
+    /// Where a choice of language leads back to.
+    let back = Visit.current.back
+    /// The languages that can be chosen.
+    let languages = LanguageChoice.all
+    /// Whether the page is read in another language than the one in which it is kept.
+    let isTranslated = Visit.current.language != .english
     /// The page itself.
     let page: Page
 }

@@ -46,20 +46,25 @@
     return found ? found.points : unseen(one.rows);
   }
 
+  // The page says the sentences, in its language; "one" and "other" are forms of a number.
+  var plural = new Intl.PluralRules(document.documentElement.lang || "en");
+  function say(name, number) {
+    var kind = plural.select(Math.abs(number)) === "one" ? "One" : "Other";
+    return form.dataset["say" + name + kind].replace("{n}", number);
+  }
+
   function words(change) {
-    if (change === 0) return "";
-    var size = Math.abs(change);
-    return size + (size === 1 ? " point " : " points ") + (change > 0 ? "more." : "fewer.");
+    return change === 0 ? "" : say(change > 0 ? "More" : "Fewer", Math.abs(change));
   }
 
   function count() {
     var sum = today;
     tries.forEach(function (one) {
       var got = points(one);
-      one.gain.textContent = got === null ? "Write a number." : words(got - one.now);
+      one.gain.textContent = got === null ? form.dataset.sayNumber : words(got - one.now);
       if (got !== null) sum += got - one.now;
     });
-    total.textContent = sum + (sum === 1 ? " point" : " points");
+    total.textContent = say("", sum);
   }
 
   tries.forEach(function (one, index) {
@@ -71,7 +76,10 @@
       slider.max = field.dataset.highest;
       slider.step = field.dataset.step;
       slider.value = field.value;
-      slider.setAttribute("aria-label", field.labels[0].textContent + ", as a slider");
+      slider.setAttribute(
+        "aria-label",
+        form.dataset.saySlider.replace("{label}", field.labels[0].textContent)
+      );
       slider.addEventListener("input", function () {
         field.value = slider.value;
         count();

@@ -7,14 +7,16 @@
     var most = Number(area.dataset.most);
     if (!line) return;
     if (button) button.remove();
-    function words(number) {
-      return number + (number === 1 ? " word" : " words");
+    var plural = new Intl.PluralRules(document.documentElement.lang || "en");
+    // The page says the sentences, in its language; "one" and "other" are forms of a number.
+    function say(name, number) {
+      var form = plural.select(number) === "one" ? "One" : "Other";
+      return area.dataset["say" + name + form].replace("{n}", number).replace("{m}", most);
     }
     function count() {
       var number = area.value.split(/\s+/).filter(Boolean).length;
       var over = number - most;
-      line.textContent =
-        words(number) + " of at most " + most + "." + (over > 0 ? " " + words(over) + " too many." : "");
+      line.textContent = say("", number) + (over > 0 ? " " + say("Over", over) : "");
     }
     area.addEventListener("input", count);
     count();

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Languages
 
 /// The cookies: the session of a signed-in person, that of a member of staff, and the visit of one
 /// who is signing in.
@@ -33,6 +34,20 @@ struct CookieJar {
 
     /// The cookie that holds the secret of one way to the provider.
     var openIDName: String { prefix + "recourse_openid" }
+
+    /// The cookie that holds the language that a reader chose.
+    var languageName: String { prefix + "recourse_language" }
+
+    /// The language that a reader chose, if one of ours is among the cookies.
+    func language(of request: Request) -> Language? {
+        value(languageName, of: request).flatMap(Language.init(rawValue:))
+    }
+
+    /// The header that keeps the language for a year; it says nothing about who reads.
+    func keep(_ language: Language) -> String {
+        "\(languageName)=\(language.tag); Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"
+            + (isSecure ? "; Secure" : "")
+    }
 
     /// The secret of a way to the provider that a request carries.
     func openID(of request: Request) -> String? { value(openIDName, of: request) }

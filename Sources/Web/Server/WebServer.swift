@@ -79,6 +79,7 @@ public struct WebServer: Sendable {
             + ScorePageRoutes(desk: desk, pages: pages).routes
             + PersonFormRoutes(desk: desk, pages: pages).routes
             + RightsPageRoutes(desk: desk, pages: pages).routes
+            + LanguageRoutes(desk: desk).routes
             + DisputePageRoutes(desk: desk, pages: pages).routes + consoles.routes
     }
 
@@ -88,6 +89,7 @@ public struct WebServer: Sendable {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: MetricsMiddleware(metrics: metrics))
         router.add(middleware: SecurityHeaders(isSecure: desk.settings.cookiesAreSecure))
+        router.add(middleware: LanguageMiddleware(settings: desk.settings))
         router.add(middleware: ProblemMiddleware(routes: routes, pages: pages))
         for route in routes {
             router.on(RouterPath(route.routerPath), method: route.method) { request, context in

@@ -1,3 +1,5 @@
+public import Languages
+
 /// What an operator decides about the server; the defaults are safe.
 public struct WebSettings: Sendable {
     /// The address to listen on.
@@ -20,6 +22,9 @@ public struct WebSettings: Sendable {
     public var staffSignIns: [StaffSignIn]
     /// Where "Leave quickly" leads: a page of somebody else that says nothing about its reader.
     public var neutralAddress: String
+
+    /// A language that is not offered, in which tests read every page: what was forgotten shows.
+    public var testCatalogue: Catalogue?
 
     /// Settings; every value has a safe default.
     public init(

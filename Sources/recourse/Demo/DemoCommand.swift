@@ -3,6 +3,7 @@ import Bureau
 import Charters
 import Foundation
 import Identity
+import Languages
 import Service
 import Web
 
@@ -28,6 +29,10 @@ struct DemoCommand: AsyncParsableCommand {
 
     @Option(help: "Write a JSON file with address, keys and sign-ins once the server is up.")
     var readyFile: String?
+
+    /// For tests: every page in the pseudo-language `en-XA`, or from right to left in `ar-XB`.
+    @Option(help: .hidden)
+    var testLanguage: String?
 
     func validate() throws {
         guard (DemoTown.shown.count...400).contains(people) else {
@@ -78,23 +83,26 @@ struct DemoCommand: AsyncParsableCommand {
         let clerks = try await town.employ()
         clock.run()
 
-        let server = WebServer(
-            office: office,
-            settings: WebSettings(
-                host: host,
-                port: port,
-                isDemo: true,
-                cookiesAreSecure: false,
-                staffSignIns: clerks.map {
-                    StaffSignIn(
-                        signInName: $0.signInName,
-                        passPhrase: $0.passPhrase,
-                        institution: $0.institution
-                    )
-                }
-            ),
-            demoClock: clock
+        var settings = WebSettings(
+            host: host,
+            port: port,
+            isDemo: true,
+            cookiesAreSecure: false,
+            staffSignIns: clerks.map {
+                StaffSignIn(
+                    signInName: $0.signInName,
+                    passPhrase: $0.passPhrase,
+                    institution: $0.institution
+                )
+            }
         )
+        if let testLanguage {
+            settings.testCatalogue = .pseudo(
+                of: Catalogues.of(.german),
+                direction: testLanguage == "ar-XB" ? "rtl" : "ltr"
+            )
+        }
+        let server = WebServer(office: office, settings: settings, demoClock: clock)
         try await server.run { address in
             try await ArticleReport(town: town, client: LoopbackClient(address: address)).run()
             let today = now.date(in: office.charter.zone)

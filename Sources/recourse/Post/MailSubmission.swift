@@ -1,7 +1,9 @@
 import Bureau
 import CCurl
 import Foundation
+import Languages
 import Service
+import Web
 
 /// Hands mails to the operator's mail system by SMTP (RFC 5321), encrypted unless told otherwise.
 ///
@@ -69,18 +71,17 @@ struct MailSubmission: Sendable {
         formatter.locale = Locale(identifier: "en_US_POSIX")
         formatter.timeZone = TimeZone(identifier: "UTC")
         formatter.dateFormat = "EEE, d MMM yyyy HH:mm:ss Z"
-        return [
+        let path = "\(settings.portal)/me/notices"
+        let paragraphs = NoticeMail.paragraphs(path, in: mail.language)
+        let subject = NoticeMail.subject(in: mail.language)
+        let head = [
             "From: <\(settings.sender)>", "To: <\(mail.address)>",
             "Date: \(formatter.string(from: Date()))",
             "Message-ID: <\(mail.notice.rawValue)@\(domain)>",
-            "\(BounceReport.header): \(mail.notice.rawValue)", "Subject: A notice waits for you",
-            "Auto-Submitted: auto-generated", "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=us-ascii", "",
-            "A notice waits for you. Sign in to read it:", "",
-            "\(settings.portal)/me/notices", "",
-            "For your privacy this mail says no more. We never ask you for a code or a",
-            "password by mail. If you do not want such mails, say so on that page; then we",
-            "write letters only.", "",
-        ].joined(separator: "\r\n")
+            "\(BounceReport.header): \(mail.notice.rawValue)",
+            "Subject: \(MailText.header(subject))", "Auto-Submitted: auto-generated",
+            "MIME-Version: 1.0", "Content-Language: \(mail.language.tag)",
+        ]
+        return (head + MailText.body(paragraphs)).joined(separator: "\r\n")
     }
 }

@@ -1,5 +1,6 @@
 import Bureau
 import Foundation
+import Languages
 import Service
 import Web
 
@@ -16,7 +17,7 @@ struct NoticeTray: Sendable {
     let portal: String
 
     /// Lays a letter in the tray.
-    @Sendable func lay(_ letter: NoticeLetter) async throws {
+    @Sendable func lay(_ letter: NoticeLetter, in language: Language) async throws {
         let manager = FileManager.default
         try manager.createDirectory(
             atPath: folder,
@@ -25,7 +26,7 @@ struct NoticeTray: Sendable {
         )
         let path = "\(folder)/\(letter.reference).html"
         let draft = "\(folder)/.\(letter.reference).part"
-        let html = try LetterSheet.html(letter, portal: portal)
+        let html = try LetterSheet.html(letter, portal: portal, in: language)
         guard
             manager.createFile(
                 atPath: draft,

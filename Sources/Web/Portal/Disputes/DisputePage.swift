@@ -150,7 +150,7 @@ struct DisputePage: Sendable {
             words: round.words.isEmpty ? nil : round.words,
             answer: round.answer.map {
                 "\($0.reviewer.name), \($0.reviewer.role), answered on \(words.day($0.at)): "
-                    + DisputeWords.verdict($0)
+                    + "\(DisputeWords.verdict($0))"
             },
             checked: round.answer?.checked,
             reason: round.answer?.reason

@@ -153,10 +153,10 @@ struct DisputeWords: Sendable {
         switch answer.verdict {
         case .upheld: "you were right."
         case .corrected:
-            "you were right, and it is corrected"
-                + (answer.correctedValue.map {
-                    " to \(Words.value($0).replacing("_", with: " "))."
-                } ?? ".")
+            answer.correctedValue.map {
+                "you were right, and it is corrected to "
+                    + "\(Words.value($0).replacing("_", with: " "))."
+            } ?? "you were right, and it is corrected."
         case .cannotVerify: "nobody can say whether it is true, so it goes."
         case .kept: "it was looked at and is kept."
         case .frivolous: "there is nothing in it that anybody could look at, so it is kept."

@@ -14,13 +14,15 @@ struct DisputesPage: Sendable {
         disputes = all.map { DisputeLine($0) }
         let open = all.filter { $0.standing.state.isUndecided }
         let next = open.map(\.days.decideBefore).min()
-        let count = open.count == 1 ? "one thing that is" : "\(open.count) things that are"
         lead =
             if all.isEmpty {
                 "You have not said yet that anything is wrong."
             } else if let next {
-                "You contest \(count) not decided yet. The next one ends for you on "
-                    + "\(next.inWords) if nobody has answered."
+                open.count == 1
+                    ? "You contest one thing that is not decided yet. The next one ends for you on "
+                        + "\(next.inWords) if nobody has answered."
+                    : "You contest \(open.count) things that are not decided yet. The next one ends "
+                        + "for you on \(next.inWords) if nobody has answered."
             } else {
                 "Everything that you contested is answered."
             }
@@ -94,8 +96,11 @@ struct NewDisputePage: Sendable {
             ),
             Step(
                 when: "Before \(days.decideBefore.inWords)",
-                what: "A human with a name answers, and says what was checked. If nobody answers, "
-                    + (hides ? "it is deleted." : "it counts as you say.")
+                what: hides
+                    ? "A human with a name answers, and says what was checked. If nobody answers, "
+                        + "it is deleted."
+                    : "A human with a name answers, and says what was checked. If nobody answers, "
+                        + "it counts as you say."
             ),
             Step(
                 when: "If it is kept",

@@ -19,7 +19,8 @@ struct LooksPage: Sendable {
         }.count
         let tries = file.inquiries.count - answered.count - opened - given
         let ours =
-            opened == 0 ? "" : " \(Words.count(opened, "is", "are").capitalisedFirst) by our staff."
+            opened == 0
+            ? "" : opened == 1 ? " 1 is by our staff." : " \(opened) are by our staff."
         let authorities = given == 0 ? "" : " \(given) by order of a court."
         lead =
             file.inquiries.isEmpty

@@ -148,8 +148,13 @@ struct RegisterEntryView: Sendable {
             currency: judgment.order.principal.currency
         )
         let what = left.minorUnits == 0 ? "paid in full" : "\(Words.money(left)) left to pay"
-        let who = payment.reportedBy == "person" ? "You said" : "The \(payment.reportedBy) said"
-        return "\(who) on \(words.day(payment.at)): \(what). \(payment.proof)"
+        let day = words.day(payment.at)
+        return switch payment.reportedBy {
+        case "person": "You said on \(day): \(what). \(payment.proof)"
+        case "court": "The court said on \(day): \(what). \(payment.proof)"
+        case "creditor": "The creditor said on \(day): \(what). \(payment.proof)"
+        default: "The \(payment.reportedBy) said on \(day): \(what). \(payment.proof)"
+        }
     }
 
     private static func next(_ state: Standing.State) -> String {

@@ -27,13 +27,15 @@ struct RegisterPage: Sendable {
                 : "There is no court order about you that counts. What was there is gone for good."
         }
         let visible = open.filter(\.isVisible).count
-        let one = open.count == 1
-        let held =
-            "There \(one ? "is" : "are") \(Words.count(open.count, "court order")) about you. "
-        if visible == 0 { return held + "Lenders cannot see \(one ? "it" : "any of them")." }
-        guard visible == open.count else {
-            return held + "Lenders you apply to can see \(visible) of them."
+        guard open.count > 1 else {
+            return visible == 0
+                ? "There is 1 court order about you. Lenders cannot see it."
+                : "There is 1 court order about you. Lenders you apply to can see it."
         }
-        return held + "Lenders you apply to can see \(one ? "it" : "them")."
+        let held = "There are \(open.count) court orders about you."
+        if visible == 0 { return "\(held) Lenders cannot see any of them." }
+        return visible == open.count
+            ? "\(held) Lenders you apply to can see them."
+            : "\(held) Lenders you apply to can see \(visible) of them."
     }
 }

@@ -11,16 +11,31 @@ struct RegisterTimeline {
         case person
         case court
 
-        /// The person, at the start of a sentence.
-        var subject: String { self == .person ? "You" : "The person" }
-        /// For the person.
-        var benefit: String { self == .person ? "for you" : "for the person" }
+        /// That the person received the notice.
+        var received: String {
+            self == .person ? "You received the notice." : "The person received the notice."
+        }
+        /// That the person objected.
+        var objected: String {
+            self == .person
+                ? "You objected. It was hidden at once."
+                : "The person objected. It was hidden at once."
+        }
+        /// That somebody decided for the person.
+        func decidedFor(_ reviewer: String) -> String {
+            self == .person
+                ? "\(reviewer) decided for you." : "\(reviewer) decided for the person."
+        }
         /// Others than those who can always see it.
         var others: String {
             self == .person ? "Nobody else could see it." : "Only the person could see it."
         }
-        /// Who may see it once it is listed.
-        var askers: String { self == .person ? "you apply to" : "the person applies to" }
+        /// That it is listed from here on.
+        var listed: String {
+            self == .person
+                ? "Lenders you apply to could see it from here on."
+                : "Lenders the person applies to could see it from here on."
+        }
     }
 
     /// The timeline of an entry.
@@ -43,17 +58,17 @@ struct RegisterTimeline {
         }
         if let receipt = judgment.receipt {
             days.append(
-                (receipt.receivedAt.date(in: zone), "\(reader.subject) received the notice.")
+                (receipt.receivedAt.date(in: zone), reader.received)
             )
         }
         days += judgment.objections.map {
-            ($0.at.date(in: zone), "\(reader.subject) objected. It was hidden at once.")
+            ($0.at.date(in: zone), reader.objected)
         }
         days += judgment.objections.compactMap(\.outcome).map {
             (
                 $0.at.date(in: zone),
                 $0.isUpheld
-                    ? "\($0.reviewer) decided \(reader.benefit)." : "\($0.reviewer) kept the entry."
+                    ? reader.decidedFor($0.reviewer) : "\($0.reviewer) kept the entry."
             )
         }
         days += judgment.payments.map { ($0.at.date(in: zone), "A payment was reported.") }
@@ -65,7 +80,7 @@ struct RegisterTimeline {
         }
         if !standing.state.isFinal {
             if let visible = standing.visibleFrom {
-                days.append((visible, "Lenders \(reader.askers) could see it from here on."))
+                days.append((visible, reader.listed))
             }
             days.append((standing.expiresOn, "The end. It is gone, whatever happens."))
         }

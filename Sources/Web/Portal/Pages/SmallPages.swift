@@ -254,6 +254,7 @@ struct HistoryPage: Sendable {
         "account.providerEnded": "You ended the connection with an identity",
         "account.sessionsEnded": "You signed out everywhere",
         "person.mailChanged": "You said where mail to you goes",
+        "person.languageChosen": "You chose the language in which we write to you",
         "decision.recorded": "A lender decided",
         "decision.reviewRequested": "You asked for another human to look",
         "decision.madeAgain": "A lender decided again",

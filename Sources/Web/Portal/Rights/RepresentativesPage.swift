@@ -90,8 +90,9 @@ extension RepresentativesPage.Line {
             Fact(name: "What showed it", value: mandate.proof),
             Fact(
                 name: "Recorded",
-                value: words.moment(mandate.recordedAt) + ", by "
-                    + (mandate.recordedBy == "person" ? "you" : mandate.recordedBy)
+                value: mandate.recordedBy == "person"
+                    ? "\(words.moment(mandate.recordedAt)), by you"
+                    : "\(words.moment(mandate.recordedAt)), by \(mandate.recordedBy)"
             ),
             Fact(name: "Until", value: mandate.lastDay.inWords),
         ]

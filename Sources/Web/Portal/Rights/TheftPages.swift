@@ -80,8 +80,10 @@ struct TheftPage: Sendable {
         lead =
             open.isEmpty
             ? "If somebody used your name, say so here. What is not yours is hidden at once."
-            : "\(Words.count(open.map(\.items.count).reduce(0, +), "item").capitalisedFirst) of your "
-                + "file \(open.map(\.items.count) == [1] ? "is" : "are") hidden because you reported a theft."
+            : open.map(\.items.count) == [1]
+                ? "1 item of your file is hidden because you reported a theft."
+                : "\(Words.count(open.map(\.items.count).reduce(0, +), "item").capitalisedFirst) of "
+                    + "your file are hidden because you reported a theft."
     }
 
     /// How the names of the boxes begin; an identifier of an item follows.

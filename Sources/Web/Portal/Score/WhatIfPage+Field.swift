@@ -55,9 +55,9 @@ extension WhatIfPage.Field {
 
     /// What a change is worth.
     static func gain(_ points: Int) -> String {
-        points == 0
-            ? "No change in points."
-            : "\(Words.count(abs(points), "point")) \(points > 0 ? "more" : "fewer")."
+        let size = Words.count(abs(points), "point")
+        return points == 0
+            ? "No change in points." : points > 0 ? "\(size) more." : "\(size) fewer."
     }
 
     /// When a change counts.

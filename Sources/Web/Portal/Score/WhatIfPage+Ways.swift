@@ -23,9 +23,12 @@ extension WhatIfPage {
         }
         let one = ways.count == 1
         return (
-            "The \(one ? "" : "first ")way below is the shortest to \(advice.cutoff) points: no other "
-                + "has fewer changes."
-                + (one ? "" : " Each further one leaves out something, or comes sooner."), ways
+            one
+                ? "The way below is the shortest to \(advice.cutoff) points: no other has fewer "
+                    + "changes."
+                : "The first way below is the shortest to \(advice.cutoff) points: no other has "
+                    + "fewer changes. Each further one leaves out something, or comes sooner.",
+            ways
         )
     }
 
@@ -45,8 +48,10 @@ extension WhatIfPage {
         let byItself = way.byThemselves.compactMap { change -> String? in
             guard change.points != 0 else { return nil }
             let points = Words.count(abs(change.points), "point")
-            return "\(labels[change.characteristic] ?? change.characteristic): "
-                + "\(change.because ?? "") \(points) \(change.points > 0 ? "more" : "fewer")."
+            let label = labels[change.characteristic] ?? change.characteristic
+            let because = change.because ?? ""
+            return change.points > 0
+                ? "\(label): \(because) \(points) more." : "\(label): \(because) \(points) fewer."
         }
         return Way(
             heading: "Way \(number): \(way.newScore) points, \(when)",

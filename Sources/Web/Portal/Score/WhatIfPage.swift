@@ -134,8 +134,9 @@ struct WhatIfPage: Sendable {
         let change = score - today
         if change == 0 { return "With these values: \(score) points, the same as today." }
         let points = Words.count(abs(change), "point")
-        let way = change > 0 ? "more" : "fewer"
-        return "With these values: \(score) points. That is \(points) \(way) than today."
+        return change > 0
+            ? "With these values: \(score) points. That is \(points) more than today."
+            : "With these values: \(score) points. That is \(points) fewer than today."
     }
 
     /// Why a value cannot change.
@@ -152,10 +153,11 @@ struct WhatIfPage: Sendable {
     static func comes(_ line: WhatIf.Line, today: CalendarDate) -> [String] {
         zip(line.byItself, line.byItselfPoints).map { expected, points in
             let day = today.adding(days: expected.afterDays)
+            let size = Words.count(abs(points), "point")
             let change =
                 points == 0
                 ? "Your points stay the same."
-                : "That is \(Words.count(abs(points), "point")) \(points > 0 ? "more" : "fewer")."
+                : points > 0 ? "That is \(size) more." : "That is \(size) fewer."
             return "On \(day.inWords) it changes by itself. \(expected.because) \(change)"
         }
     }

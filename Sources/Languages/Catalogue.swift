@@ -1,0 +1,57 @@
+/// Everything about one language: its conventions and every sentence in it.
+public struct Catalogue: Sendable {
+    /// The language tag (BCP 47), as pages say it.
+    public let tag: String
+    /// `ltr` or `rtl`.
+    public let direction: String
+    /// Which form a number takes.
+    public let plurals: PluralRules
+    /// How numbers and days are written.
+    public let conventions: Conventions
+    /// The translations by sentence.
+    let translations: [String: Translation]
+    /// The sentences with slots, by the first byte of what stands before the first slot.
+    let patterns: [UInt8: [Pattern]]
+    /// The sentences that begin with a slot.
+    let openPatterns: [Pattern]
+
+    /// A catalogue.
+    init(
+        tag: String,
+        direction: String,
+        plurals: PluralRules,
+        conventions: Conventions,
+        translations: [String: Translation]
+    ) {
+        self.tag = tag
+        self.direction = direction
+        self.plurals = plurals
+        self.conventions = conventions
+        self.translations = translations
+        var patterns: [UInt8: [Pattern]] = [:]
+        var openPatterns: [Pattern] = []
+        for key in translations.keys.sorted() {
+            let pattern = Pattern(key)
+            guard !pattern.slots.isEmpty else { continue }
+            if let first = pattern.literals.first?.first {
+                patterns[first, default: []].append(pattern)
+            } else {
+                openPatterns.append(pattern)
+            }
+        }
+        self.patterns = patterns
+        self.openPatterns = openPatterns
+    }
+
+    /// Every sentence that it translates.
+    public var keys: Set<String> { Set(translations.keys) }
+
+    /// Whether a reader of this language needs the text to be changed at all.
+    var isEnglish: Bool { tag == Language.english.tag }
+
+    /// A text as a person reads it in this language; what is not known stays as it is.
+    public func reading(_ text: String) -> String {
+        var reader = Reader(catalogue: self)
+        return reader.read(text).text
+    }
+}

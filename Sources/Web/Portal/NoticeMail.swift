@@ -1,0 +1,22 @@
+public import Languages
+
+/// The mail that says that a notice waits, and nothing else, in the person's language.
+public enum NoticeMail {
+    /// What the mail is about.
+    public static func subject(in language: Language) -> String {
+        Catalogues.of(language).reading("A notice waits for you")
+    }
+
+    /// What it says, a paragraph each; `path` is where the notice is read.
+    public static func paragraphs(_ path: String, in language: Language) -> [String] {
+        let catalogue = Catalogues.of(language)
+        return [
+            catalogue.reading("A notice waits for you. Sign in to read it:"), path,
+            catalogue.reading(
+                "For your privacy this mail says no more. We never ask you for a code or a "
+                    + "password by mail. If you do not want such mails, say so on that page; then we "
+                    + "write letters only."
+            ),
+        ]
+    }
+}
