@@ -51,7 +51,7 @@ struct DispatchModel {
 
 @Suite("A notice on its way out of the house")
 struct DispatchModelTests {
-    private let pauses = DispatchPauses(firstSeconds: 60, longestSeconds: 600, mailTries: 3)
+    private let pauses = Pauses(firstSeconds: 60, longestSeconds: 600, tries: 3)
 
     /// A language that is offered, and another than before, is kept; nothing else is.
     private func choose(_ tag: String, _ world: inout World) throws {
@@ -151,7 +151,7 @@ struct DispatchModelTests {
             let open = model.open(
                 isOwed: notice.kind.isOwedInWriting,
                 hasMail: hasMail,
-                tries: pauses.mailTries
+                tries: pauses.tries
             )
             #expect((next == nil) == open.isEmpty, "\(place): \(model)")
             if let next { #expect(open.contains(next.channel), "\(place): \(model)") }
@@ -187,7 +187,7 @@ struct DispatchModelTests {
     func pause(tries: Int) throws {
         var world = try World()
         let notice = try made(.look, in: world)
-        let pauses = DispatchPauses(firstSeconds: 60, longestSeconds: 500, mailTries: 10_000)
+        let pauses = Pauses(firstSeconds: 60, longestSeconds: 500, tries: 10_000)
         for _ in 0..<tries {
             try world.perform(
                 RecordDispatch(notice: notice.id, channel: .mail, fact: .deferred, pauses: pauses),

@@ -123,6 +123,36 @@ struct LookAlarmTests {
         #expect(asking.consents.isEmpty)
     }
 
+    @Test("is not taken for a guesser for asking for somebody who is there, however near a canary")
+    func namesake() {
+        let placed = canaryOf(world.person.identity)
+        var real = world.person
+        real.identity.address.street = "Nebenweg 9"
+        var elsewhere = real.identity
+        elsewhere.address.street = "Another Road 3"
+        #expect(MatchOutcome.decide(elsewhere, among: [placed]) == .canary)
+        #expect(MatchOutcome.decide(real.identity, among: [placed, real]) == .one(real))
+        for claim in [placed.identity, elsewhere] {
+            #expect(MatchOutcome.decide(claim, among: [placed, real]) == .review)
+        }
+        var born = real.identity
+        born.dateOfBirth = "1980-05-18"
+        #expect(MatchOutcome.decide(born, among: [placed, real]) == .none)
+    }
+
+    /// An invented person of that identity.
+    private func canaryOf(_ identity: IdentityClaim) -> Person {
+        let place = PlaceCanary(identity: identity)
+        let context = world.context(.staff("Ada Example"))
+        guard let decision = try? place.decide(.init(match: .none), in: context),
+            case .person(let placed)? = decision.changes.first
+        else {
+            Issue.record("no canary")
+            return world.person
+        }
+        return placed
+    }
+
     @Test("is suspended for an invented person also as a court")
     mutating func canaryFiled() throws {
         let command = world.signed(order: world.draft())

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Who was told is told again")
 struct RetractionModelTests {
-    private let pauses = MessagePauses(firstSeconds: 60, longestSeconds: 500, tries: 4)
+    private let pauses = Pauses(firstSeconds: 60, longestSeconds: 500, tries: 4)
 
     private func facts(_ world: World) -> ToldFacts {
         ToldFacts(
@@ -227,7 +227,7 @@ struct RetractionModelTests {
                 let record = RecordRetraction(
                     retraction: id,
                     fact: fact,
-                    pauses: MessagePauses(tries: 1_000)
+                    pauses: Pauses(firstSeconds: 60, longestSeconds: 21_600, tries: 1_000)
                 )
                 let refused = refusal { () throws(Refusal) in
                     try world.perform(record, state, as: actor)

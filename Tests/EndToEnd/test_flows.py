@@ -10,6 +10,7 @@ import json
 import re
 import struct
 import time
+from datetime import date, timedelta
 
 import pytest
 import requests
@@ -138,10 +139,37 @@ def test_an_item_is_contested_and_the_file_asked_for(demo, bare):
 
 
 def test_a_payment_is_told_and_a_notice_confirmed(demo, bare):
-    page = sign_in(demo, bare, demo.person("listed")["reference"])
+    person = plain(demo, 9)
+    today = date.fromisoformat(demo.facts["today"])
+    court = bearer(demo.facts["court"]["key"])
+    filed = requests.post(
+        f"{demo.address}/v1/judgments",
+        headers=court,
+        json=demo.court_key().signed(
+            person["identity"],
+            {
+                "court": "District Court of Sampleton", "caseNumber": "ZZ 77/26",
+                "kind": "civilMoney", "orderedOn": str(today - timedelta(days=100)),
+                "obligationAroseOn": str(today - timedelta(days=300)),
+                "principalMinorUnits": 250000, "currency": "EUR", "creditor": "Example Ltd",
+                "liability": "own", "isFinal": True, "reasons": "Goods not paid for",
+                "confirmedOn": str(today), "signedBy": "Clerk of the court",
+            },
+        ),
+    )
+    assert filed.status_code == 201, filed.text
+    entry = filed.json()["id"]
+    page = sign_in(demo, bare, person["reference"])
     page.goto(f"{demo.address}/me/notices")
     press(page, re.compile("^I have received this"))
     assert "We recorded that you received it." in page.inner_text("[role=status]")
+    page.goto(f"{demo.address}/me/register/{entry}")
+    page.fill("form[action$='/pay'] [name=proof]", "Transfer of yesterday, slip of my bank")
+    page.locator("form[action$='/pay'] button").click()
+    assert "We recorded that it is paid" in page.inner_text("[role=status]")
+    assert "Transfer of yesterday" in page.inner_text("main")
+    queue = requests.get(f"{demo.address}/v1/registrar/queue", headers=court).json()["cases"]
+    assert [one["task"] for one in queue if one["id"] == entry] == ["paymentClaimed"]
 
 
 def stay_here(context):

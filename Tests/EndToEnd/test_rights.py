@@ -215,3 +215,80 @@ def test_the_consoles_behind_them(browser, own, artifacts):
     cookies = desk.cookies()
     desk.close()
     check_accessibility(browser, own, cookies, "/console/checks/joint")
+
+
+def test_a_representative_signs_in_and_acts_until_the_person_ends_it(browser, own, me, artifacts):
+    """The desk records a mandate and makes a sign-in; the rest is the representative's own."""
+    helped = own.person("many")
+    last = datetime.date.fromisoformat(own.facts["today"]) + datetime.timedelta(days=60)
+    staff = browser.new_context(java_script_enabled=False)
+    office = enter(own, staff, "operator")
+    office.goto(f"{own.address}/console/office/assist/mandates")
+    identity = helped["identity"]
+    for name in ("givenName", "familyName", "dateOfBirth"):
+        office.fill(f"[name='person.{name}']", identity[name])
+    for name in ("street", "postalCode", "town", "country"):
+        office.fill(f"[name='person.address.{name}']", identity["address"][name])
+    office.fill("[name=representative]", "Gwen Guardian")
+    office.fill("[name=contact]", "2 Help Street, Sampleton")
+    office.select_option("[name=basis]", "appointment")
+    office.fill("[name=proof]", "Appointment of 1 February, seen at the desk.")
+    office.fill("[name=lastDay]", last.isoformat())
+    for scope in ("disputes", "freeze", "statement", "theft"):
+        office.check(f"[name='scopes.{scope}']")
+    office.click("form#mandate button[type=submit]")
+    office.locator("form[action$='/sign-in'] button").first.click()
+    take_pictures(office, artifacts, "rights-mandate-sign-in")
+    reference = office.inner_text("[data-secret]").strip()
+    staff.close()
+
+    guest = browser.new_context(java_script_enabled=False)
+    page = guest.new_page()
+    page.goto(f"{own.address}/representative")
+    assert page.url.endswith("/representative/sign-in")
+    take_pictures(page, artifacts, "representative-door")
+    page.fill("[name=reference]", reference.lower())
+    page.click("main button[type=submit]")
+    take_pictures(page, artifacts, "representative-code")
+    page.fill("[name=code]", page.inner_text("[data-demo-code]"))
+    page.click("main button[type=submit]")
+    whole = page.inner_text("body")
+    assert f"You act for {identity['givenName']} {identity['familyName']}, until" in whole
+    assert helped["reference"] not in whole
+    take_pictures(page, artifacts, "representative-acts")
+    cookies = guest.cookies()
+    for path in ("/representative", "/representative/sign-in"):
+        for width in (360, 1280):
+            check_accessibility(browser, own, cookies, path, width=width)
+    phone = browser.new_context(viewport={"width": 360, "height": 740})
+    phone.add_cookies(cookies)
+    view = phone.new_page()
+    view.goto(f"{own.address}/representative")
+    assert view.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    ) <= 0
+    phone.close()
+
+    page.locator("summary:has-text('Write the statement')").click()
+    page.fill("form#write-statement [name=words]", "She was ill in the spring.")
+    page.click("form#write-statement button")
+    assert "They get a letter of it" in page.inner_text("main")
+    page.locator("summary:has-text('Say that an item is wrong')").click()
+    page.fill("form#dispute-item [name=reference]", "01ARZ3NDEKTSV4RRFFQ69G5FAV")
+    page.fill("form#dispute-item [name=words]", "It is not hers.")
+    page.click("form#dispute-item button")
+    assert "There is nothing here" in page.inner_text("#dispute-item-faults")
+    take_pictures(page, artifacts, "representative-faults")
+
+    context = person(browser, own, me)
+    portal = context.new_page()
+    portal.goto(f"{own.address}/me/history")
+    assert "By Gwen Guardian, who may act for you" in portal.inner_text("main")
+    portal.goto(f"{own.address}/me/notices")
+    assert "Gwen Guardian did this for you" in portal.inner_text("main")
+    portal.goto(f"{own.address}/me/representatives")
+    portal.locator("article:has-text('Gwen Guardian') form button").click()
+    context.close()
+    page.goto(f"{own.address}/representative")
+    assert page.url.endswith("/representative/sign-in")
+    guest.close()

@@ -125,7 +125,7 @@ struct EnumerationTests {
         let court = try await test.subscriber(.court)
         let placed = PlaceCanary(identity: Self.guess(3).person)
         _ = try await test.office.perform(placed, as: test.staff)
-        // It is somebody's name now: it cannot be enrolled, or placed again.
+        // It is there already: it cannot be placed again.
         await #expect(throws: Refusal.self) {
             try await test.office.perform(placed, as: test.staff)
         }
@@ -147,6 +147,35 @@ struct EnumerationTests {
             #expect(listing.subscriber.alarm?.kind == .canary)
             #expect(listing.looksToday == looks)
         }
+        try await test.expectCleanLog()
+    }
+
+    @Test(
+        "leaves a real person alone whose name is a canary's: file, staff and lenders as for anybody",
+        arguments: DatabaseKind.allCases
+    )
+    func namesake(_ kind: DatabaseKind) async throws {
+        let test = try await TestOffice(kind)
+        let lender = try await test.subscriber(.lender)
+        var invented = TestOffice.claim(1)
+        invented.address.street = "Nowhere Lane 9"
+        _ = try await test.office.perform(PlaceCanary(identity: invented), as: test.staff)
+        try await test.enrol()
+        try await test.approveCard()
+        try await test.grantConsent(to: lender)
+        let answer = try await test.office.perform(test.check(), as: lender).answer
+        #expect(answer != .unavailable)
+        _ = try await test.office.perform(
+            RecordDisclosureRequest(
+                person: TestOffice.claim(1),
+                channel: "letter",
+                receivedOn: "2026-11-20"
+            ),
+            as: test.staff
+        )
+        let id = try #require(lender.subscriber)
+        let found = try await test.office.subscriber(id, for: test.staff).subscriber
+        #expect(found.alarm == nil && found.suspendedAt == nil)
         try await test.expectCleanLog()
     }
 

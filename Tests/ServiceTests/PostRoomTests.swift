@@ -40,7 +40,7 @@ struct PostRoomTests {
                         state.letters.append(letter)
                     }
                 },
-                pauses: DispatchPauses(firstSeconds: 60, longestSeconds: 600, mailTries: 3)
+                pauses: Pauses(firstSeconds: 60, longestSeconds: 600, tries: 3)
             )
         }
     }

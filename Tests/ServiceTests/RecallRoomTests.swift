@@ -20,7 +20,7 @@ struct RecallRoomTests {
 
         var means: RecallMeans {
             RecallMeans(
-                pauses: MessagePauses(firstSeconds: 60, longestSeconds: 600, tries: 3)
+                pauses: Pauses(firstSeconds: 60, longestSeconds: 600, tries: 3)
             ) { [self] message in
                 state.withLock { state in
                     state.sent.append(message)

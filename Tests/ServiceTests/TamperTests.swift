@@ -73,8 +73,7 @@ struct TamperTests {
         )
         _ = try await test.office.perform(order, as: test.staff)
         try await test.leaveMessage(of: person, to: lender)
-        _ = try await test.openAccount(of: person)
-        try await test.connectProvider(of: person)
+        try await test.openEveryDoor(of: person)
         _ = try await test.office.beginSignIn(reference: TestOffice.reference(2))
         try await test.employ("ada.clerk", .operator_, for: nil)
         _ = try await test.office.signInStaff(

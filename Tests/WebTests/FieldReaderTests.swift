@@ -1,10 +1,31 @@
 import HTTPTypes
 import Testing
+import WebTestSupport
 
 @testable import Web
 
 @Suite("Reading the fields of a request")
 struct FieldReaderTests {
+    @Test("refuses a character that no database keeps, in JSON and in both kinds of forms")
+    func noCharacter() async throws {
+        let world = try await World()
+        let someone = World.furnished("MAPLE-3N3N", "Ada", "Sample")
+        try await world.enrol(someone)
+        let session = try await world.signIn(someone)
+        let look = try await world.post(
+            "/v1/decisions",
+            ["look": "a\u{0}b", "outcome": "granted-as-asked"],
+            as: world.lender
+        )
+        #expect(look.status == 400 && look.text(at: "findings.0.field") == "look", "\(look.text)")
+        let fields = [
+            "item": "a\u{0}b", "words": "", "csrf": World.formToken(session),
+        ]
+        let form = try await world.form("/me/disputes", fields, session: session)
+        let files = try await world.send("/me/disputes", fields, [], session: session)
+        #expect(form.status == 400 && files.status == 400)
+    }
+
     @Test("names every fault with its path, and what nobody asked for")
     func namesEveryFault() throws {
         var reader = FieldReader(

@@ -32,7 +32,8 @@ struct RetractionRouteTests {
         #expect(address.text(at: "secret")?.hasPrefix("whsec_") == true)
         _ = try await world.post("/v1/me/consents/\(consent)/withdraw", [:], as: session)
         let code = replies.first ?? .taken(code: 200)
-        let room = world.office.recallRoom(RecallMeans(pauses: .init(tries: 1)) { _ in code })
+        let pauses = Pauses(firstSeconds: 60, longestSeconds: 60, tries: 1)
+        let room = world.office.recallRoom(RecallMeans(pauses: pauses) { _ in code })
         #expect(try await room.round() == 2)
         return (world, session, look, room)
     }

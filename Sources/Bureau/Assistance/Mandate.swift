@@ -53,6 +53,8 @@ public struct Mandate: Hashable, Sendable, Codable {
     public let recordedBy: String
     /// The last day on which it holds.
     public let lastDay: CalendarDate
+    /// When the representative last got a sign-in of their own; nil when never.
+    public internal(set) var signInOpenedAt: Instant?
     /// When it was ended before that; nil while it was not.
     public internal(set) var endedAt: Instant?
 }

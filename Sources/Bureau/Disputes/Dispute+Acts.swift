@@ -42,7 +42,7 @@ extension DisputeState {
         operatorMay: Bool = false
     ) throws(Refusal) -> Dispute {
         switch context.actor {
-        case .person: throw .notPermitted
+        case .person, .representative: throw .notPermitted
         case .staff:
             guard let dispute, dispute.furnisher == nil || operatorMay else { throw .notFound }
             return dispute

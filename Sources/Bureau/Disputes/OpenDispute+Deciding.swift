@@ -127,10 +127,16 @@ extension OpenDispute {
         }
         return Matter(
             item: item,
-            title: "\(item.characteristic) \(item.value.inWords), from \(item.source)",
+            title: Self.plain("\(item.characteristic): \(item.value.inWords)")
+                + ", from \(item.source)",
             furnisher: named.count == 1 ? named[0] : nil,
             furnisherName: item.source
         )
+    }
+
+    /// A name that scorecards use, as people read it.
+    private static func plain(_ name: String) -> String {
+        String(name.map { $0 == "_" ? " " : $0 })
     }
 
     private func checkForASecondOne(

@@ -1,27 +1,5 @@
 public import Charters
 
-/// How long the post room waits before it tries again.
-public struct DispatchPauses: Hashable, Sendable {
-    /// The pause after the first try, in seconds; each further one is twice as long.
-    public var firstSeconds: Int64
-    /// The longest pause, in seconds.
-    public var longestSeconds: Int64
-    /// How often a mail is tried before a letter takes its place.
-    public var mailTries: Int
-
-    /// Pauses; five minutes at first, half a day at most, eight tries by mail (some ten hours).
-    public init(firstSeconds: Int64 = 300, longestSeconds: Int64 = 43_200, mailTries: Int = 8) {
-        self.firstSeconds = max(1, firstSeconds)
-        self.longestSeconds = max(1, longestSeconds)
-        self.mailTries = max(1, mailTries)
-    }
-
-    /// The pause after that many tries in vain.
-    func seconds(after tries: Int) -> Int64 {
-        min(firstSeconds << Int64(min(max(tries - 1, 0), 30)), longestSeconds)
-    }
-}
-
 extension Dispatch {
     /// What is to be done next with a notice.
     public struct Step: Hashable, Sendable {
@@ -40,11 +18,11 @@ extension Dispatch {
     public func next(
         of notice: Notice,
         hasMail: Bool,
-        pauses: DispatchPauses
+        pauses: Pauses
     ) -> Step? {
         guard receivedAt == nil else { return nil }
         let mail = state(of: .mail)
-        let isGivenUp = deferrals(of: .mail) >= pauses.mailTries
+        let isGivenUp = deferrals(of: .mail) >= pauses.tries
         let isMailed = mail == .handedOver || mail == .delivered
         var open: [Channel] = []
         if hasMail, mail == .queued, !isGivenUp { open.append(.mail) }
@@ -59,7 +37,7 @@ extension Dispatch {
     private func notBefore(
         _ channel: Channel,
         _ notice: Notice,
-        _ pauses: DispatchPauses
+        _ pauses: Pauses
     ) -> Instant {
         let tries = deferrals(of: channel)
         let last = entries.last { $0.channel == channel && $0.fact == .deferred }

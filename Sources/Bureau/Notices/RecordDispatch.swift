@@ -21,7 +21,7 @@ public struct RecordDispatch: Command {
     /// The reply code of the mail system, when there was one.
     public var code: Int?
     /// The pauses before further tries.
-    public var pauses: DispatchPauses
+    public var pauses: Pauses
 
     /// The command; nothing is checked here.
     public init(
@@ -30,7 +30,7 @@ public struct RecordDispatch: Command {
         channel: Dispatch.Channel,
         fact: Dispatch.Fact,
         code: Int? = nil,
-        pauses: DispatchPauses = DispatchPauses()
+        pauses: Pauses = .ofNotices
     ) {
         self.person = person
         self.notice = notice

@@ -197,7 +197,9 @@ extension EnrolPerson {
 
     private func check(_ match: MatchOutcome, _ findings: inout Findings) {
         switch match {
-        case .none: break
+        // Whose identity is proven gets a file, whatever invented name stands near it: an invented
+        // person is nobody, and a refusal here would tell where one is.
+        case .none, .canary: break
         case .one:
             findings.add(
                 .alreadyEnrolled,
@@ -205,7 +207,7 @@ extension EnrolPerson {
                 .noListNoSearch,
                 field: "identity"
             )
-        case .review, .canary:
+        case .review:
             findings.add(
                 .identityNotCertain,
                 "It is not certain that this person has no file yet; a human looks at it first.",

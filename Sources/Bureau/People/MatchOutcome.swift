@@ -15,12 +15,15 @@ public enum MatchOutcome: Hashable, Sendable {
     public static func decide(_ claim: IdentityClaim, among people: [Person]) -> MatchOutcome {
         let candidates = people.map { Matching.Candidate(id: $0.id, identity: $0.identity) }
         let canaries = people.indices.filter { people[$0].isCanary == true }.map { candidates[$0] }
-        // A near miss is one as well: a name with its day of birth is nobody's but the canary's.
-        if !canaries.isEmpty, Matching.decide(claim, among: canaries) != .none { return .canary }
-        switch Matching.decide(claim, among: candidates) {
+        let others = people.indices.filter { people[$0].isCanary != true }.map { candidates[$0] }
+        // Whoever has a file comes first: an invented person stands in nobody's way, and nobody is
+        // taken for a guesser who asks for somebody that there is.
+        switch Matching.decide(claim, among: others) {
         case .one(let id): return people.first { $0.id == id }.map(MatchOutcome.one) ?? .review
-        case .none: return .none
         case .review: return .review
+        case .none: break
         }
+        // A near miss is one as well: a name with its day of birth is nobody's here but the canary's.
+        return Matching.decide(claim, among: canaries) != .none ? .canary : .none
     }
 }

@@ -9,12 +9,17 @@ public enum Actor: Hashable, Sendable {
     /// A named member of the operator's staff.
     case staff(String)
 
-    /// The actor as the log and the person see it: `person`, `subscriber:ID` or `staff:NAME`.
+    /// A representative who is signed in for a person, under a mandate, by name.
+    case representative(person: PersonID, mandate: MandateID, name: String)
+
+    /// The actor as the log and the person see it: `person`, `subscriber:ID`, `staff:NAME` or
+    /// `representative:NAME`.
     public var label: String {
         switch self {
         case .person: "person"
         case .subscriber(let id): "subscriber:\(id.rawValue)"
         case .staff(let name): "staff:\(name)"
+        case .representative(_, _, let name): "representative:\(name)"
         }
     }
 }

@@ -110,6 +110,8 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case mandateRecorded = "mandate.recorded"
     /// Somebody may not act for the person any more.
     case mandateEnded = "mandate.ended"
+    /// A representative got a sign-in of their own under a mandate.
+    case mandateSignInOpened = "mandate.signInOpened"
     /// The person said that items come from the theft of their identity.
     case theftReported = "theft.reported"
     /// Somebody made sure who reported the theft, and that there is a report.

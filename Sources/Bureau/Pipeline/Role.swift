@@ -8,6 +8,10 @@ public enum Role: String, CaseIterable, Hashable, Sendable, Codable {
     case court
     /// The person in the file, for that file alone.
     case person
+    /// Somebody signed in under a mandate, for the acts that it names.
+    case representative
+    /// Who reads numbers by furnisher and the log, and nothing about any person.
+    case auditor
     /// The operator's staff.
     case operator_ = "operator"
 }

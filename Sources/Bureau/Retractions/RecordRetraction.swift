@@ -1,27 +1,6 @@
 import Charters
 import Evidence
 
-/// How long to wait before a message is tried again, and how often it is tried.
-public struct MessagePauses: Hashable, Sendable {
-    /// The pause after the first try, in seconds; each further one is twice as long.
-    public var firstSeconds: Int64
-    /// The longest pause, in seconds.
-    public var longestSeconds: Int64
-    /// How often it is tried before a human looks after it.
-    public var tries: Int
-
-    /// Pauses; a minute at first, six hours at most, twelve tries (some two days).
-    public init(firstSeconds: Int64 = 60, longestSeconds: Int64 = 21_600, tries: Int = 12) {
-        self.firstSeconds = max(1, firstSeconds)
-        self.longestSeconds = max(1, longestSeconds)
-        self.tries = max(1, tries)
-    }
-
-    func seconds(after tries: Int) -> Int64 {
-        min(firstSeconds << Int64(min(max(tries - 1, 0), 30)), longestSeconds)
-    }
-}
-
 /// Says what became of a message to a recipient.
 public struct RecordRetraction: Command {
     /// The name under which a refusal is logged.
@@ -38,7 +17,7 @@ public struct RecordRetraction: Command {
     /// The status that the recipient's server answered with, when there was one.
     public var code: Int?
     /// The pauses before further tries.
-    public var pauses: MessagePauses
+    public var pauses: Pauses
 
     /// The command; nothing is checked here.
     public init(
@@ -46,7 +25,7 @@ public struct RecordRetraction: Command {
         retraction: RetractionID,
         fact: Retraction.Fact,
         code: Int? = nil,
-        pauses: MessagePauses = MessagePauses()
+        pauses: Pauses = .ofMessages
     ) {
         self.person = person
         self.retraction = retraction

@@ -70,11 +70,11 @@ extension AddStaff {
         in context: DecisionContext
     ) {
         switch role {
-        case .operator_:
+        case .operator_, .auditor:
             if subscriber != nil {
                 findings.add(
                     .malformed,
-                    "The operator's own staff act for no lender and no court.",
+                    "The operator's own staff and auditors act for no lender and no court.",
                     .namedReviewer,
                     field: "subscriber"
                 )
@@ -91,10 +91,11 @@ extension AddStaff {
                 )
                 return
             }
-        case .person:
+        case .person, .representative:
             findings.add(
                 .malformed,
-                "A member of staff is a registrar, works for a lender, or for the operator.",
+                "A member of staff is a registrar, an auditor, works for a lender, or for the "
+                    + "operator.",
                 .namedReviewer,
                 field: "role"
             )

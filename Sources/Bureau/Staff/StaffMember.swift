@@ -10,7 +10,7 @@ public struct StaffMember: Hashable, Sendable, Codable {
     public let name: String
     /// What they type to sign in: lower-case letters, digits, dots and hyphens.
     public let signInName: String
-    /// The one thing they may do: `lender`, `court` or `operator`.
+    /// The one thing they may do: `lender`, `court`, `auditor` or `operator`.
     public let role: Role
     /// For whom they act; nil for the operator's own staff.
     public let subscriber: SubscriberID?

@@ -43,11 +43,3 @@ extension ActFor: Loadable where Act: Loadable {
         return state
     }
 }
-
-extension Identifier<Mandate> {
-    /// The kind under which the office holds a mandate.
-    static var kind: String { "mandate" }
-
-    /// The name under which the office holds a mandate.
-    var reference: String { "\(Self.kind)/\(rawValue)" }
-}

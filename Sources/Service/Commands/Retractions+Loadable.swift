@@ -54,11 +54,3 @@ extension ToldFacts {
         )
     }
 }
-
-extension Identifier<Retraction> {
-    /// The kind under which whoever was told it holds it.
-    static var kind: String { "retraction" }
-
-    /// The name under which whoever was told it holds it.
-    var reference: String { "\(Self.kind)/\(rawValue)" }
-}

@@ -47,6 +47,7 @@ extension CreditOffice {
             least: AccountDesk.leastCharacters,
             rule: .everyLookIsTold
         )
+        try context.refuseLeaked(passPhrase, rule: .everyLookIsTold)
         let step = TimeCode.step(
             of: code.filter { !$0.isWhitespace },
             secret: secret,

@@ -13,31 +13,21 @@ extension CreditOffice {
     /// - Complexity: O(disputes that they ever had).
     /// - Throws: `Refusal` when it is neither a lender nor the operator's staff who asks.
     public func disputes(for principal: Principal) async throws -> [Dispute] {
-        let holder = try answerer(principal)
-        return try await database.read { [context] session in
-            try context.requireActive(holder, in: session)
-            let vault = context.vault(in: session)
-            return try SubscriberRepository.references(
-                givenTo: holder,
-                under: DisputeID.kind,
-                in: session
-            ).compactMap {
-                try FileRepository(of: $0.person, in: session, vault: vault)
-                    .dispute(DisputeID(rawValue: $0.id))
-            }
-        }
+        try await held(by: principal)
     }
 
     /// What became of the disputes of each furnisher, in numbers that single nobody out.
     ///
     /// - Complexity: O(disputes).
-    /// - Throws: `Refusal` when it is not the operator's staff who asks.
+    /// - Throws: `Refusal` when it is neither the operator's staff nor an auditor who asks.
     public func furnisherStatistics(
         for principal: Principal
     ) async throws -> [FurnisherStatistics] {
-        guard principal.roles.contains(.operator_) else { throw Refusal.notPermitted }
+        guard !principal.roles.isDisjoint(with: [.operator_, .auditor]) else {
+            throw Refusal.notPermitted
+        }
         return FurnisherStatistics.of(
-            try await disputes(for: principal),
+            try await held(Dispute.self, by: .office),
             asOf: now,
             under: charter
         )
@@ -50,29 +40,13 @@ extension CreditOffice {
         _ id: DisputeID,
         for principal: Principal
     ) async throws -> DisputeCase {
-        let holder = try answerer(principal)
-        let found = try await database.read { [context] session -> DisputeCase? in
-            try context.requireActive(holder, in: session)
-            let vault = context.vault(in: session)
-            guard
-                let person = try SubscriberRepository.person(
-                    behind: id.reference,
-                    givenTo: holder,
-                    in: session
-                ), let someone = try PersonRepository.find(person, in: session, vault: vault)
-            else { return nil }
-            let file = try FileRepository(of: person, in: session, vault: vault)
-            return try file.dispute(id).map { dispute in
-                DisputeCase(
-                    dispute: dispute,
-                    item: try (dispute.item?.id).flatMap(file.item),
-                    identity: someone.identity
-                )
-            }
+        try await opened(id, by: principal) { dispute, identity, file in
+            DisputeCase(
+                dispute: dispute,
+                item: try (dispute.item?.id).flatMap(file.item),
+                identity: identity
+            )
         }
-        guard let found else { throw Refusal.notFound }
-        try await look(.dispute(id), as: principal)
-        return found
     }
 
     /// The requests for files that the office was ever sent, newest first.
@@ -80,18 +54,7 @@ extension CreditOffice {
     /// - Complexity: O(requests).
     /// - Throws: `Refusal` when it is not the operator's staff who asks.
     public func disclosures(for principal: Principal) async throws -> [Disclosure] {
-        guard principal.roles.contains(.operator_) else { throw Refusal.notPermitted }
-        return try await database.read { [context] session in
-            let vault = context.vault(in: session)
-            return try SubscriberRepository.references(
-                givenTo: .office,
-                under: DisclosureID.kind,
-                in: session
-            ).compactMap {
-                try FileRepository(of: $0.person, in: session, vault: vault)
-                    .disclosure(DisclosureID(rawValue: $0.id))
-            }
-        }
+        try await held(by: principal)
     }
 
     /// One request for a file with who asks, for the operator's staff.
@@ -101,30 +64,9 @@ extension CreditOffice {
         _ id: DisclosureID,
         for principal: Principal
     ) async throws -> DisclosureCase {
-        guard principal.roles.contains(.operator_) else { throw Refusal.notPermitted }
-        let found = try await database.read { [context] session -> DisclosureCase? in
-            let vault = context.vault(in: session)
-            guard
-                let person = try SubscriberRepository.person(
-                    behind: id.reference,
-                    givenTo: .office,
-                    in: session
-                ), let someone = try PersonRepository.find(person, in: session, vault: vault)
-            else { return nil }
-            return try FileRepository(of: person, in: session, vault: vault).disclosure(id).map {
-                DisclosureCase(disclosure: $0, identity: someone.identity)
-            }
+        try await opened(id, by: principal) { disclosure, identity, _ in
+            DisclosureCase(disclosure: disclosure, identity: identity)
         }
-        guard let found else { throw Refusal.notFound }
-        try await look(.disclosure(id), as: principal)
-        return found
-    }
-
-    /// A member of the operator's staff is about to see a person's data: that is a look, recorded and
-    /// told before it is answered.
-    func look(_ matter: Inquiry.Matter, as principal: Principal) async throws {
-        guard case .staff = principal.actor else { return }
-        _ = try await perform(RecordStaffLook(matter: matter), as: principal)
     }
 
     /// The whole file that a request is about, while it is put together and not yet handed over.
@@ -157,25 +99,7 @@ extension CreditOffice {
     /// - Complexity: O(mandates).
     /// - Throws: `Refusal` when it is not the operator's staff who asks.
     public func mandates(for principal: Principal) async throws -> [Mandate] {
-        guard principal.roles.contains(.operator_) else { throw Refusal.notPermitted }
-        return try await database.read { [context] session in
-            let vault = context.vault(in: session)
-            return try SubscriberRepository.references(
-                givenTo: .office,
-                under: MandateID.kind,
-                in: session
-            ).compactMap {
-                try FileRepository(of: $0.person, in: session, vault: vault)
-                    .mandate(MandateID(rawValue: $0.id))
-            }
-        }
-    }
-
-    private func answerer(_ principal: Principal) throws(Refusal) -> SubscriberID {
-        guard !principal.roles.isDisjoint(with: [.lender, .operator_]),
-            let holder = principal.referenceHolder
-        else { throw .notPermitted }
-        return holder
+        try await held(by: principal)
     }
 }
 
@@ -195,20 +119,4 @@ public struct DisclosureCase: Sendable {
     public let disclosure: Disclosure
     /// Who asks.
     public let identity: IdentityClaim
-}
-
-extension Identifier<Dispute> {
-    /// The kind under which whoever answers a dispute holds it.
-    static var kind: String { "dispute" }
-
-    /// The name under which whoever answers a dispute holds it.
-    var reference: String { "\(Self.kind)/\(rawValue)" }
-}
-
-extension Identifier<Disclosure> {
-    /// The kind under which the office holds a request for a file.
-    static var kind: String { "disclosure" }
-
-    /// The name under which the office holds a request for a file.
-    var reference: String { "\(Self.kind)/\(rawValue)" }
 }

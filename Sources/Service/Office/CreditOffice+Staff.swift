@@ -42,6 +42,7 @@ extension CreditOffice {
         }
         try await staffDesk.forgetTries(of: signInName)
         try PassPhraseHash.check(passPhrase, of: member)
+        try context.refuseLeaked(passPhrase, rule: .namedReviewer)
         let cost = settings.passPhraseCost
         let hash = try await context.passPhraseGate.pass {
             try PassPhraseHash(passPhrase, cost: cost)

@@ -9,7 +9,7 @@ public struct HistoryEntry: Hashable, Sendable {
     public let at: Instant
     /// What happened, for instance `check.answered`.
     public let type: String
-    /// Who acted: `person`, `subscriber:ID` or `staff:NAME`.
+    /// Who acted: `person`, `subscriber:ID` or `staff:NAME` or `representative:NAME`.
     public let actor: String
     /// The named human who acted for a subscriber, when one did.
     public let by: String?

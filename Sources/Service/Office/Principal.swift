@@ -65,7 +65,7 @@ public struct Principal: Hashable, Sendable {
 
     /// To whom an identifier was given that they may use: their subscriber, or the office.
     var referenceHolder: SubscriberID? {
-        if case .staff = actor { .office } else { subscriber }
+        if case .staff = actor, roles.contains(.operator_) { .office } else { subscriber }
     }
 
     /// On whose chain stands what they do when it is about no person.
@@ -74,6 +74,7 @@ public struct Principal: Hashable, Sendable {
         case .person(let id): .person(id)
         case .subscriber(let id): .subscriber(id)
         case .staff: .office
+        case .representative(let person, _, _): .person(person)
         }
     }
 }

@@ -104,6 +104,12 @@ public final class Desk {
         return try file(of: person)
     }
 
+    /// The file of a person for whom a representative is signed in; the command is about that person.
+    func represented(_ person: PersonID) throws -> FileRepository {
+        subject = person
+        return try file(of: person)
+    }
+
     /// The file of a person whom the office's own post room names; nil for any other asker.
     func file(about person: PersonID) throws -> FileRepository? {
         guard case .staff = principal.actor,

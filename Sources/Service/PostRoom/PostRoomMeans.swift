@@ -40,13 +40,13 @@ public struct PostRoomMeans: Sendable {
     /// Lays letters in the tray.
     public var lay: LayLetter
     /// How long to wait before another try.
-    public var pauses: DispatchPauses
+    public var pauses: Pauses
 
     /// Means.
     public init(
         handOver: HandOverMail?,
         lay: @escaping LayLetter,
-        pauses: DispatchPauses = DispatchPauses()
+        pauses: Pauses = .ofNotices
     ) {
         self.handOver = handOver
         self.lay = lay

@@ -16,10 +16,8 @@ extension CreditOffice {
     /// - Complexity: O(messages that it ever got).
     /// - Throws: `Refusal` when it is not a lender that asks.
     public func retractions(for principal: Principal) async throws -> [Retraction] {
-        guard let lender = principal.subscriber, principal.roles.contains(.lender) else {
-            throw Refusal.notPermitted
-        }
-        return try await retractions(givenTo: lender)
+        guard principal.subscriber != nil else { throw Refusal.notPermitted }
+        return try await held(by: principal)
     }
 
     /// All messages that are not confirmed, newest first, for the operator's staff.
@@ -28,22 +26,7 @@ extension CreditOffice {
     /// - Throws: `Refusal` when it is not the operator's staff who asks.
     public func unconfirmedRetractions(for principal: Principal) async throws -> [Retraction] {
         guard principal.roles.contains(.operator_) else { throw Refusal.notPermitted }
-        return try await retractions(givenTo: .office).filter { $0.state != .confirmed }
-    }
-
-    private func retractions(givenTo holder: SubscriberID) async throws -> [Retraction] {
-        try await database.read { [context] session in
-            try context.requireActive(holder, in: session)
-            let vault = context.vault(in: session)
-            return try SubscriberRepository.references(
-                givenTo: holder,
-                under: RetractionID.kind,
-                in: session
-            ).compactMap {
-                try FileRepository(of: $0.person, in: session, vault: vault)
-                    .retraction(RetractionID(rawValue: $0.id))
-            }
-        }
+        return try await held(Retraction.self, by: principal).filter { $0.state != .confirmed }
     }
 
     /// The secret with which messages to a subscriber are signed, as it is shown to the operator.

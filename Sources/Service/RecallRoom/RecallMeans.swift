@@ -26,10 +26,10 @@ public struct RecallMeans: Sendable {
     /// Sends messages.
     public var send: Send
     /// How long to wait before another try, and how often it is tried.
-    public var pauses: MessagePauses
+    public var pauses: Pauses
 
     /// Means.
-    public init(pauses: MessagePauses = MessagePauses(), send: @escaping Send) {
+    public init(pauses: Pauses = .ofMessages, send: @escaping Send) {
         self.send = send
         self.pauses = pauses
     }

@@ -143,7 +143,8 @@ struct SignInDesk: Sendable {
             .replacingOccurrences(of: "=", with: "")
     }
 
-    private static func code() -> String {
+    /// A fresh one-time code.
+    static func code() -> String {
         var generator = SystemRandomNumberGenerator()
         return (0..<codeDigits).map { _ in
             String(Int.random(in: 0...9, using: &generator))

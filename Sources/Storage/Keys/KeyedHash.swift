@@ -36,6 +36,12 @@ public struct KeyedHash: Sendable {
         case staffCode
         /// A session of a member of staff.
         case staffSession
+        /// What a representative types to sign in.
+        case representativeReference
+        /// A one-time code of a representative, with its challenge.
+        case representativeCode
+        /// A session of a representative.
+        case representativeSession
         /// A whole row of short-lived state.
         case row
         /// The secret with which messages to a subscriber are signed.

@@ -105,6 +105,22 @@ extension Table {
     public static let account = Table("account", key: ["person"], ["document"])
     /// The identity at the provider that leads to a person's file.
     public static let providerLink = Table("provider_link", key: ["person"], ["document"])
+    /// To which mandate leads what a representative types to sign in, as a keyed hash.
+    public static let representativeAccess = Table(
+        "representative_access",
+        key: ["token"],
+        ["person", "mandate"]
+    )
+    /// Sign-ins of representatives that wait for their code, and their sessions.
+    public static let representativeSession = Table(
+        "representative_session",
+        key: ["token_hash"],
+        [
+            "reference_token", "person", "mandate", "code_hash", "tries_left", "started_at",
+            "seen_at", "seal",
+        ],
+        guardedBy: .seal
+    )
     /// Tries to sign in with a user name.
     public static let accountTry = Table(
         "account_try",
@@ -211,7 +227,8 @@ extension Table {
         dispatch, outbox, retraction, messageDue, recallOwed, toldFile, fileFreeze, orderTombstone,
         subscriber,
         apiKey, subscriberReference, lookCount, strayLook, signInChallenge, session, account,
-        accountTry, providerLink, staff, staffCredential, staffTry, staffSession, lenderAct, filing,
+        accountTry, providerLink, representativeAccess, representativeSession, staff,
+        staffCredential, staffTry, staffSession, lenderAct, filing,
         chain,
         event, logLeaf, logTile, checkpoint, scorecard, scorecardTerm, writerLease,
     ]

@@ -58,6 +58,21 @@ struct AssistanceRoutes {
                 let end = EndMandate(mandate: try desk.identifier(of: context))
                 return receipted(try await desk.office.perform(end, as: principal))
             },
+            .api(.post, "/v1/mandates/{id}/sign-in") { request, context in
+                let principal = try await desk.bearer(request)
+                let id = try desk.identifier(MandateID.self, of: context)
+                var fields = try await desk.fields(of: request)
+                try fields.finish()
+                let opened = try await desk.office.openMandateSignIn(id, as: principal)
+                return desk.json(
+                    .object([
+                        "id": .string(id.rawValue),
+                        "reference": .string(opened.answer.reference),
+                        "receipt": JSONValue(opened.receipt),
+                    ]),
+                    status: .created
+                )
+            },
             .api(.post, "/v1/assisted-acts") { request, _ in try await assist(request) },
         ]
     }
@@ -65,17 +80,28 @@ struct AssistanceRoutes {
     private func assist(_ request: Request) async throws -> Response {
         let principal = try await desk.bearer(request)
         var fields = try await desk.fields(of: request)
-        let asked = AssistedRequest(
+        let doer = ClerkDoer(
+            office: desk.office,
+            clerk: principal,
             person: fields.identity("person"),
             way: fields.given("way", limit: 1_000),
             proof: fields.given("proof", limit: 32_000),
-            representative: fields.optionalText("representative", limit: 32_000),
+            representative: fields.optionalText("representative", limit: 32_000)
+        )
+        let asked = AssistedRequest(
             act: fields.given("act", limit: 1_000),
             reference: fields.optionalText("reference", limit: 200) ?? "",
-            words: fields.optionalText("words", limit: 32_000) ?? ""
+            words: fields.optionalText("words", limit: 32_000) ?? "",
+            theft: .init(
+                items: fields.optionalTexts("items"),
+                authority: fields.given("authority", limit: 32_000),
+                number: fields.given("number", limit: 32_000),
+                madeOn: fields.given("madeOn", limit: 1_000),
+                isNotMine: fields.optionalBoolean("isNotMine") ?? false
+            )
         )
         try fields.finish()
-        let (id, receipt) = try await asked.perform(in: desk.office, as: principal)
+        let (id, receipt) = try await asked.perform(by: doer)
         return desk.json(.object(["id": .string(id), "receipt": JSONValue(receipt)]))
     }
 
@@ -92,8 +118,10 @@ struct AssistanceRoutes {
     }
 }
 
-/// What a clerk was asked to do for somebody, as a program or a form sends it.
-struct AssistedRequest: Sendable {
+/// A clerk, doing what somebody asked for in person, by letter or by telephone.
+struct ClerkDoer: AssistedDoer {
+    let office: CreditOffice
+    let clerk: Principal
     /// For whom.
     let person: IdentityClaim
     /// How they reached the office.
@@ -102,80 +130,9 @@ struct AssistedRequest: Sendable {
     let proof: String
     /// The representative who asked, if it was one.
     let representative: String?
-    /// One of ``acts``.
-    let act: String
-    /// The number of what it is about, as it stands on every letter and copy; empty when there is none.
-    let reference: String
-    /// The person's words, where there are any.
-    let words: String
 
-    /// What can be done, with what each needs to know.
-    static let acts: [(name: String, label: String)] = [
-        ("freeze", "Freeze the file"), ("dispute-item", "Say that an item is wrong (number)"),
-        ("dispute-look", "Say that a look is wrong (number)"),
-        ("deny-look", "Say: this look was not me (number)"),
-        ("appeal", "Ask for a second human in a dispute (number)"),
-        ("object", "Object to a court order (number)"),
-        ("refuse-consent", "Say no to a lender (number)"),
-        ("withdraw-consent", "Switch sharing off (number)"),
-        ("write-statement", "Write the statement on the whole file"),
-        ("withdraw-statement", "Withdraw that statement"),
-    ]
-
-    /// Does it.
-    func perform(
-        in office: CreditOffice,
-        as clerk: Principal
-    ) async throws -> (id: String, receipt: String?) {
-        switch act {
-        case "freeze": try await done(PlaceFreeze(), office, clerk)
-        case "dispute-item":
-            try await done(
-                OpenDispute(subject: .item(.init(rawValue: reference)), words: words),
-                office,
-                clerk
-            )
-        case "dispute-look":
-            try await done(
-                OpenDispute(subject: .look(.init(rawValue: reference)), words: words),
-                office,
-                clerk
-            )
-        case "deny-look":
-            try await done(DenyInquiry(inquiry: .init(rawValue: reference)), office, clerk)
-        case "appeal":
-            try await done(
-                AppealDispute(dispute: .init(rawValue: reference), words: words),
-                office,
-                clerk
-            )
-        case "object":
-            try await done(
-                ObjectToJudgment(judgment: .init(rawValue: reference), words: words),
-                office,
-                clerk
-            )
-        case "refuse-consent":
-            try await done(RefuseConsent(consent: .init(rawValue: reference)), office, clerk)
-        case "withdraw-consent":
-            try await done(WithdrawConsent(consent: .init(rawValue: reference)), office, clerk)
-        case "write-statement": try await done(WriteStatement(words: words), office, clerk)
-        case "withdraw-statement": try await done(WithdrawStatement(), office, clerk)
-        default:
-            throw Refusal(
-                .malformed,
-                "What can be done for somebody is one of: "
-                    + Self.acts.map(\.name).joined(separator: ", ") + ".",
-                .everyLookIsTold,
-                field: "act"
-            )
-        }
-    }
-
-    private func done<Act: AssistedAct & Loadable, Subject>(
-        _ act: Act,
-        _ office: CreditOffice,
-        _ clerk: Principal
+    func perform<Act: AssistedAct & Loadable, Subject>(
+        _ act: Act
     ) async throws -> (id: String, receipt: String?) where Act.Answer == Identifier<Subject> {
         let result = try await office.perform(
             ActFor(
@@ -214,6 +171,7 @@ extension JSONValue {
             "scopes": .array(mandate.scopes.map(\.rawValue).sorted().map(JSONValue.string)),
             "recordedAt": JSONValue(mandate.recordedAt),
             "recordedBy": .string(mandate.recordedBy), "lastDay": JSONValue(mandate.lastDay),
+            "signInOpenedAt": JSONValue(mandate.signInOpenedAt),
             "endedAt": JSONValue(mandate.endedAt),
             "holds": .bool(mandate.holds(asOf: words.now, under: words.charter)),
         ])

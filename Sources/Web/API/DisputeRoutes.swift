@@ -27,7 +27,7 @@ struct DisputeRoutes {
             },
             .api(.get, "/v1/disputes/{id}") { request, context in
                 let principal = try await desk.bearer(request)
-                return try await show(desk.identifier(of: context), receipt: nil, for: principal)
+                return try await show(desk.identifier(of: context), nil, principal)
             },
             .api(.get, "/v1/disputes/{id}/files/{file}") { request, context in
                 let principal = try await desk.bearer(request)
@@ -38,8 +38,10 @@ struct DisputeRoutes {
                 )
                 return desk.download(copy)
             },
-            act("forwarding") { _, id in ForwardDispute(dispute: id) },
-            act("answer") { fields, id in
+            desk.act("/v1/disputes/{id}/forwarding", then: show) { _, id in
+                ForwardDispute(dispute: id)
+            },
+            desk.act("/v1/disputes/{id}/answer", then: show) { fields, id in
                 let verdict = fields.given("verdict", limit: 1_000)
                 let value = fields.optionalValue("correctedValue")
                 let checked = fields.optionalText("checked", limit: 32_000)
@@ -56,10 +58,10 @@ struct DisputeRoutes {
                     couldDecideOtherwise: reviewer.couldDecideOtherwise
                 )
             },
-            act("time-requests") { fields, id in
+            desk.act("/v1/disputes/{id}/time-requests", then: show) { fields, id in
                 AskForMoreTime(dispute: id, reason: fields.given("reason", limit: 32_000))
             },
-            act("reinsertion") { fields, id in
+            desk.act("/v1/disputes/{id}/reinsertion", then: show) { fields, id in
                 let certificate = fields.optionalText("certificate", limit: 32_000)
                 let reviewer = fields.reviewer()
                 return ReinsertItem(
@@ -73,25 +75,10 @@ struct DisputeRoutes {
         ]
     }
 
-    private func act<Act: Loadable>(
-        _ name: String,
-        _ command: @escaping @Sendable (inout FieldReader, DisputeID) -> Act
-    ) -> Route where Act.Answer == DisputeID {
-        .api(.post, "/v1/disputes/{id}/\(name)") { request, context in
-            let principal = try await desk.bearer(request)
-            let id = try desk.identifier(DisputeID.self, of: context)
-            var fields = try await desk.fields(of: request)
-            let command = command(&fields, id)
-            try fields.finish()
-            let result = try await desk.office.perform(command, as: principal)
-            return try await show(id, receipt: result.receipt, for: principal)
-        }
-    }
-
     private func show(
         _ id: DisputeID,
-        receipt: String?,
-        for principal: Principal
+        _ receipt: String?,
+        _ principal: Principal
     ) async throws -> Response {
         let found = try await desk.office.dispute(id, for: principal)
         var members = JSONValue.members(of: found.dispute, words: desk.words)
@@ -125,7 +112,7 @@ struct DisclosureRoutes {
             .api(.post, "/v1/disclosures") { request, _ in try await record(request) },
             .api(.get, "/v1/disclosures/{id}") { request, context in
                 let principal = try await desk.bearer(request)
-                return try await show(desk.identifier(of: context), receipt: nil, for: principal)
+                return try await show(desk.identifier(of: context), nil, principal)
             },
             .api(.get, "/v1/disclosures/{id}/file") { request, context in
                 let principal = try await desk.bearer(request)
@@ -137,12 +124,16 @@ struct DisclosureRoutes {
                     name: "recourse-my-file-\(id.rawValue)"
                 )
             },
-            act("identity") { _, id in ConfirmIdentity(disclosure: id) },
-            act("compilation") { _, id in CompileDisclosure(disclosure: id) },
-            act("delivery") { fields, id in
+            desk.act("/v1/disclosures/{id}/identity", then: show) { _, id in
+                ConfirmIdentity(disclosure: id)
+            },
+            desk.act("/v1/disclosures/{id}/compilation", then: show) { _, id in
+                CompileDisclosure(disclosure: id)
+            },
+            desk.act("/v1/disclosures/{id}/delivery", then: show) { fields, id in
                 DeliverDisclosure(disclosure: id, how: fields.given("how", limit: 32_000))
             },
-            act("refusal") { fields, id in
+            desk.act("/v1/disclosures/{id}/refusal", then: show) { fields, id in
                 RefuseDisclosure(
                     disclosure: id,
                     ground: fields.given("ground", limit: 1_000),
@@ -151,21 +142,6 @@ struct DisclosureRoutes {
                 )
             },
         ]
-    }
-
-    private func act<Act: Loadable>(
-        _ name: String,
-        _ command: @escaping @Sendable (inout FieldReader, DisclosureID) -> Act
-    ) -> Route where Act.Answer == DisclosureID {
-        .api(.post, "/v1/disclosures/{id}/\(name)") { request, context in
-            let principal = try await desk.bearer(request)
-            let id = try desk.identifier(DisclosureID.self, of: context)
-            var fields = try await desk.fields(of: request)
-            let command = command(&fields, id)
-            try fields.finish()
-            let result = try await desk.office.perform(command, as: principal)
-            return try await show(id, receipt: result.receipt, for: principal)
-        }
     }
 
     private func record(_ request: Request) async throws -> Response {
@@ -178,7 +154,7 @@ struct DisclosureRoutes {
         )
         try fields.finish()
         let result = try await desk.office.perform(command, as: principal)
-        var response = try await show(result.answer, receipt: result.receipt, for: principal)
+        var response = try await show(result.answer, result.receipt, principal)
         response.status = .created
         response.headers[.location] = "/v1/disclosures/\(result.answer.rawValue)"
         return response
@@ -186,8 +162,8 @@ struct DisclosureRoutes {
 
     private func show(
         _ id: DisclosureID,
-        receipt: String?,
-        for principal: Principal
+        _ receipt: String?,
+        _ principal: Principal
     ) async throws -> Response {
         let found = try await desk.office.disclosure(id, for: principal)
         var members = JSONValue.members(of: found.disclosure, words: desk.words)

@@ -40,6 +40,10 @@ struct FieldReader {
             return nil
         }
         if text.utf8.count > limit { add("This text is longer than \(limit) bytes.", at: name) }
+        // No database keeps one, and nobody can type one.
+        if text.utf8.contains(0) {
+            add("This text holds a character that is none (U+0000).", at: name)
+        }
         return text
     }
 

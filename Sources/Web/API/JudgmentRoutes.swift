@@ -17,10 +17,10 @@ struct JudgmentRoutes {
             .api(.post, "/v1/judgments") { request, _ in try await file(request) },
             .api(.get, "/v1/registrar/queue") { request, _ in try await queue(request) },
             .api(.get, "/v1/judgments/{id}") { try await read($0, $1) },
-            act("service-attempts") { fields, id in
+            desk.act("/v1/judgments/{id}/service-attempts", then: answer) { fields, id in
                 RecordServiceAttempt(judgment: id, channel: fields.given("channel"))
             },
-            act("receipt") { fields, id in
+            desk.act("/v1/judgments/{id}/receipt", then: answer) { fields, id in
                 RecordReceipt(
                     judgment: id,
                     kind: fields.given("kind"),
@@ -28,21 +28,23 @@ struct JudgmentRoutes {
                     receivedOn: fields.given("receivedOn")
                 )
             },
-            act("confirmations") { _, id in ConfirmOrder(judgment: id) },
-            act("payments") { fields, id in
+            desk.act("/v1/judgments/{id}/confirmations", then: answer) { _, id in
+                ConfirmOrder(judgment: id)
+            },
+            desk.act("/v1/judgments/{id}/payments", then: answer) { fields, id in
                 RecordPayment(
                     judgment: id,
                     principalLeftMinorUnits: fields.integer("principalLeftMinorUnits"),
                     proof: fields.given("proof")
                 )
             },
-            act("suspensions") { fields, id in
+            desk.act("/v1/judgments/{id}/suspensions", then: answer) { fields, id in
                 RecordSuspension(judgment: id, ground: fields.given("ground"))
             },
-            act("set-aside") { fields, id in
+            desk.act("/v1/judgments/{id}/set-aside", then: answer) { fields, id in
                 SetAsideOrder(judgment: id, reason: fields.given("reason"))
             },
-            act("objection-decisions") { fields, id in
+            desk.act("/v1/judgments/{id}/objection-decisions", then: answer) { fields, id in
                 DecideObjection(
                     judgment: id,
                     isUpheld: fields.boolean("isUpheld"),
@@ -51,21 +53,6 @@ struct JudgmentRoutes {
                 )
             },
         ]
-    }
-
-    private func act<Act: Loadable>(
-        _ name: String,
-        _ command: @escaping @Sendable (inout FieldReader, JudgmentID) -> Act
-    ) -> Route where Act.Answer == JudgmentID {
-        .api(.post, "/v1/judgments/{id}/\(name)") { request, context in
-            let principal = try await desk.bearer(request)
-            let id = try desk.identifier(JudgmentID.self, of: context)
-            var fields = try await desk.fields(of: request)
-            let command = command(&fields, id)
-            try fields.finish()
-            let result = try await desk.office.perform(command, as: principal)
-            return try await answer(id, receipt: result.receipt, for: principal)
-        }
     }
 
     private func file(_ request: Request) async throws -> Response {
@@ -84,7 +71,7 @@ struct JudgmentRoutes {
         guard command.signature != nil else { return try await submit(command, as: principal) }
         let result = try await desk.office.perform(command, as: principal)
         let id = result.answer
-        var response = try await answer(id, receipt: result.receipt, for: principal)
+        var response = try await answer(id, result.receipt, principal)
         response.status = .created
         response.headers[.location] = "/v1/judgments/\(id.rawValue)"
         return response
@@ -143,13 +130,13 @@ struct JudgmentRoutes {
     private func read(_ request: Request, _ context: WebContext) async throws -> Response {
         let principal = try await desk.bearer(request)
         let id = try desk.identifier(JudgmentID.self, of: context)
-        return try await answer(id, receipt: nil, for: principal)
+        return try await answer(id, nil, principal)
     }
 
     private func answer(
         _ id: JudgmentID,
-        receipt: String?,
-        for principal: Principal
+        _ receipt: String?,
+        _ principal: Principal
     ) async throws -> Response {
         let judgment = try await desk.office.judgment(id, for: principal)
         var members = JSONValue.standing(of: judgment, words: desk.words)

@@ -17,10 +17,10 @@ struct OwnRightsRoutes {
                     .object(["statement": JSONValue(file.statement, words: desk.words)])
                 )
             },
-            act(.put, "/v1/me/statement") { fields, _ in
+            desk.ownAct(.put, "/v1/me/statement") { fields, _ in
                 WriteStatement(words: fields.given("words", limit: 32_000))
             },
-            act(.delete, "/v1/me/statement") { _, _ in WithdrawStatement() },
+            desk.ownAct(.delete, "/v1/me/statement") { _, _ in WithdrawStatement() },
             .api(.get, "/v1/me/theft-blocks") { request, _ in
                 let file = try await file(request)
                 let words = desk.words
@@ -34,29 +34,10 @@ struct OwnRightsRoutes {
             .api(.get, "/v1/me/theft-blocks/{id}") { request, context in
                 try show(desk.identifier(of: context), of: try await file(request))
             },
-            act(.post, "/v1/me/theft-blocks/{id}/withdrawal") { _, context in
+            desk.ownAct(.post, "/v1/me/theft-blocks/{id}/withdrawal") { _, context in
                 WithdrawTheftReport(theft: try desk.identifier(of: context))
             },
         ]
-    }
-
-    private func act<Act: Loadable, Subject>(
-        _ method: HTTPRequest.Method,
-        _ path: String,
-        _ command: @escaping @Sendable (inout FieldReader, WebContext) throws -> Act
-    ) -> Route where Act.Answer == Identifier<Subject> {
-        .api(method, path) { request, context in
-            let caller = try await desk.person(request)
-            var fields = try await desk.fields(of: request)
-            let command = try command(&fields, context)
-            try fields.finish()
-            let result = try await desk.office.perform(command, as: caller.principal)
-            return desk.json(
-                .object([
-                    "id": .string(result.answer.rawValue), "receipt": JSONValue(result.receipt),
-                ])
-            )
-        }
     }
 
     private func report(_ request: Request) async throws -> Response {
@@ -119,15 +100,15 @@ struct TheftRoutes {
             },
             .api(.get, "/v1/theft-blocks/{id}") { request, context in
                 let principal = try await desk.bearer(request)
-                return try await show(desk.identifier(of: context), receipt: nil, for: principal)
+                return try await show(desk.identifier(of: context), nil, principal)
             },
-            act("confirmation") { fields, id in
+            desk.act("/v1/theft-blocks/{id}/confirmation", then: show) { fields, id in
                 ConfirmTheft(theft: id, proof: fields.given("proof", limit: 32_000))
             },
-            act("furnisher") { fields, id in
+            desk.act("/v1/theft-blocks/{id}/furnisher", then: show) { fields, id in
                 TellTheftFurnisher(theft: id, furnisher: fields.given("furnisher", limit: 1_000))
             },
-            act("rescission") { fields, id in
+            desk.act("/v1/theft-blocks/{id}/rescission", then: show) { fields, id in
                 let ground = fields.given("ground", limit: 1_000)
                 let reason = fields.given("reason", limit: 32_000)
                 let reviewer = fields.reviewer()
@@ -143,25 +124,10 @@ struct TheftRoutes {
         ]
     }
 
-    private func act<Act: Loadable>(
-        _ name: String,
-        _ command: @escaping @Sendable (inout FieldReader, TheftBlockID) -> Act
-    ) -> Route where Act.Answer == TheftBlockID {
-        .api(.post, "/v1/theft-blocks/{id}/\(name)") { request, context in
-            let principal = try await desk.bearer(request)
-            let id = try desk.identifier(TheftBlockID.self, of: context)
-            var fields = try await desk.fields(of: request)
-            let command = command(&fields, id)
-            try fields.finish()
-            let result = try await desk.office.perform(command, as: principal)
-            return try await show(id, receipt: result.receipt, for: principal)
-        }
-    }
-
     private func show(
         _ id: TheftBlockID,
-        receipt: String?,
-        for principal: Principal
+        _ receipt: String?,
+        _ principal: Principal
     ) async throws -> Response {
         let found = try await desk.office.theftBlock(id, for: principal)
         var members = JSONValue.members(of: found.theft, words: desk.words)

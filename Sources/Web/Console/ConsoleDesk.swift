@@ -33,33 +33,33 @@ struct ConsoleDesk: Sendable {
     }
 
     /// The member of staff who asks; refuses every other role.
-    func caller(_ request: Request, as role: Role) async throws -> ConsoleCaller {
+    func caller(_ request: Request, as roles: [Role]) async throws -> ConsoleCaller {
         let caller = try await caller(request)
-        guard caller.staff.member.role == role else { throw Refusal.notPermitted }
+        guard roles.contains(caller.staff.member.role) else { throw Refusal.notPermitted }
         return caller
     }
 
-    /// A page for one role.
+    /// A page for one role, or for those that are named.
     func page(
         _ path: String,
-        as role: Role,
-        _ body: @escaping @Sendable (ConsoleCaller, Request, WebContext) async throws -> Response
+        as roles: Role...,
+        body: @escaping @Sendable (ConsoleCaller, Request, WebContext) async throws -> Response
     ) -> Route {
         .page(.get, path) { request, context in
-            try await body(caller(request, as: role), request, context)
+            try await body(caller(request, as: roles), request, context)
         }
     }
 
     /// A form for one role: nothing in it is read before its token is right.
     func form(
         _ path: String,
-        as role: Role,
-        _ body:
+        as roles: Role...,
+        body:
             @escaping @Sendable (ConsoleCaller, [String: String], WebContext) async throws ->
             Response
     ) -> Route {
         .page(.post, path) { request, context in
-            let caller = try await caller(request, as: role)
+            let caller = try await caller(request, as: roles)
             let fields = try await BodyReader.form(
                 of: request,
                 limit: desk.settings.bodyLimitBytes

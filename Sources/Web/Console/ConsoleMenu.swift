@@ -27,14 +27,15 @@ enum ConsoleMenu: String, CaseIterable {
     case log = "/console/log"
 
     /// Whose page it is.
-    var role: Role {
+    var roles: Set<Role> {
         switch self {
-        case .orders, .fileOrder: .court
-        case .checks, .check, .joint, .requests, .request, .disputes, .thefts: .lender
-        case .officeDisputes, .officeThefts, .furnishers, .assist, .disclosures, .authorities,
+        case .orders, .fileOrder: [.court]
+        case .checks, .check, .joint, .requests, .request, .disputes, .thefts: [.lender]
+        case .furnishers, .log: [.operator_, .auditor]
+        case .officeDisputes, .officeThefts, .assist, .disclosures, .authorities,
             .courtKeys,
-            .post, .recalls, .subscribers, .alarms, .staff, .scorecard, .log:
-            .operator_
+            .post, .recalls, .subscribers, .alarms, .staff, .scorecard:
+            [.operator_]
         }
     }
 
@@ -66,7 +67,9 @@ enum ConsoleMenu: String, CaseIterable {
     }
 
     /// The pages of a role, in the order of the menu.
-    static func pages(of role: Role) -> [ConsoleMenu] { allCases.filter { $0.role == role } }
+    static func pages(of role: Role) -> [ConsoleMenu] {
+        allCases.filter { $0.roles.contains(role) }
+    }
 
     /// The first page of a role.
     static func home(of role: Role) -> String { pages(of: role).first?.rawValue ?? "/console" }

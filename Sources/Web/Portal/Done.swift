@@ -20,6 +20,7 @@ enum Done: String, CaseIterable {
     case theftReported
     case mandateGiven
     case mandateEnded
+    case represented
     case theftWithdrawn
     case agreed
     case fileAsked
@@ -55,6 +56,7 @@ enum Done: String, CaseIterable {
         case .statementWithdrawn: "It is withdrawn, from this moment. Nobody is told it any more."
         case .mandateGiven: "They may act for you. You get a letter of it, and of each act."
         case .mandateEnded: "It has ended, from this moment."
+        case .represented: "Done for them, under your name. They get a letter of it."
         case .theftReported:
             "We have your report. From this moment nobody else sees what you chose."
         case .theftWithdrawn: "You took the report back. It hides nothing any more."
@@ -92,6 +94,8 @@ enum Done: String, CaseIterable {
         case .statementWithdrawn: "statement.withdrawn"
         case .mandateGiven: "mandate.recorded"
         case .mandateEnded: "mandate.ended"
+        // A representative has no receipts of the person.
+        case .represented: ""
         case .theftReported: "theft.reported"
         case .theftWithdrawn: "theft.withdrawn"
         case .agreed: "dispute.moreTimeAgreed"

@@ -16,12 +16,25 @@ public enum LetterSheet {
     private struct Page: Sendable {
         let sender: String
         let recipient: [String]
+        /// Whether the address needs small type to stay in the window of an envelope.
+        let isLong: Bool
         let reference: String
         let signIn: String
         let writtenOn: String
         let headline: String
         let parts: [Part]
         let portal: String
+    }
+
+    /// How many letters of the usual type fit beside each other in the window of an envelope.
+    private static let lettersInWindow = 36
+    /// How many lines of the usual type fit in it, one below the other.
+    private static let linesInWindow = 5
+
+    /// Whether an address runs over the window in the usual type.
+    private static func isLong(_ recipient: [String]) -> Bool {
+        let lines = recipient.map { max(1, ($0.count + lettersInWindow - 1) / lettersInWindow) }
+        return lines.reduce(0, +) > linesInWindow
     }
 
     /// The letter as a whole document.
@@ -38,6 +51,7 @@ public enum LetterSheet {
             Page(
                 sender: letter.sender,
                 recipient: letter.recipient,
+                isLong: isLong(letter.recipient),
                 reference: letter.reference,
                 signIn: letter.signIn,
                 writtenOn: letter.writtenOn.inWords,

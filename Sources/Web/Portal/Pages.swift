@@ -29,6 +29,7 @@ struct Pages: Sendable {
             home: "/",
             menuLabel: "",
             links: [],
+            acting: nil,
             banner: banner,
             csrf: visit.isEmpty ? "" : Forgery.token(for: visit),
             contact: desk.settings.contact,
@@ -59,6 +60,7 @@ struct Pages: Sendable {
             home: "/me",
             menuLabel: "Menu: \(menu.label)",
             links: links,
+            acting: nil,
             banner: banner,
             csrf: Forgery.token(for: session),
             contact: desk.settings.contact,
@@ -82,6 +84,33 @@ struct Pages: Sendable {
         response.headers[.contentLanguage] = catalogue.tag
         response.headers[.vary] = "Accept-Language, Cookie"
         return response
+    }
+
+    /// A page of a representative who is signed in for somebody.
+    func represented<Page: Sendable>(
+        _ page: Page,
+        title: String,
+        template: String,
+        acting: String,
+        session: String,
+        done: Done? = nil,
+        status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let sheet = Sheet(
+            title: title,
+            person: false,
+            home: RepresentativeRoutes.home,
+            menuLabel: "",
+            links: [],
+            acting: acting,
+            banner: banner,
+            csrf: Forgery.token(for: session),
+            contact: desk.settings.contact,
+            done: done?.sentence,
+            doneReceipt: nil,
+            page: page
+        )
+        return try answer(sheet, template, status)
     }
 
     /// A page of a signed-in person, with what was just done above it and the receipt of that.

@@ -22,6 +22,8 @@ struct Sheet<Page: Sendable>: Sendable {
     let menuLabel: String
     /// The menu.
     let links: [Link]
+    /// For whom a representative acts and until when; nil on the pages of everybody else.
+    let acting: String?
     /// The line above the letterhead, if there must be one.
     let banner: String?
     /// The token that every form carries.

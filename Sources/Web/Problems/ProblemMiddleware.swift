@@ -33,8 +33,9 @@ struct ProblemMiddleware: RouterMiddleware {
                 matching.isEmpty ? prefersPage(request) : matching.contains { $0.isPage }
             guard isPage else { return problem.response }
             if problem.status == .unauthorized, request.method.isSafe {
-                let isConsole = request.uri.path.split(separator: "/").first == "console"
-                let door = isConsole ? "/console/sign-in" : "/sign-in"
+                let room = request.uri.path.split(separator: "/").first ?? ""
+                let rooms = ["console", "representative"]
+                let door = rooms.contains(String(room)) ? "/\(room)/sign-in" : "/sign-in"
                 return Response(status: .seeOther, headers: [.location: door])
             }
             return try pages.problem(problem, request: request)

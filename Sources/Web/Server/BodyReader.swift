@@ -42,7 +42,9 @@ enum BodyReader {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = decoded(parts[0])
             let value = parts.count > 1 ? decoded(parts[1]) : ""
-            guard let name, let value, fields.updateValue(value, forKey: name) == nil else {
+            guard let name, let value, !value.utf8.contains(0),
+                fields.updateValue(value, forKey: name) == nil
+            else {
                 throw Problem(faults: [
                     .init(code: "malformed", sentence: "The form could not be read.")
                 ])

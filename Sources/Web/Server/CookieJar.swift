@@ -18,6 +18,20 @@ struct CookieJar {
     /// The cookie that holds the session of a member of staff.
     var staffSessionName: String { prefix + "recourse_staff" }
 
+    /// The cookie that holds the session of a representative.
+    var representativeName: String { prefix + "recourse_representative" }
+
+    /// The session of a representative that a request carries.
+    func representativeSession(of request: Request) -> String? {
+        value(representativeName, of: request)
+    }
+
+    /// The header that keeps the session of a representative; no other site's link carries it.
+    func keepRepresentative(_ value: String) -> String {
+        "\(representativeName)=\(value); Path=/; HttpOnly; SameSite=Strict"
+            + (isSecure ? "; Secure" : "")
+    }
+
     /// The cookie that holds the secret of one way to the provider.
     var openIDName: String { prefix + "recourse_openid" }
 

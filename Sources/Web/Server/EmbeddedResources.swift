@@ -29,6 +29,8 @@ enum EmbeddedResources {
         ("how", PackageResources.how_mustache),
         ("signin", PackageResources.signin_mustache),
         ("signin_code", PackageResources.signin_code_mustache),
+        ("representative", PackageResources.representative_mustache),
+        ("representative_door", PackageResources.representative_door_mustache),
         ("signin_account", PackageResources.signin_account_mustache),
         ("openid_away", PackageResources.openid_away_mustache),
         ("openid_sorry", PackageResources.openid_sorry_mustache),

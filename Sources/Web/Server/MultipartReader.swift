@@ -108,7 +108,8 @@ enum MultipartReader {
             let text = String(decoding: bytes[place..<head], as: UTF8.self)
             let names = names(in: text)
             guard let name = names["name"], body <= end,
-                names["filename"] != nil || fields.insert(name).inserted
+                names["filename"] != nil
+                    || (fields.insert(name).inserted && !bytes[body..<end].contains(0))
             else { return nil }
             parts.append(
                 .init(name: name, fileName: names["filename"], bytes: Array(bytes[body..<end]))

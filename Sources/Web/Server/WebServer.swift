@@ -74,6 +74,7 @@ public struct WebServer: Sendable {
             + SignInPageRoutes(desk: desk, pages: pages).routes
             + OpenIDPageRoutes(desk: desk, pages: pages).routes
             + AccountPageRoutes(desk: desk, pages: pages).routes
+            + RepresentativeRoutes(desk: desk, pages: pages).routes
             + PersonPageRoutes(desk: desk, pages: pages).routes
             + ScorePageRoutes(desk: desk, pages: pages).routes
             + PersonFormRoutes(desk: desk, pages: pages).routes

@@ -24,13 +24,13 @@ struct PostConfiguration {
     /// A Chromium that makes a PDF of each letter.
     var chromium: String?
     /// Pauses between tries.
-    var pauses = DispatchPauses()
+    var pauses = Pauses.ofNotices
     /// Seconds between two looks into the outbox.
     var everySeconds = 5
     /// Whether lenders of this machine and of private networks are told of recalls.
     var reachesPrivate = false
     /// Pauses between tries to tell a lender.
-    var messagePauses = MessagePauses()
+    var messagePauses = Pauses.ofMessages
 
     /// The means of a recall room.
     var recallMeans: RecallMeans {
@@ -179,13 +179,9 @@ struct PostOptions: ParsableArguments {
         if let letterPDF { configuration.chromium = letterPDF }
         configuration.everySeconds = postEvery
         configuration.reachesPrivate = recallPrivate
-        configuration.messagePauses = MessagePauses(
-            firstSeconds: Int64(min(postPause, 60)),
-            tries: postTries + 4
-        )
-        configuration.pauses = DispatchPauses(
-            firstSeconds: Int64(postPause),
-            mailTries: postTries
-        )
+        configuration.messagePauses.firstSeconds = Int64(min(postPause, 60))
+        configuration.messagePauses.tries = postTries + 4
+        configuration.pauses.firstSeconds = Int64(postPause)
+        configuration.pauses.tries = postTries
     }
 }

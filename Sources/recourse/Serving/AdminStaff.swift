@@ -19,7 +19,7 @@ extension AdminCommand {
         @OptionGroup var staff: StaffOptions
         @Option(help: "The human's own name: it stands beside everything they do.")
         var name: String
-        @Option(help: "registrar, lender or operator.") var role: String
+        @Option(help: "registrar, lender, auditor or operator.") var role: String
         @Option(help: "For whom a registrar or a lender's staff act: the subscriber's number.")
         var subscriber: String?
         @Option(help: "What they type to sign in; made from the name by default.")
@@ -27,10 +27,11 @@ extension AdminCommand {
 
         func run() async throws {
             let roles: [String: Role] = [
-                "registrar": .court, "lender": .lender, "operator": .operator_,
+                "registrar": .court, "lender": .lender, "auditor": .auditor,
+                "operator": .operator_,
             ]
             guard let role = roles[role] else {
-                throw Failure("--role \(role): expected registrar, lender or operator")
+                throw Failure("--role \(role): expected registrar, lender, auditor or operator")
             }
             let (office, _) = try await place.configuration().openOffice()
             let invitation = try await office.addStaff(

@@ -11,6 +11,15 @@ struct LetterTray: Sendable {
 
     /// Lays a letter for the person; a tray that cannot be written is told on standard error.
     @Sendable func deliver(to person: PersonID, _ code: String) async {
+        lay(code, named: person.rawValue)
+    }
+
+    /// Lays a letter for the representative in a mandate; the console says where they are reached.
+    @Sendable func deliverToRepresentative(in mandate: MandateID, _ code: String) async {
+        lay(code, named: "representative-\(mandate.rawValue)")
+    }
+
+    private func lay(_ code: String, named name: String) {
         let manager = FileManager.default
         try? manager.createDirectory(
             atPath: folder,
@@ -18,7 +27,7 @@ struct LetterTray: Sendable {
             attributes: [.posixPermissions: 0o700]
         )
         let isLaid = manager.createFile(
-            atPath: "\(folder)/\(person.rawValue).txt",
+            atPath: "\(folder)/\(name).txt",
             contents: Data(
                 "Your one-time code is \(code). Nobody of ours will ask you for it.\n".utf8
             ),

@@ -38,17 +38,30 @@ extension ServerConfiguration {
                 origin: origin,
                 operatorFile: operatorFileRead,
                 codeDelivery: isDemo ? nil : LetterTray(folder: try letterDirectory()).deliver,
+                representativeCodeDelivery: isDemo
+                    ? nil : LetterTray(folder: try letterDirectory()).deliverToRepresentative,
                 sendsMail: post.server != nil,
                 isDemo: isDemo,
                 checkpointFile: isDemo ? nil : CheckpointFile(keyDirectory: keyFolder),
                 opening: opening,
                 migrates: migrates,
+                leakedPassPhrases: try leakedList(),
                 permittedChanges: try permittedChanges(),
                 openID: try openID.provider(portal: post.portal),
                 logger: logger
             )
         )
         return (office, database)
+    }
+
+    /// The list of leaked pass phrases, looked over before it is relied on.
+    private func leakedList() throws -> LeakedPassPhrases? {
+        guard let leakedPassPhrases else { return nil }
+        do {
+            return try LeakedPassPhrases(path: leakedPassPhrases)
+        } catch {
+            throw Failure("\(leakedPassPhrases): \(error.sentence)")
+        }
     }
 
     /// What the file of limits permits; every fault of it is told at once.

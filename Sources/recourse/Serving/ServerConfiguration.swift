@@ -24,6 +24,8 @@ struct ServerConfiguration {
     var charter = "strictest"
     /// The file that says which changes may be advised to people; none without it.
     var advice: String?
+    /// A list of leaked pass phrases, which nobody may choose; none without it.
+    var leakedPassPhrases: String?
     /// The provider of OpenID Connect through which people may sign in.
     var openID = ProviderConfiguration()
     /// Whom people write to.
@@ -57,11 +59,13 @@ struct ServerConfiguration {
             case "charter": charter = text
             case "contact": contact = text
             case "advice": advice = text
+            case "leakedPassPhrases": leakedPassPhrases = text
             default:
                 guard !post.take(text, for: field), !openID.take(text, for: field) else { continue }
                 findings.append(
                     "\(file): \(field): not a field; use database, keys, letters, listen, operator, "
-                        + "charter, origin, contact, advice, " + PostConfiguration.fields + ", "
+                        + "charter, origin, contact, advice, leakedPassPhrases, "
+                        + PostConfiguration.fields + ", "
                         + ProviderConfiguration.fields
                 )
             }
@@ -132,7 +136,7 @@ struct OfficeOptions: ParsableArguments {
         help:
             """
             A YAML file with database, keys, letters, listen, operator, charter, origin, contact, \
-            advice.
+            advice, leakedPassPhrases.
             """
     )
     var config: String?

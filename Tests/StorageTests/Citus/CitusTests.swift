@@ -92,7 +92,8 @@ struct CitusTests {
     func tables() {
         let byOther = [
             "person_token": "token", "subscriber_reference": "subscriber", "session": "token_hash",
-            "sign_in_challenge": "challenge",
+            "sign_in_challenge": "challenge", "representative_access": "token",
+            "representative_session": "token_hash",
         ]
         for table in Table.all {
             guard case .by(let column) = table.distribution else { continue }

@@ -7,3 +7,27 @@ CREATE TABLE filing (
     document BYTEA NOT NULL,
     PRIMARY KEY (subscriber, id)
 );
+
+-- Sign-ins of representatives, apart from those of people: what leads to a mandate, as a keyed hash, and
+-- codes on their way and sessions, sealed row by row.
+
+CREATE TABLE representative_access (
+    token BYTEA NOT NULL PRIMARY KEY,
+    person TEXT NOT NULL,
+    mandate TEXT NOT NULL
+);
+CREATE INDEX representative_access_person ON representative_access (person);
+
+CREATE TABLE representative_session (
+    token_hash BYTEA NOT NULL PRIMARY KEY,
+    reference_token BYTEA NOT NULL,
+    person TEXT,
+    mandate TEXT,
+    code_hash BYTEA,
+    tries_left BIGINT NOT NULL,
+    started_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    seal BYTEA NOT NULL
+);
+CREATE INDEX representative_session_reference ON representative_session (reference_token);
+CREATE INDEX representative_session_started ON representative_session (started_at);

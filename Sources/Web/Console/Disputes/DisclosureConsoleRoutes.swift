@@ -12,31 +12,29 @@ struct DisclosureConsoleRoutes {
     private var words: Words { console.desk.words }
     private var base: String { ConsoleMenu.disclosures.rawValue }
 
+    private var matters: MatterConsole<Disclosure, DisclosureCase> {
+        MatterConsole(console: console, menu: .disclosures, role: .operator_) { principal in
+            DisclosureConsolePages.list(
+                try await office.disclosures(for: principal),
+                words: words
+            )
+        } open: { id, principal in
+            try await office.disclosure(id, for: principal)
+        } page: { found, _, filled in
+            DisclosureConsolePages.one(found, words: words, filled: filled)
+        } specs: { found, _ in
+            DisclosureConsolePages.specs(found.disclosure, words: words)
+        }
+    }
+
     /// The routes.
     var routes: [Route] {
-        [
-            console.page(base, as: .operator_) { caller, request, _ in
-                let all = try await office.disclosures(for: caller.principal)
-                let page = DisclosureConsolePages.list(all, words: words)
-                return try console.pages.own(
-                    page,
-                    title: page.heading,
-                    template: "console_list",
-                    menu: .disclosures,
-                    caller: caller,
-                    request: request
-                )
-            },
+        matters.pages + [
             console.page("\(base)/new", as: .operator_) { caller, _, _ in
                 try recording(caller, values: ["receivedOn": words.today.description])
             },
             console.form(base, as: .operator_) { caller, fields, _ in
                 try await record(caller, fields)
-            },
-            console.page("\(base)/{id}", as: .operator_) { caller, request, context in
-                let id = try console.desk.identifier(DisclosureID.self, of: context)
-                let found = try await office.disclosure(id, for: caller.principal)
-                return try one(found, caller, request: request)
             },
             console.page("\(base)/{id}/file", as: .operator_) { caller, _, context in
                 let (copy, name) = try await copy(caller, context)
@@ -46,17 +44,19 @@ struct DisclosureConsoleRoutes {
                 let (copy, name) = try await copy(caller, context)
                 return console.desk.page(copy, name: name)
             },
-            act("identity", .identified) { ConfirmIdentity(disclosure: $1) },
-            act("compilation", .compiled) { CompileDisclosure(disclosure: $1) },
-            act("delivery", .delivered) {
-                DeliverDisclosure(disclosure: $1, how: $0["how"] ?? "")
+            matters.act("identity", .identified) { _, id, _ in ConfirmIdentity(disclosure: id) },
+            matters.act("compilation", .compiled) { _, id, _ in
+                CompileDisclosure(disclosure: id)
             },
-            act("refusal", .requestRefused) {
+            matters.act("delivery", .delivered) { fields, id, _ in
+                DeliverDisclosure(disclosure: id, how: fields["how"] ?? "")
+            },
+            matters.act("refusal", .requestRefused) { fields, id, _ in
                 RefuseDisclosure(
-                    disclosure: $1,
+                    disclosure: id,
                     ground: "not-identified",
-                    reason: $0["reason"] ?? "",
-                    remedy: $0["remedy"] ?? ""
+                    reason: fields["reason"] ?? "",
+                    remedy: fields["remedy"] ?? ""
                 )
             },
         ]
@@ -118,43 +118,5 @@ struct DisclosureConsoleRoutes {
         } catch let refusal as Refusal {
             return try recording(caller, values: fields, findings: refusal.formFindings)
         }
-    }
-
-    private func act<Act: Loadable>(
-        _ name: String,
-        _ done: ConsoleDone,
-        _ command: @escaping @Sendable ([String: String], DisclosureID) -> Act
-    ) -> Route {
-        console.form("\(base)/{id}/\(name)", as: .operator_) { caller, fields, context in
-            let id = try console.desk.identifier(DisclosureID.self, of: context)
-            do {
-                _ = try await office.perform(command(fields, id), as: caller.principal)
-                return console.done(done, at: "\(base)/\(id.rawValue)")
-            } catch let refusal as Refusal {
-                let found = try await office.disclosure(id, for: caller.principal)
-                let specs = DisclosureConsolePages.specs(found.disclosure, words: words)
-                guard let spec = specs.first(where: { $0.id == name }) else { throw refusal }
-                let filled = spec.view(values: fields, findings: refusal.formFindings)
-                return try one(found, caller, filled: filled)
-            }
-        }
-    }
-
-    private func one(
-        _ found: DisclosureCase,
-        _ caller: ConsoleCaller,
-        request: Request? = nil,
-        filled: FormView? = nil
-    ) throws -> Response {
-        let page = DisclosureConsolePages.one(found, words: words, filled: filled)
-        return try console.pages.own(
-            page,
-            title: page.heading,
-            template: "console_case",
-            menu: .disclosures,
-            caller: caller,
-            request: request,
-            status: filled == nil ? .ok : .unprocessableContent
-        )
     }
 }

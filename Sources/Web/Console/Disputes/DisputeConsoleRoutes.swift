@@ -14,52 +14,52 @@ struct DisputeConsoleRoutes {
     private var role: Role { isOffice ? .operator_ : .lender }
     private var menu: ConsoleMenu { isOffice ? .officeDisputes : .disputes }
 
+    private var matters: MatterConsole<Dispute, DisputeCase> {
+        MatterConsole(console: console, menu: menu, role: role) { principal in
+            let own = try await office.disputes(for: principal)
+            return DisputeConsolePages.list(own, isOffice: isOffice, words: words)
+        } open: { id, principal in
+            try await office.dispute(id, for: principal)
+        } page: { found, clerk, filled in
+            DisputeConsolePages.one(
+                found,
+                isOffice: isOffice,
+                words: words,
+                clerk: clerk,
+                filled: filled
+            )
+        } specs: { found, clerk in
+            DisputeForms(found, isOffice: isOffice, words: words, clerk: clerk).specs
+        }
+    }
+
     /// The routes.
     var routes: [Route] {
-        let pages = [
-            console.page(menu.rawValue, as: role) { caller, request, _ in
-                let own = try await office.disputes(for: caller.principal)
-                let page = DisputeConsolePages.list(own, isOffice: isOffice, words: words)
-                return try console.pages.own(
-                    page,
-                    title: page.heading,
-                    template: "console_list",
-                    menu: menu,
-                    caller: caller,
-                    request: request
-                )
-            },
-            console.page("\(menu.rawValue)/{id}", as: role) { caller, request, context in
-                let id = try console.desk.identifier(DisputeID.self, of: context)
-                let found = try await office.dispute(id, for: caller.principal)
-                return try one(found, caller, request: request)
-            },
-            console.page("\(menu.rawValue)/{id}/files/{file}", as: role) { caller, _, context in
-                let copy = try await office.disputeFile(
-                    console.desk.fileIdentifier(of: context),
-                    of: console.desk.identifier(of: context),
-                    for: caller.principal
-                )
-                return console.desk.download(copy)
-            },
-        ]
-        return pages + acts + (isOffice ? officeActs : [])
+        matters.pages + [file] + acts + (isOffice ? officeActs : [])
+    }
+
+    private var file: Route {
+        console.page("\(menu.rawValue)/{id}/files/{file}", as: role) { caller, _, context in
+            let copy = try await office.disputeFile(
+                console.desk.fileIdentifier(of: context),
+                of: console.desk.identifier(of: context),
+                for: caller.principal
+            )
+            return console.desk.download(copy)
+        }
     }
 
     private var acts: [Route] {
         [
-            act("answer", .disputeAnswered) { fields, forms in
-                try forms.typedAnswer(fields, verdict: fields["verdict"] ?? "")
+            matters.act("answer", .disputeAnswered) { fields, _, found in
+                try answer(fields, found, verdict: fields["verdict"] ?? "")
             },
-            act("time", .timeAsked) { fields, forms in
-                AskForMoreTime(
-                    dispute: forms.found.dispute.id,
-                    reason: fields["reason"] ?? ""
-                )
+            matters.act("time", .timeAsked) { fields, id, _ in
+                AskForMoreTime(dispute: id, reason: fields["reason"] ?? "")
             },
-            act("reinsertion", .certified) { fields, forms in
+            matters.act("reinsertion", .certified) { fields, id, _ in
                 ReinsertItem(
-                    dispute: forms.found.dispute.id,
+                    dispute: id,
                     certificate: fields["certificate"],
                     reviewerName: fields["reviewer.name"],
                     reviewerRole: fields["reviewer.role"],
@@ -71,63 +71,21 @@ struct DisputeConsoleRoutes {
 
     private var officeActs: [Route] {
         [
-            act("forwarding", .disputeForwarded) { _, forms in
-                ForwardDispute(dispute: forms.found.dispute.id)
+            matters.act("forwarding", .disputeForwarded) { _, id, _ in
+                ForwardDispute(dispute: id)
             },
-            act("frivolous", .disputeAnswered) { fields, forms in
-                try forms.typedAnswer(fields, verdict: Dispute.Verdict.frivolous.rawValue)
+            matters.act("frivolous", .disputeAnswered) { fields, _, found in
+                try answer(fields, found, verdict: Dispute.Verdict.frivolous.rawValue)
             },
         ]
     }
 
-    /// One act; a refusal brings the page back with what was typed and what is wrong with it.
-    private func act<Act: Loadable>(
-        _ name: String,
-        _ done: ConsoleDone,
-        _ command: @escaping @Sendable ([String: String], DisputeForms) throws -> Act
-    ) -> Route {
-        console.form("\(menu.rawValue)/{id}/\(name)", as: role) { caller, fields, context in
-            let id = try console.desk.identifier(DisputeID.self, of: context)
-            // Another's dispute is not there, whatever the form says.
-            let found = try await office.dispute(id, for: caller.principal)
-            let forms = DisputeForms(
-                found,
-                isOffice: isOffice,
-                words: words,
-                clerk: caller.staff.member.name
-            )
-            do {
-                _ = try await office.perform(command(fields, forms), as: caller.principal)
-                return console.done(done, at: "\(menu.rawValue)/\(id.rawValue)")
-            } catch let refusal as Refusal {
-                guard let spec = forms.specs.first(where: { $0.id == name }) else { throw refusal }
-                let filled = spec.view(values: fields, findings: refusal.formFindings)
-                return try one(found, caller, filled: filled)
-            }
-        }
-    }
-
-    private func one(
+    private func answer(
+        _ fields: [String: String],
         _ found: DisputeCase,
-        _ caller: ConsoleCaller,
-        request: Request? = nil,
-        filled: FormView? = nil
-    ) throws -> Response {
-        let page = DisputeConsolePages.one(
-            found,
-            isOffice: isOffice,
-            words: words,
-            clerk: caller.staff.member.name,
-            filled: filled
-        )
-        return try console.pages.own(
-            page,
-            title: page.heading,
-            template: "console_case",
-            menu: menu,
-            caller: caller,
-            request: request,
-            status: filled == nil ? .ok : .unprocessableContent
-        )
+        verdict: String
+    ) throws -> AnswerDispute {
+        try DisputeForms(found, isOffice: isOffice, words: words, clerk: "")
+            .typedAnswer(fields, verdict: verdict)
     }
 }

@@ -51,10 +51,13 @@ struct HouseConsoleRoutes {
             act("withdraw", .withdrawn) { caller, fields in
                 _ = try await office.withdraw(term: fields["term"] ?? "", as: caller.principal)
             },
-            console.page(ConsoleMenu.log.rawValue, as: .operator_) { caller, request, _ in
+            console.page(ConsoleMenu.log.rawValue, as: .operator_, .auditor) {
+                caller,
+                request,
+                _ in
                 try await log(caller, request)
             },
-            console.form("/console/log/check", as: .operator_) { caller, _, _ in
+            console.form("/console/log/check", as: .operator_, .auditor) { _, _, _ in
                 let report = try await office.checkLog()
                 audit.keep(report, at: office.now)
                 return console.done(.audited, at: ConsoleMenu.log.rawValue)
@@ -166,7 +169,7 @@ struct HouseConsoleRoutes {
     }
 
     private func propose(_ request: Request) async throws -> Response {
-        let caller = try await console.caller(request, as: .operator_)
+        let caller = try await console.caller(request, as: [.operator_])
         let parts = try await MultipartReader.form(of: request, limit: Self.cardLimit)
         try Forgery.check(parts.text("csrf"), session: caller.session, request: request)
         do {
@@ -226,7 +229,7 @@ struct HouseConsoleRoutes {
                         ? [
                             "Nothing. \(last.report.events) events and \(last.report.rows) rows agree."
                         ]
-                        : last.report.findings.prefix(50).map(\.description)
+                        : findings(last.report, for: caller)
                 )
             ]
         }
@@ -257,6 +260,16 @@ struct HouseConsoleRoutes {
             caller: caller,
             request: request
         )
+    }
+
+    /// Where the database and its log disagree; an auditor reads the tables, and no key of a row.
+    private func findings(_ report: AuditReport, for caller: ConsoleCaller) -> [String] {
+        guard caller.staff.member.role == .auditor else {
+            return report.findings.prefix(50).map(\.description)
+        }
+        let tables = Dictionary(grouping: report.findings, by: \.table)
+        return tables.sorted { $0.key < $1.key }
+            .map { "\($0.key): \(Words.count($0.value.count, "finding"))" }
     }
 
     private var lead: String {

@@ -27,6 +27,7 @@ enum StaffPages {
                     "What they do",
                     [
                         ("court", "Registrar of a court"), ("lender", "Works for a lender"),
+                        ("auditor", "Audits: numbers by furnisher and the log, nobody's file"),
                         ("operator", "Works for the operator"),
                     ]
                 ),
@@ -159,7 +160,8 @@ enum StaffPages {
         case .court: "Registrar"
         case .lender: "Lender's staff"
         case .operator_: "Operator's staff"
-        case .person: ""
+        case .auditor: "Auditor"
+        case .person, .representative: ""
         }
     }
 }

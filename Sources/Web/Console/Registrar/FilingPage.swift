@@ -106,7 +106,7 @@ enum FilingPage {
                     name: "principalMinorUnits",
                     label: "Principal, as you read it in the order, "
                         + (filing.order.currency ?? ""),
-                    hint: "Without costs and interest, for instance 3400.00.",
+                    hint: "Without costs and interest, for instance 1250.00.",
                     inputMode: "decimal"
                 )
             ]

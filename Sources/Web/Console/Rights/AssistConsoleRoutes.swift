@@ -30,6 +30,15 @@ struct AssistConsoleRoutes {
             console.form(mandates, as: .operator_) { caller, fields, _ in
                 try await record(caller, fields)
             },
+            console.form("\(mandates)/{id}/sign-in", as: .operator_) { caller, _, context in
+                let id: MandateID = try console.desk.identifier(of: context)
+                let opened = try await office.openMandateSignIn(id, as: caller.principal)
+                return try await acting(
+                    caller,
+                    Self.mandate(words).view(),
+                    opened: opened.answer
+                )
+            },
             console.form("\(mandates)/{id}/end", as: .operator_) { caller, _, context in
                 let end = EndMandate(mandate: try console.desk.identifier(of: context))
                 _ = try await office.perform(end, as: caller.principal)
@@ -66,7 +75,8 @@ struct AssistConsoleRoutes {
     private func acting(
         _ caller: ConsoleCaller,
         _ form: FormView,
-        request: Request? = nil
+        request: Request? = nil,
+        opened: MandateSignIn? = nil
     ) async throws -> Response {
         let held = try await office.mandates(for: caller.principal).filter {
             $0.holds(asOf: words.now, under: words.charter)
@@ -80,19 +90,10 @@ struct AssistConsoleRoutes {
         page.back = .init(path: base, label: "Help somebody")
         page.items = .init(
             heading: "Mandates that hold today",
-            held.map { mandate in
-                .init(
-                    text: "\(mandate.representative), until \(mandate.lastDay.inWords), number "
-                        + mandate.id.rawValue,
-                    form: FormSpec(
-                        "end-\(mandate.id.rawValue)",
-                        action: "\(mandates)/\(mandate.id.rawValue)/end",
-                        submit: "End it"
-                    ).view()
-                )
-            },
+            held.flatMap { items(of: $0) },
             empty: "Nobody may act for anybody at present."
         )
+        page.secret = opened.map { Self.secret($0) }
         page.actsHeading = "What you can do"
         page.forms = [form]
         return try console.pages.own(
@@ -106,6 +107,38 @@ struct AssistConsoleRoutes {
         )
     }
 
+    /// A mandate that holds, with what can be done about it; without a proof nobody signs in under it.
+    private func items(of mandate: Mandate) -> [CasePage.Item] {
+        let path = "\(mandates)/\(mandate.id.rawValue)"
+        let name =
+            "\(mandate.representative), until \(mandate.lastDay.inWords), number "
+            + mandate.id.rawValue
+        let signIn = FormSpec(
+            "sign-in-\(mandate.id.rawValue)",
+            action: "\(path)/sign-in",
+            submit: mandate.signInOpenedAt == nil ? "Make a sign-in" : "Make a new sign-in"
+        )
+        let end = FormSpec(
+            "end-\(mandate.id.rawValue)",
+            action: "\(path)/end",
+            submit: "End it"
+        )
+        let specs = mandate.basis == .ownWord ? [end] : [end, signIn]
+        return specs.map { .init(text: name, form: $0.view()) }
+    }
+
+    /// What a representative types to sign in, for the letter to them.
+    private static func secret(_ opened: MandateSignIn) -> CasePage.Secret {
+        .init(
+            label: "The reference for \(opened.mandate.representative), shown this once",
+            value: opened.reference,
+            note:
+                "Send it by letter to \(opened.mandate.contact). With it and a one-time code they "
+                + "sign in at /representative. One from before opens nothing any more. The person is "
+                + "told."
+        )
+    }
+
     private func assist(
         _ caller: ConsoleCaller,
         _ fields: [String: String]
@@ -115,16 +148,16 @@ struct AssistConsoleRoutes {
             return try helping(caller, Self.act.view(values: fields, findings: gaps))
         }
         do {
-            let asked = AssistedRequest(
+            let doer = ClerkDoer(
+                office: office,
+                clerk: caller.principal,
                 person: PersonFields.claim("person", in: fields),
                 way: fields["way"] ?? "",
                 proof: fields["proof"] ?? "",
-                representative: fields["representative"],
-                act: fields["act"] ?? "",
-                reference: fields["reference"] ?? "",
-                words: fields["words"] ?? ""
+                representative: fields["representative"]
             )
-            _ = try await asked.perform(in: office, as: caller.principal)
+            let asked = AssistedRequest(act: fields["act"] ?? "", fields: fields)
+            _ = try await asked.perform(by: doer)
             return console.done(.assisted, at: base)
         } catch let refusal as Refusal {
             return try helping(
@@ -201,7 +234,13 @@ struct AssistConsoleRoutes {
             .init(
                 legend: "What they asked for",
                 fields: [
-                    .choice("act", "What to do", AssistedRequest.acts.map { ($0.name, $0.label) }),
+                    .choice(
+                        "act",
+                        "What to do",
+                        AssistedRequest.kinds.map { kind in
+                            (kind.name, kind.label + (kind.number == nil ? "" : " (number)"))
+                        }
+                    ),
                     FieldSpec(
                         name: "reference",
                         label: "Number",
@@ -216,6 +255,12 @@ struct AssistConsoleRoutes {
                         isRequired: false
                     ),
                 ]
+            ),
+            .init(
+                legend: "Only for a report of theft",
+                note: "They made a report to the police or another authority, and say that these "
+                    + "items are no dealings of theirs.",
+                fields: AssistedRequest.theftFields
             ),
         ]
         return spec

@@ -2,7 +2,7 @@ import Bureau
 import Hummingbird
 import Service
 
-/// What became of the disputes of each furnisher, for the operator: numbers that single nobody out.
+/// What became of the disputes of each furnisher, for the operator and auditors: numbers that single nobody out.
 struct StatisticsConsoleRoutes {
     /// Who asks, and how to answer.
     let console: ConsoleDesk
@@ -10,7 +10,10 @@ struct StatisticsConsoleRoutes {
     /// The routes.
     var routes: [Route] {
         [
-            console.page(ConsoleMenu.furnishers.rawValue, as: .operator_) { caller, request, _ in
+            console.page(ConsoleMenu.furnishers.rawValue, as: .operator_, .auditor) {
+                caller,
+                request,
+                _ in
                 let all = try await console.office.furnisherStatistics(for: caller.principal)
                 let page = Self.page(all)
                 return try console.pages.own(

@@ -16,39 +16,37 @@ struct TheftConsoleRoutes {
     private var role: Role { isOffice ? .operator_ : .lender }
     private var menu: ConsoleMenu { isOffice ? .officeThefts : .thefts }
 
-    /// The routes.
-    var routes: [Route] {
-        let pages = [
-            console.page(menu.rawValue, as: role) { caller, request, _ in
-                let known = try await office.theftBlocks(for: caller.principal)
-                let page = TheftConsolePages.list(known, isOffice: isOffice, words: words)
-                return try console.pages.own(
-                    page,
-                    title: page.heading,
-                    template: "console_list",
-                    menu: menu,
-                    caller: caller,
-                    request: request
-                )
-            },
-            console.page("\(menu.rawValue)/{id}", as: role) { caller, request, context in
-                let id = try console.desk.identifier(TheftBlockID.self, of: context)
-                let found = try await office.theftBlock(id, for: caller.principal)
-                return try one(found, caller, request: request)
-            },
-        ]
-        return pages + (isOffice ? acts : [])
+    private var matters: MatterConsole<TheftBlock, TheftCase> {
+        MatterConsole(console: console, menu: menu, role: role) { principal in
+            let known = try await office.theftBlocks(for: principal)
+            return TheftConsolePages.list(known, isOffice: isOffice, words: words)
+        } open: { id, principal in
+            try await office.theftBlock(id, for: principal)
+        } page: { found, clerk, filled in
+            TheftConsolePages.one(
+                found,
+                isOffice: isOffice,
+                clerk: clerk,
+                filled: filled,
+                words: words
+            )
+        } specs: { found, _ in
+            TheftConsolePages.specs(found.theft, words: words)
+        }
     }
+
+    /// The routes.
+    var routes: [Route] { matters.pages + (isOffice ? acts : []) }
 
     private var acts: [Route] {
         [
-            act("confirmation", .theftConfirmed) { fields, id in
+            matters.act("confirmation", .theftConfirmed) { fields, id, _ in
                 ConfirmTheft(theft: id, proof: fields["proof"] ?? "")
             },
-            act("furnisher", .furnisherTold) { fields, id in
+            matters.act("furnisher", .furnisherTold) { fields, id, _ in
                 TellTheftFurnisher(theft: id, furnisher: fields["furnisher"] ?? "")
             },
-            act("rescission", .theftRescinded) { fields, id in
+            matters.act("rescission", .theftRescinded) { fields, id, _ in
                 RescindTheftBlock(
                     theft: id,
                     ground: fields["ground"] ?? "",
@@ -59,51 +57,6 @@ struct TheftConsoleRoutes {
                 )
             },
         ]
-    }
-
-    /// One act; a refusal brings the page back with what was typed and what is wrong with it.
-    private func act<Act: Loadable>(
-        _ name: String,
-        _ done: ConsoleDone,
-        _ command: @escaping @Sendable ([String: String], TheftBlockID) -> Act
-    ) -> Route {
-        console.form("\(menu.rawValue)/{id}/\(name)", as: role) { caller, fields, context in
-            let id = try console.desk.identifier(TheftBlockID.self, of: context)
-            let found = try await office.theftBlock(id, for: caller.principal)
-            do {
-                _ = try await office.perform(command(fields, id), as: caller.principal)
-                return console.done(done, at: "\(menu.rawValue)/\(id.rawValue)")
-            } catch let refusal as Refusal {
-                let specs = TheftConsolePages.specs(found.theft, words: words)
-                guard let spec = specs.first(where: { $0.id == name }) else { throw refusal }
-                let filled = spec.view(values: fields, findings: refusal.formFindings)
-                return try one(found, caller, filled: filled)
-            }
-        }
-    }
-
-    private func one(
-        _ found: TheftCase,
-        _ caller: ConsoleCaller,
-        request: Request? = nil,
-        filled: FormView? = nil
-    ) throws -> Response {
-        let page = TheftConsolePages.one(
-            found,
-            isOffice: isOffice,
-            clerk: caller.staff.member.name,
-            filled: filled,
-            words: words
-        )
-        return try console.pages.own(
-            page,
-            title: page.heading,
-            template: "console_case",
-            menu: menu,
-            caller: caller,
-            request: request,
-            status: filled == nil ? .ok : .unprocessableContent
-        )
     }
 }
 

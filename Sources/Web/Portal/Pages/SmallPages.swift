@@ -164,7 +164,7 @@ struct HistoryPage: Sendable {
                 number: $0.sequence,
                 when: words.moment($0.at),
                 what: Self.what($0.type)
-                    + ($0.event.contains("\"assistedBy\":") ? " (for you, as you asked)" : ""),
+                    + Self.forYou($0),
                 who: Self.who($0.actor, names: names) + ($0.by.map { " (\($0))" } ?? ""),
                 event: $0.event,
                 why: $0.trace.map(WhyView.init)
@@ -175,6 +175,12 @@ struct HistoryPage: Sendable {
             "\(count.capitalisedFirst) happened to your file. Each is a line in a log that cannot be "
             + "changed afterwards, and you have a receipt for each."
         self.key = key
+    }
+
+    /// That it was done for the person, by whom.
+    private static func forYou(_ entry: HistoryEntry) -> String {
+        if entry.event.contains("\"assistedBy\":") { return " (for you, as you asked)" }
+        return entry.actor.hasPrefix("representative:") ? " (for you, under a mandate)" : ""
     }
 
     /// What happened, in words.
@@ -215,6 +221,7 @@ struct HistoryPage: Sendable {
         "statement.written": "You wrote the statement on your file",
         "statement.withdrawn": "You withdrew the statement on your file",
         "mandate.recorded": "Somebody may act for you",
+        "mandate.signInOpened": "Somebody who may act for you got a sign-in of their own",
         "mandate.ended": "Somebody may not act for you any more",
         "theft.reported": "You reported that your identity was stolen",
         "theft.confirmed": "What you reported as theft was blocked for good",
@@ -262,6 +269,7 @@ struct HistoryPage: Sendable {
         switch actor.split(separator: ":", maxSplits: 1).first {
         case "person": "By you"
         case "subscriber": "By \(names[String(actor.dropFirst(11))] ?? "a lender or court")"
+        case "representative": "By \(actor.dropFirst(15)), who may act for you"
         case "staff": "By \(actor.dropFirst(6)) of this office"
         default: "By \(actor)"
         }

@@ -96,6 +96,11 @@ extension RepresentativesPage.Line {
             ),
             Fact(name: "Until", value: mandate.lastDay.inWords),
         ]
+        if let opened = mandate.signInOpenedAt {
+            facts.append(
+                Fact(name: "Own sign-in", value: "Since \(words.moment(opened)), for these acts")
+            )
+        }
         if let ended = mandate.endedAt {
             facts.append(Fact(name: "Ended", value: words.moment(ended)))
         }
