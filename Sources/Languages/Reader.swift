@@ -168,6 +168,7 @@ public struct Reader: Sendable {
         if !several {
             if best.cost > 3 { choose(&best, byCapital(text)) }
             if best.cost > Self.dataCost { choose(&best, byParts(text)) }
+            if best.cost > Self.dataCost, text.hasSuffix(".") { choose(&best, byStop(text)) }
         }
         known[name] = best
         return best
@@ -195,6 +196,17 @@ public struct Reader: Sendable {
         guard let reading = exact(small) ?? byPattern(small, several: false) else { return nil }
         let capital = reading.text.prefix(1).uppercased() + reading.text.dropFirst()
         return Reading(text: capital, isRead: true, cost: reading.cost + 2)
+    }
+
+    /// What stands without a full stop elsewhere, as a sentence.
+    private mutating func byStop(_ text: String) -> Reading? {
+        let core = single(String(text.dropLast()))
+        guard core.isRead else { return nil }
+        return Reading(
+            text: core.text + catalogue.conventions.stop,
+            isRead: true,
+            cost: core.cost + 2
+        )
     }
 
     /// Parts of a list, or a name with what is said of it.
