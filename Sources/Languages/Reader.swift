@@ -141,7 +141,7 @@ public struct Reader: Sendable {
         var best: [Reading?] = Array(repeating: nil, count: ends.count + 1)
         best[0] = Reading(text: "", isRead: false, cost: 0)
         for end in 1...ends.count {
-            for start in max(0, end - 6)..<end where end - start < ends.count {
+            for start in max(0, end - 6)..<end {
                 guard let before = best[start] else { continue }
                 let from = start == 0 ? text.startIndex : ends[start - 1].next
                 let part = String(text[from..<ends[end - 1].end])
