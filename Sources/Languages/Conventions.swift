@@ -17,6 +17,8 @@ public struct Conventions: Hashable, Sendable {
     public var minimumGrouping: Int
     /// An amount: `{number}` and `{currency}`.
     public var money: String
+    /// What ends a sentence.
+    var stop: String { joins["."] ?? "." }
     /// What stands between two sentences.
     public var gap: String
     /// What stands between parts, by what stands there in English: `, `, `; `, `: ` and ` and `.

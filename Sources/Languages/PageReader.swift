@@ -50,7 +50,12 @@ public struct PageReader {
     private mutating func said(_ run: [Markup.Piece]) -> String {
         if Markup.isMixed(run), let sentence = Markup.sentence(of: run) {
             let reading = reader.read(sentence)
-            if reading.isRead, let page = filled(reading.text, from: run) { return page }
+            // One sentence with elements in it, unless its parts are understood better alone.
+            if reading.isRead, reading.cost <= costOfParts(run),
+                let page = filled(reading.text, from: run)
+            {
+                return page
+            }
         }
         return run.map { piece in
             switch piece {
@@ -59,6 +64,12 @@ public struct PageReader {
             case .tag(_, _, let source): attributes(source)
             }
         }.joined()
+    }
+
+    private mutating func costOfParts(_ run: [Markup.Piece]) -> Int {
+        var cost = 0
+        for case .text(let text) in run { cost += reader.read(text.collapsed).cost }
+        return cost
     }
 
     /// One text node.

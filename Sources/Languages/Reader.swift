@@ -141,7 +141,7 @@ public struct Reader: Sendable {
         var best: [Reading?] = Array(repeating: nil, count: ends.count + 1)
         best[0] = Reading(text: "", isRead: false, cost: 0)
         for end in 1...ends.count {
-            for start in max(0, end - 6)..<end where end - start < ends.count {
+            for start in max(0, end - 6)..<end {
                 guard let before = best[start] else { continue }
                 let from = start == 0 ? text.startIndex : ends[start - 1].next
                 let part = String(text[from..<ends[end - 1].end])
@@ -168,6 +168,7 @@ public struct Reader: Sendable {
         if !several {
             if best.cost > 3 { choose(&best, byCapital(text)) }
             if best.cost > Self.dataCost { choose(&best, byParts(text)) }
+            if best.cost > Self.dataCost, text.hasSuffix(".") { choose(&best, byStop(text)) }
         }
         known[name] = best
         return best
@@ -195,6 +196,17 @@ public struct Reader: Sendable {
         guard let reading = exact(small) ?? byPattern(small, several: false) else { return nil }
         let capital = reading.text.prefix(1).uppercased() + reading.text.dropFirst()
         return Reading(text: capital, isRead: true, cost: reading.cost + 2)
+    }
+
+    /// What stands without a full stop elsewhere, as a sentence.
+    private mutating func byStop(_ text: String) -> Reading? {
+        let core = single(String(text.dropLast()))
+        guard core.isRead else { return nil }
+        return Reading(
+            text: core.text + catalogue.conventions.stop,
+            isRead: true,
+            cost: core.cost + 2
+        )
     }
 
     /// Parts of a list, or a name with what is said of it.

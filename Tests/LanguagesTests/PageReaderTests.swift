@@ -34,6 +34,14 @@ struct PageReaderTests {
         )
     }
 
+    @Test("A sentence with a link behind it is two, and both are read")
+    func behind() {
+        #expect(
+            german("<p>It was kept. <a href=\"/me\">Why, and what you can do</a></p>")
+                == "<p>Es wurde behalten. <a href=\"/me\">Warum und was Sie tun können</a></p>"
+        )
+    }
+
     @Test("What is spoken of a control is read, too; what it sends is not")
     func attributes() {
         #expect(

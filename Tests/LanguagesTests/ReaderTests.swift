@@ -61,6 +61,7 @@ struct ReaderTests {
             german.reading("No letters to you. Each says what happened, why, and what you can do.")
                 .hasPrefix("Keine Briefe an Sie.")
         )
+        #expect(german.reading("Menu: Disputes") == "Menü: Beanstandungen")
         #expect(german.reading("1 point") == "1 Punkt")
         #expect(german.reading("5 points") == "5 Punkte")
         #expect(Catalogues.of(.french).reading("0 points") == "0 point")

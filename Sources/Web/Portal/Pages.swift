@@ -110,7 +110,7 @@ struct Pages: Sendable {
             doneReceipt: nil,
             page: page
         )
-        return desk.html(try templates.render(sheet, with: template), status: status)
+        return try answer(sheet, template, status)
     }
 
     /// A page of a signed-in person, with what was just done above it and the receipt of that.
