@@ -50,8 +50,8 @@ def browser():
         browser.close()
 
 
-def pseudo(binary, folder, tag):
-    demo = start_demo(binary, folder, "--test-language", tag)
+def own(binary, folder, *options):
+    demo = start_demo(binary, folder, *options)
     yield demo
     demo.process.send_signal(signal.SIGINT)
     assert demo.process.wait(timeout=30) == 0
@@ -59,12 +59,18 @@ def pseudo(binary, folder, tag):
 
 @pytest.fixture(scope="module")
 def longer(binary, tmp_path_factory):
-    yield from pseudo(binary, tmp_path_factory.mktemp("longer"), "en-XA")
+    yield from own(binary, tmp_path_factory.mktemp("longer"), "--test-language", "en-XA")
 
 
 @pytest.fixture(scope="module")
 def mirrored(binary, tmp_path_factory):
-    yield from pseudo(binary, tmp_path_factory.mktemp("mirrored"), "ar-XB")
+    yield from own(binary, tmp_path_factory.mktemp("mirrored"), "--test-language", "ar-XB")
+
+
+@pytest.fixture(scope="module")
+def demo(binary, tmp_path_factory):
+    """A server of its own: one person signs in once a language, and has five codes in ten minutes."""
+    yield from own(binary, tmp_path_factory.mktemp("spoken"))
 
 
 def every_page(demo, page):
