@@ -9,6 +9,7 @@ enum PersonSentences {
     static let places = [
         "Sources/Web/Portal", "Sources/Web/Charts", "Sources/Web/Problems", "Sources/Bureau",
         "Sources/Web/Server/BodyReader.swift", "Sources/Web/Server/Forgery.swift",
+        "Sources/Web/Server/DisputeFiles.swift",
         "Sources/Charters/Law/Rule+Text.swift", "Sources/Charters/Law/Rule+Text+Looks.swift",
         "Sources/Charters/Never/NeverUse+Text.swift",
         "Sources/Service/Office/CreditOffice+Accounts.swift",
@@ -156,6 +157,8 @@ enum PersonSentences {
     static let notForPersons: Set<String> = [
         "Sec-Fetch-Site", "Host", "Accept-Language, Cookie", "X-CSRF-Token", "Clear-Site-Data",
         "\"cache\", \"storage\"",
+        // Sizes of files are written alike everywhere, as devices write them.
+        "1 byte", "no bytes", "{0} bytes", "{0} KB", "{0}.{1} MB",
         "told to {0}, {1}", ", and for", "look was", "looks were", "court order", "was", "were",
         "in time", "request failed", "person {0}", "Recourse", "Resource",
         "If we can identify this person for certain, they will see your request.",
