@@ -11,6 +11,8 @@ struct BenchOffice {
     let office: CreditOffice
     let lender: Principal
     let apiKey: String
+    /// Tokens of the sessions of the people, in no order.
+    let sessions: [String]
 
     static let staff = Principal.staff("bench")
     /// Characteristics of the card and of each file: as many as a real card has.
@@ -54,20 +56,34 @@ struct BenchOffice {
         guard let lender = try await office.principal(apiKey: apiKey) else {
             throw BenchError("the lender has no key")
         }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for number in 0..<people {
-                group.addTask { try await enrol(number, office, lender) }
-            }
-            try await group.waitForAll()
+        let sessions = try await eachOf(0..<people) { number in
+            try await enrol(number, office)
+            return try await share(number, office, lender)
         }
-        return BenchOffice(office: office, lender: lender, apiKey: apiKey)
+        return BenchOffice(office: office, lender: lender, apiKey: apiKey, sessions: sessions)
     }
 
-    private static func enrol(
-        _ number: Int,
-        _ office: CreditOffice,
-        _ lender: Principal
-    ) async throws {
+    /// Does the same for every number, a thousand at once, so that batches are full and memory is not.
+    static func eachOf<Result: Sendable>(
+        _ numbers: Range<Int>,
+        _ body: @escaping @Sendable (Int) async throws -> Result
+    ) async throws -> [Result] {
+        try await withThrowingTaskGroup(of: Result.self) { group in
+            var results: [Result] = []
+            for number in numbers {
+                if number - numbers.lowerBound >= 1_000, let next = try await group.next() {
+                    results.append(next)
+                    if results.count.isMultiple(of: 50_000) { say("\(results.count) settled") }
+                }
+                group.addTask { try await body(number) }
+            }
+            for try await result in group { results.append(result) }
+            return results
+        }
+    }
+
+    /// Enrols a person with an item for each characteristic.
+    static func enrol(_ number: Int, _ office: CreditOffice) async throws {
         guard let observed = CalendarDate("2026-01-15") else { throw BenchError("no such day") }
         _ = try await office.perform(
             EnrolPerson(
@@ -86,6 +102,14 @@ struct BenchOffice {
             ),
             as: staff
         )
+    }
+
+    /// Lets a person sign in and grant the lender a consent; the token of the session.
+    private static func share(
+        _ number: Int,
+        _ office: CreditOffice,
+        _ lender: Principal
+    ) async throws -> String {
         _ = try await office.perform(
             RequestConsent(
                 person: claim(number),
@@ -106,6 +130,7 @@ struct BenchOffice {
             GrantConsent(consent: consent.id, wordingHash: consent.wordingHash),
             as: person
         )
+        return token.value
     }
 
     /// The identity of an invented person.

@@ -8,7 +8,8 @@ let arguments = CommandLine.arguments.dropFirst()
 guard let row = arguments.first, row.contains("-"), let folder = arguments.dropFirst().first else {
     say(
         """
-        usage: OfficeBench ROW FOLDER [people=N] [events=N] [rows=N] [runs=N] [seconds=N]
+        usage: OfficeBench ROW FOLDER [people=N] [others=N] [looks=N] [events=N] [rows=N] [runs=N]
+            [seconds=N]
         rows: sqlite-events, sqlite-checks, look-ups; with FOLDER that of a PostgreSQL server's
         socket: postgresql-events, postgresql-checks; sqlite-settle and postgresql-settle only
         make a database for a server
@@ -40,7 +41,9 @@ do {
         try await Settlement(
             store: store,
             folder: folder,
-            people: numbers["people"] ?? 200
+            people: numbers["people"] ?? 200,
+            others: numbers["others"] ?? 0,
+            looks: numbers["looks"] ?? 0
         ).run()
     } else if let store, let kind = EventKind(rawValue: parts[1]) {
         try await LoggedEvents(

@@ -5,35 +5,29 @@ extension NeverInput {
     /// here; every characteristic still needs a declared category before a server serves it.
     public static func match(columnName: String) -> NeverInput? {
         let words = Words(columnName)
-        return allCases.first { $0.matches(words) }
+        let place = index.firstClass(in: words)
+        if place ?? .max > agePlace, looksLikeAge(words) { return .age }
+        return place.map { allCases[$0] }
     }
 
-    private func matches(_ words: Words) -> Bool {
-        if self == .age { return Self.looksLikeAge(words) }
-        if wholeNames.contains(where: words.isExactly) { return true }
-        return phrases.contains(where: words.contains)
-    }
+    private static let index = PhraseIndex(allCases.map { ($0.phrases, $0.wholeNames) })
+    private static let agePlace = allCases.firstIndex(of: .age) ?? .max
 
     /// `age` is a person's unless the name says whose else it is: `file_age_quarters`.
     private static func looksLikeAge(_ words: Words) -> Bool {
-        if ["birth", "birthdate", "birthday", "dob", "yob", "geburtsdatum", "年龄", "出生"]
-            .contains(where: words.contains)
-        {
-            return true
-        }
-        if ["old", "alter", "edad", "senior"].contains(where: words.isExactly) { return true }
-        let age = ["age", "ages", "aged"]
-        guard words.list.contains(where: age.contains) else { return false }
-        let people: Set = [
-            "applicant", "borrower", "client", "customer", "person", "debtor", "holder", "owner",
-        ]
-        let things: Set = [
-            "file", "account", "accounts", "acct", "loan", "loans", "credit", "card", "history",
-            "trade", "trades", "tradeline", "tradelines", "vehicle", "car", "mortgage", "debt",
-            "record", "inquiry", "line", "lines", "facility",
-        ]
+        guard words.list.contains(where: ages.contains) else { return false }
         return !people.isDisjoint(with: words.list) || things.isDisjoint(with: words.list)
     }
+
+    private static let ages: Set = ["age", "ages", "aged"]
+    private static let people: Set = [
+        "applicant", "borrower", "client", "customer", "person", "debtor", "holder", "owner",
+    ]
+    private static let things: Set = [
+        "file", "account", "accounts", "acct", "loan", "loans", "credit", "card", "history",
+        "trade", "trades", "tradeline", "tradelines", "vehicle", "car", "mortgage", "debt",
+        "record", "inquiry", "line", "lines", "facility",
+    ]
 
     /// Names that are refused only as a whole, because inside others they mean something else.
     private var wholeNames: [String] {
@@ -47,6 +41,7 @@ extension NeverInput {
         case .otherPeople: ["household", "family", "spouse", "relatives"]
         case .tradeUnion: ["union"]
         case .biometrics: ["face"]
+        case .age: ["old", "alter", "edad", "senior"]
         default: []
         }
     }
@@ -107,7 +102,8 @@ extension NeverInput {
                 "sex", "gender", "male", "female", "personal status and sex", "geschlecht", "sexo",
                 "sexe", "genero", "性别",
             ]
-        case .age: []
+        case .age:
+            ["birth", "birthdate", "birthday", "dob", "yob", "geburtsdatum", "年龄", "出生"]
         case .maritalStatus:
             [
                 "marriage", "marital", "married", "divorced", "widowed", "children", "child",

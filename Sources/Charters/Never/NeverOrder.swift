@@ -33,9 +33,10 @@ public enum NeverOrder: String, CaseIterable, Hashable, Sendable, Codable {
     ///
     /// It decides only what a refusal says.
     public static func match(kind: String) -> NeverOrder? {
-        let words = Words(kind)
-        return allCases.first { $0.phrases.contains(where: words.contains) }
+        index.firstClass(in: Words(kind)).map { allCases[$0] }
     }
+
+    private static let index = PhraseIndex(allCases.map { ($0.phrases, []) })
 
     private var phrases: [String] {
         switch self {

@@ -4,9 +4,10 @@ extension NeverUse {
     /// It decides only what a refusal says: a purpose that is none of the closed set is refused
     /// either way.
     public static func match(purpose: String) -> NeverUse? {
-        let words = Words(purpose)
-        return allCases.first { use in use.phrases.contains(where: words.contains) }
+        index.firstClass(in: Words(purpose)).map { allCases[$0] }
     }
+
+    private static let index = PhraseIndex(allCases.map { ($0.phrases, []) })
 
     private var phrases: [String] {
         switch self {

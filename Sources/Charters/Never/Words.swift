@@ -1,8 +1,6 @@
 /// A name or a purpose cut into lower-case words, so that `age` is not found in `average`.
 struct Words {
     let list: [String]
-    /// Between single spaces and with one at either end, to look for several words in a row.
-    let line: String
 
     /// Cuts at everything that is no letter, between `aB`, and before and after digits.
     init(_ text: String) {
@@ -21,12 +19,5 @@ struct Words {
         }
         if !word.isEmpty { words.append(word) }
         list = words
-        line = " \(words.joined(separator: " ")) "
     }
-
-    /// Whether a word, or several in a row, occur.
-    func contains(_ phrase: String) -> Bool { line.contains(" \(phrase) ") }
-
-    /// Whether the whole is exactly that phrase.
-    func isExactly(_ phrase: String) -> Bool { line == " \(phrase) " }
 }
