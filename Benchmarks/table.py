@@ -171,7 +171,7 @@ def kept(page, known):
 def table(folder, page):
     order = [
         "scorecards", "look-ups", "sqlite-events", "sqlite-checks", "postgresql-events",
-        "postgresql-checks", "http-postgresql", "http-sqlite",
+        "postgresql-checks", "http-postgresql", "http-sqlite", "pages",
     ]
     rows = []
     for name in order:

@@ -1,4 +1,4 @@
-// The innermost loops of regression and scoring, compiled once for the vectors that every machine
+// The innermost loops of reading, regression and scoring, compiled once for the vectors that every machine
 // of its kind has and once for wide ones; the loader picks. Swift cannot do that within one binary.
 // Products are never fused with sums, so that all versions give the same bits.
 #include "lanes.h"
@@ -111,6 +111,59 @@ void lanes_find(const lanes_ranges *ranges, const double *values, size_t count, 
     for (size_t lane = 0; row + lane < count; lane++) rest[lane] = values[row + lane];
     find_eight(&own, rest, found);
     for (size_t lane = 0; row + lane < count; lane++) codes[row + lane] = found[lane];
+}
+
+typedef uint64_t words __attribute__((vector_size(64), aligned(1)));
+
+/// The same byte in all eight places of a word.
+#define ALL(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+INLINE uint64_t sum_of_bytes(words counts) {
+    uint64_t total = 0;
+    for (int lane = 0; lane < 8; lane++) {
+        uint64_t pairs = (counts[lane] & 0x00FF00FF00FF00FF) + (counts[lane] >> 8 & 0x00FF00FF00FF00FF);
+        total += pairs * 0x0001000100010001 >> 48;
+    }
+    return total;
+}
+
+INLINE uint64_t any(words found) {
+    uint64_t all = 0;
+    for (int lane = 0; lane < 8; lane++) all |= found[lane];
+    return all;
+}
+
+FOR_THE_MACHINE
+lanes_survey_result lanes_survey(const uint8_t *start, size_t count) {
+    lanes_survey_result result = {0, 0, 0, 0};
+    words quotes = {0}, zeros = {0}, bytes = {0};
+    size_t here = 0;
+    while (count - here >= sizeof(words)) {
+        // A byte counts 255 line ends at most.
+        size_t rounds = (count - here) / sizeof(words);
+        if (rounds > 255) rounds = 255;
+        words counts = {0};
+        for (; rounds > 0; rounds--, here += sizeof(words)) {
+            const words text = *(const words *)(start + here);
+            const words lines = text ^ ALL(0x0A);
+            counts += ~(((lines & ALL(0x7F)) + ALL(0x7F)) | lines | ALL(0x7F)) >> 7;
+            const words others = text ^ ALL(0x22);
+            quotes |= (others - ALL(0x01)) & ~others;
+            zeros |= (text - ALL(0x01)) & ~text;
+            bytes |= text;
+        }
+        result.line_ends += sum_of_bytes(counts);
+    }
+    result.has_quotes = (any(quotes) & ALL(0x80)) != 0;
+    result.has_zeros = (any(zeros) & ALL(0x80)) != 0;
+    result.has_high_bytes = (any(bytes) & ALL(0x80)) != 0;
+    for (; here < count; here++) {
+        result.line_ends += start[here] == 0x0A;
+        result.has_quotes |= start[here] == 0x22;
+        result.has_zeros |= start[here] == 0;
+        result.has_high_bytes |= start[here] >= 0x80;
+    }
+    return result;
 }
 
 #if defined(__linux__)

@@ -11,8 +11,6 @@ struct BenchOffice {
     let office: CreditOffice
     let lender: Principal
     let apiKey: String
-    /// Tokens of the sessions of the people, in no order.
-    let sessions: [String]
 
     static let staff = Principal.staff("bench")
     /// Characteristics of the card and of each file: as many as a real card has.
@@ -56,11 +54,11 @@ struct BenchOffice {
         guard let lender = try await office.principal(apiKey: apiKey) else {
             throw BenchError("the lender has no key")
         }
-        let sessions = try await eachOf(0..<people) { number in
+        _ = try await eachOf(0..<people) { number in
             try await enrol(number, office)
-            return try await share(number, office, lender)
+            try await share(number, office, lender)
         }
-        return BenchOffice(office: office, lender: lender, apiKey: apiKey, sessions: sessions)
+        return BenchOffice(office: office, lender: lender, apiKey: apiKey)
     }
 
     /// Does the same for every number, a thousand at once, so that batches are full and memory is not.
@@ -104,12 +102,21 @@ struct BenchOffice {
         )
     }
 
-    /// Lets a person sign in and grant the lender a consent; the token of the session.
+    /// Lets a person sign in; the token of the session.
+    static func signIn(_ number: Int, _ office: CreditOffice) async throws -> SessionToken {
+        let challenge = try await office.beginSignIn(reference: "BENCH-\(number)")
+        guard let code = challenge.demoCode,
+            let token = try await office.completeSignIn(challenge: challenge.id, code: code)
+        else { throw BenchError("the person \(number) cannot sign in") }
+        return token
+    }
+
+    /// Lets a person sign in and grant the lender a consent.
     private static func share(
         _ number: Int,
         _ office: CreditOffice,
         _ lender: Principal
-    ) async throws -> String {
+    ) async throws {
         _ = try await office.perform(
             RequestConsent(
                 person: claim(number),
@@ -120,17 +127,14 @@ struct BenchOffice {
             ),
             as: lender
         )
-        let challenge = try await office.beginSignIn(reference: "BENCH-\(number)")
-        guard let code = challenge.demoCode,
-            let token = try await office.completeSignIn(challenge: challenge.id, code: code),
-            let person = try await office.principal(session: token.value),
+        let token = try await signIn(number, office)
+        guard let person = try await office.principal(session: token.value),
             let consent = try await office.personFile(of: person).consents.first
-        else { throw BenchError("the person \(number) cannot sign in") }
+        else { throw BenchError("the person \(number) was asked for nothing") }
         _ = try await office.perform(
             GrantConsent(consent: consent.id, wordingHash: consent.wordingHash),
             as: person
         )
-        return token.value
     }
 
     /// The identity of an invented person.

@@ -12,7 +12,7 @@ guard let row = arguments.first, row.contains("-"), let folder = arguments.dropF
             [seconds=N]
         rows: sqlite-events, sqlite-checks, look-ups; with FOLDER that of a PostgreSQL server's
         socket: postgresql-events, postgresql-checks; sqlite-settle and postgresql-settle only
-        make a database for a server
+        make a database for a server; sqlite-sessions signs its people in again
         """
     )
     exit(2)
@@ -37,14 +37,15 @@ do {
             runs: numbers["runs"] ?? 5,
             seconds: Double(numbers["seconds"] ?? 3)
         ).run()
-    } else if let store, parts[1] == "settle" {
-        try await Settlement(
+    } else if let store, ["settle", "sessions"].contains(parts[1]) {
+        let settlement = Settlement(
             store: store,
             folder: folder,
             people: numbers["people"] ?? 200,
             others: numbers["others"] ?? 0,
             looks: numbers["looks"] ?? 0
-        ).run()
+        )
+        try await parts[1] == "settle" ? settlement.run() : settlement.signIn()
     } else if let store, let kind = EventKind(rawValue: parts[1]) {
         try await LoggedEvents(
             store: store,
