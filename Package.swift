@@ -145,7 +145,8 @@ let package = Package(
         .testTarget(
             name: "BureauTests",
             dependencies: [
-                "Bureau", "Charters", "Evidence", "Identity", "Scorecards", "TestSupport",
+                "Bureau", "Charters", "Evidence", "Identity", "Languages", "Scorecards",
+                "TestSupport",
             ],
             swiftSettings: settings
         ),

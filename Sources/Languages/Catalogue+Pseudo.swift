@@ -26,7 +26,8 @@ extension Catalogue {
         )
     }
 
-    private static func pseudo(_ key: String) -> String {
+    /// A sentence as a test reads it.
+    public static func pseudo(_ key: String) -> String {
         var text = ""
         var isKept = false
         for letter in key {

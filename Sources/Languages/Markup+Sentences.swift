@@ -1,4 +1,13 @@
 extension Markup {
+    /// A text as it stands in markup, with references for the signs that markup is made of alone.
+    static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E }) else {
+            return text
+        }
+        return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+            .replacing(">", with: "&gt;")
+    }
+
     /// Where the values of the attributes stand that a person reads or hears: labels, and what a
     /// script is to say (`data-say-...`).
     static func spoken(in tag: Substring) -> [Range<Substring.Index>] {

@@ -1,32 +1,55 @@
 /// Says a whole page in another language.
 public struct PageReader {
     private let catalogue: Catalogue
+    private let lexicon: Lexicon
     private var reader: Reader
 
-    /// For one language.
-    public init(catalogue: Catalogue) {
+    /// For one language, with the words of scorecards and the names that pages may hold.
+    public init(catalogue: Catalogue, lexicon: Lexicon? = nil) {
         self.catalogue = catalogue
-        reader = Reader(catalogue: catalogue)
+        self.lexicon = lexicon?.escaped ?? .empty
+        reader = Reader(catalogue: catalogue, lexicon: self.lexicon)
     }
 
     /// The page in the language: sentences, what is spoken of controls, the language itself.
     ///
     /// What cannot be read stays in English and is marked as English.
     public mutating func read(_ html: String) -> String {
-        guard !catalogue.isEnglish else { return html }
+        if catalogue.isEnglish, lexicon.words.isEmpty { return Marks.withoutNames(html) }
         var page = ""
         page.reserveCapacity(html.utf8.count * 3 / 2)
-        for part in Markup(html).parts {
+        for part in Markup(Marks.withoutForeign(html)).parts {
             switch part {
             case .markup(let source): page += markup(source)
-            case .run(let run): page += said(run)
+            case .run(let run): add(said(run), to: &page)
             }
         }
-        return page
+        return Marks.withoutNames(page)
+    }
+
+    /// Elements that hold text alone: what is in another language is said by the element itself.
+    private static let leaves: Set<String> = ["desc", "option", "text", "title"]
+
+    /// Adds what was said, with elements around what is in another language.
+    private func add(_ said: String, to page: inout String) {
+        guard Marks.hasForeign(said) else {
+            page += said
+            return
+        }
+        let start = page.lastIndex(of: "<") ?? page.endIndex
+        guard page.hasSuffix(">"), Self.leaves.contains(Markup.name(of: page[start...])) else {
+            page += Marks.elements(said, tags: lexicon.tags)
+            return
+        }
+        if let place = Marks.language(ofAll: said), place < lexicon.tags.count {
+            page.removeLast()
+            page += " lang=\"\(lexicon.tags[place])\">"
+        }
+        page += Marks.withoutForeign(said)
     }
 
     private mutating func markup(_ source: String) -> String {
-        if source.hasPrefix("<html ") {
+        if source.hasPrefix("<html "), !catalogue.isEnglish {
             return source.replacing(
                 "lang=\"en\"",
                 with: "lang=\"\(catalogue.tag)\" dir=\"\(catalogue.direction)\""
@@ -40,7 +63,7 @@ public struct PageReader {
         var page = ""
         var rest = source[...]
         for range in Markup.spoken(in: source[...]) {
-            let said = reader.read(Markup.decoded(source[range])).text
+            let said = Marks.withoutForeign(reader.read(Markup.decoded(source[range])).text)
             page += rest[..<range.lowerBound] + said.replacing("\"", with: "&quot;")
             rest = source[range.upperBound...]
         }
@@ -48,7 +71,7 @@ public struct PageReader {
     }
 
     private mutating func said(_ run: [Markup.Piece]) -> String {
-        if Markup.isMixed(run), let sentence = Markup.sentence(of: run) {
+        if !catalogue.isEnglish, Markup.isMixed(run), let sentence = Markup.sentence(of: run) {
             let reading = reader.read(sentence)
             // One sentence with elements in it, unless its parts are understood better alone.
             if reading.isRead, reading.cost <= costOfParts(run),
@@ -79,9 +102,11 @@ public struct PageReader {
             return text
         }
         let reading = reader.read(core)
+        guard !catalogue.isEnglish || reading.text != core else { return text }
         let lead = text.prefix(while: \.isWhitespace)
         let tail = text.reversed().prefix(while: \.isWhitespace).reversed()
-        let isEnglish = !reading.isRead && core.looksLikeSentence
+        let isEnglish =
+            !reading.isRead && core.looksLikeSentence && Marks.name(in: core) == nil
         let said = isEnglish ? "<span lang=\"en\">\(core)</span>" : reading.text
         return lead + said + String(tail)
     }

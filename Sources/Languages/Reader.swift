@@ -21,17 +21,25 @@ public struct Reader: Sendable {
     private static let dataCost = 8
 
     private let catalogue: Catalogue
+    private let lexicon: Lexicon
     private var known: [String: Reading] = [:]
     private var depth = 0
 
     /// A reader; it remembers what it read.
-    public init(catalogue: Catalogue) { self.catalogue = catalogue }
+    public init(catalogue: Catalogue) { self.init(catalogue: catalogue, lexicon: .empty) }
+
+    /// A reader who knows words and names besides; what is in another language comes between marks.
+    public init(catalogue: Catalogue, lexicon: Lexicon) {
+        self.catalogue = catalogue
+        self.lexicon = lexicon
+    }
 
     /// Reads a text.
     public mutating func read(_ text: String) -> Reading {
+        if let name = name(text) { return name }
         if let reading = known[text] { return reading }
         guard !text.isEmpty, !catalogue.isEnglish else {
-            return Reading(text: text, isRead: true, cost: 0)
+            return Reading(text: lexicon.said(text) ?? text, isRead: true, cost: 0)
         }
         let trimmed = text.drop(while: \.isWhitespace)
         let lead = text[..<trimmed.startIndex]
@@ -45,6 +53,11 @@ public struct Reader: Sendable {
         }
         known[text] = reading
         return reading
+    }
+
+    /// Says a text, without marks for what stays in another language.
+    public mutating func say(_ text: String) -> String {
+        Marks.withoutForeign(Marks.withoutNames(read(text).text))
     }
 
     private mutating func whole(_ text: String) -> Reading {
@@ -76,6 +89,17 @@ public struct Reader: Sendable {
         if let other, other.isRead, other.cost < best.cost { best = other }
     }
 
+    /// A name, which stays as it is: one that is marked, or one that is known and stands in a sentence.
+    private func name(_ text: String) -> Reading? {
+        guard
+            let name = Marks.name(in: text)
+                ?? (depth > 0 && lexicon.names.contains(text) ? text : nil)
+        else { return nil }
+        var reading = dataReading(name)
+        reading.cost = 0
+        return reading
+    }
+
     /// A text that nothing explains; where text runs from right to left it is kept apart.
     private func dataReading(_ text: String) -> Reading {
         let shown =
@@ -84,6 +108,7 @@ public struct Reader: Sendable {
     }
 
     private func exact(_ text: String) -> Reading? {
+        if let said = lexicon.said(text) { return Reading(text: said, isRead: true, cost: 1) }
         guard let translation = catalogue.translations[text], Wording(text).slots.isEmpty else {
             return nil
         }
@@ -161,11 +186,15 @@ public struct Reader: Sendable {
 
     /// One or several sentences that one pattern explains, or data.
     private mutating func single(_ text: String, _ several: Bool = false) -> Reading {
+        if let name = name(text) { return name }
         let name = "\u{1}" + text
         if let reading = known[name] { return reading }
         var best = exact(text) ?? dataReading(text)
         if best.cost > 1 { choose(&best, byPattern(text, several: several)) }
-        if !several {
+        if several {
+            // What a card calls something and its value, a colon between.
+            if best.cost > Self.dataCost, text.contains(": ") { choose(&best, byParts(text)) }
+        } else {
             if best.cost > 3 { choose(&best, byCapital(text)) }
             if best.cost > Self.dataCost { choose(&best, byParts(text)) }
             if best.cost > Self.dataCost, text.hasSuffix(".") { choose(&best, byStop(text)) }

@@ -150,6 +150,12 @@ struct PlanTests {
                     own.specialLabels = ["-9": LocalizedText(cases.one(of: texts))]
                 } else {
                     own.groups = [texts.dropLast(), [cases.one(of: texts) + "?"]]
+                    own.levelLabels = [
+                        cases.one(of: texts): LocalizedText(
+                            "l",
+                            byLanguage: ["en": "l", "de": german]
+                        )
+                    ]
                     own.rareLevels = ["rare \(cases.one(of: texts))"]
                 }
                 plan.characteristics["\(cases.one(of: texts))\(place)"] = own

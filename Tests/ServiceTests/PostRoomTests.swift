@@ -34,7 +34,7 @@ struct PostRoomTests {
             }
             return PostRoomMeans(
                 handOver: sendsMail ? take : nil,
-                lay: { [self] letter, _ in
+                lay: { [self] letter, _, _ in
                     try state.withLock { state in
                         guard !state.isTrayFull else { throw FullTray() }
                         state.letters.append(letter)

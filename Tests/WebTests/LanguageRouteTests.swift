@@ -123,6 +123,53 @@ struct LanguageRouteTests {
         #expect(told.components(separatedBy: "person.languageChosen").count == 3)
     }
 
+    @Test("A new browser reads on in the language that the person chose, unless it has its own")
+    func newBrowser() async throws {
+        let world = try await World()
+        try await world.enrol(someone)
+        let session = try await world.signIn(someone)
+        func signIn(_ cookies: String) async throws -> Reply {
+            let door = try await world.client.send(
+                .get,
+                "/sign-in",
+                headers: ["Cookie": cookies, "Accept-Language": "fr"]
+            )
+            let visit = try #require(door.cookie("recourse_visit"))
+            let own = "recourse_visit=\(visit); \(cookies)"
+            func send(_ path: String, _ fields: [String: String]) async throws -> Reply {
+                var form = URLComponents()
+                form.queryItems = fields.merging(["csrf": World.formToken(visit)]) { $1 }
+                    .map { URLQueryItem(name: $0.key, value: $0.value) }
+                return try await world.client.send(
+                    .post,
+                    path,
+                    headers: [
+                        "Content-Type": "application/x-www-form-urlencoded", "Cookie": own,
+                        "Sec-Fetch-Site": "same-origin",
+                    ],
+                    body: [UInt8]((form.percentEncodedQuery ?? "").utf8)
+                )
+            }
+            let asked = try await send("/sign-in", ["reference": someone.reference])
+            let challenge = try #require(
+                asked.text.firstMatch(of: /name="challenge" value="([^"]+)"/)?.1
+            )
+            let code = try #require(asked.text.firstMatch(of: /data-demo-code[^>]*>([^<]+)</)?.1)
+            return try await send(
+                "/sign-in/code",
+                ["challenge": String(challenge), "code": String(code)]
+            )
+        }
+        #expect(try await signIn("a=b").cookie("recourse_language") == nil)
+        _ = try await choose(
+            ["language": "de", "back": "/me", "csrf": World.formToken(session)],
+            world,
+            cookie: "recourse_session=\(session)"
+        )
+        #expect(try await signIn("a=b").cookie("recourse_language") == "de")
+        #expect(try await signIn("recourse_language=es").cookie("recourse_language") == nil)
+    }
+
     @Test("Letters and mails come in the language that the person chose")
     func letters() async throws {
         let world = try await World()
@@ -134,7 +181,7 @@ struct LanguageRouteTests {
             cookie: "recourse_session=\(session)"
         )
         let sheets = Sheets()
-        let means = PostRoomMeans(handOver: nil) { letter, language in
+        let means = PostRoomMeans(handOver: nil) { letter, language, _ in
             let html = try LetterSheet.html(letter, portal: "https://p.example", in: language)
             await sheets.add(html)
         }

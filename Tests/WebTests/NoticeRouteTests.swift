@@ -16,7 +16,7 @@ struct NoticeRouteTests {
         let world = try await World()
         try await world.enrol(someone)
         let session = try await world.signIn(someone)
-        let means = PostRoomMeans(handOver: nil) { _, _ in }
+        let means = PostRoomMeans(handOver: nil) { _, _, _ in }
         // The notice that the file was opened is on its way and received before the one that counts.
         #expect(try await world.office.postRoom(means).round() == 1)
         let opened = try await world.get("/v1/me/notices", as: session)
@@ -181,11 +181,11 @@ struct NoticeRouteTests {
         let world = try await World()
         let odd = Someone("MAPLE-6F6F", "<b>Fritz", "O'Sample & Söhne 张")
         try await world.enrol(odd)
-        let first = PostRoomMeans(handOver: nil) { _, _ in }
+        let first = PostRoomMeans(handOver: nil) { _, _, _ in }
         #expect(try await world.office.postRoom(first).round() == 1)
         _ = try await world.ask(odd)
         let letters = Letters()
-        let means = PostRoomMeans(handOver: nil) { letter, _ in await letters.add(letter) }
+        let means = PostRoomMeans(handOver: nil) { letter, _, _ in await letters.add(letter) }
         #expect(try await world.office.postRoom(means).round() == 1)
         let letter = try #require(await letters.all.first)
         let html = try LetterSheet.html(letter, portal: "https://office.example")

@@ -71,9 +71,11 @@ public struct Bin: Hashable, Sendable {
     /// The values in words, for instance `12 to under 24`.
     public var label: String {
         switch kind {
-        case .missing: "missing" + mergedLabel
+        case .missing: merged.map { "missing, counted with \($0)" } ?? "missing"
         case .unseen: "any other value"
-        case .special: "special value \(values.first ?? "")" + mergedLabel
+        case .special:
+            merged.map { "special value \(values.first ?? ""), counted with \($0)" }
+                ?? "special value \(values.first ?? "")"
         case .ordinary:
             if isRare {
                 "other rare levels"
@@ -82,8 +84,6 @@ public struct Bin: Hashable, Sendable {
             }
         }
     }
-
-    private var mergedLabel: String { merged.map { ", counted with \($0)" } ?? "" }
 
     static func rangeLabel(_ lower: Double?, _ upper: Double?) -> String {
         switch (lower, upper) {

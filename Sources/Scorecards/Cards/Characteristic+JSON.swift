@@ -13,6 +13,15 @@ extension Characteristic {
         ]
         if !labels.isEmpty { members["labels"] = .object(labels.mapValues { .string($0) }) }
         if !reasons.isEmpty { members["reasons"] = .object(reasons.mapValues { .string($0) }) }
+        if !levels.isEmpty { members["levels"] = .object(levels.mapValues(Self.json)) }
+        return .object(members)
+    }
+
+    private static func json(_ words: LevelWords) -> JSONValue {
+        var members: [String: JSONValue] = ["label": .string(words.label)]
+        if !words.labels.isEmpty {
+            members["labels"] = .object(words.labels.mapValues { .string($0) })
+        }
         return .object(members)
     }
 
@@ -38,7 +47,7 @@ extension Characteristic {
                 "name", "label", "category", "reason", "kind", "trend", "coefficient",
                 "standardError", "pValue", "iv", "attributes",
             ],
-            optional: ["labels", "reasons"]
+            optional: ["labels", "reasons", "levels"]
         )
         let kind = reader.text(members["kind"], path + ".kind")
         if members["kind"] != nil, kind != "numeric", kind != "categorical" {
@@ -62,9 +71,40 @@ extension Characteristic {
         )
         labels = reader.textsByLanguage(members["labels"], path + ".labels")
         reasons = reader.textsByLanguage(members["reasons"], path + ".reasons")
+        levels = Self.levels(members["levels"], path + ".levels", reader)
         if !attributes.isEmpty || members["attributes"] != nil {
             checkAttributes(path + ".attributes", reader)
         }
+    }
+
+    private static func levels(
+        _ value: JSONValue?,
+        _ path: String,
+        _ reader: CardReader
+    ) -> [String: LevelWords] {
+        guard let value else { return [:] }
+        guard case .object(let levels) = value else {
+            reader.note(path, "expected words by level")
+            return [:]
+        }
+        return Dictionary(
+            uniqueKeysWithValues: levels.sorted { $0.key < $1.key }.map { level, words in
+                let path = "\(path).\(level)"
+                let members = reader.members(
+                    words,
+                    path,
+                    required: ["label"],
+                    optional: ["labels"]
+                )
+                return (
+                    level,
+                    LevelWords(
+                        label: reader.text(members["label"], path + ".label"),
+                        labels: reader.textsByLanguage(members["labels"], path + ".labels")
+                    )
+                )
+            }
+        )
     }
 
     private static func attribute(

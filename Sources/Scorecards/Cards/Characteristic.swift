@@ -12,6 +12,8 @@ public struct Characteristic: Hashable, Sendable {
     public var reason: String
     /// The reason by language tag (BCP 47), where the plan gives any.
     public var reasons: [String: String] = [:]
+    /// What a person reads instead of a level, by the level; levels without are read as they are.
+    public var levels: [String: LevelWords] = [:]
     /// Whether values are numbers.
     public var isNumeric: Bool
     /// The trend that the risk keeps over the ordinary attributes, and so the points.
@@ -63,9 +65,26 @@ public struct Characteristic: Hashable, Sendable {
     /// The reason in a language, or in the plan's own where there is none.
     public func reason(in language: String) -> String { reasons[language] ?? reason }
 
+    /// What a person reads instead of a level, in the card's own language.
+    public func words(ofLevel level: String) -> String { levels[level]?.label ?? level }
+
     /// The most points that an attribute gives.
     public var bestPoints: Int { attributes.lazy.map(\.points).max() ?? 0 }
 
     /// The fewest points that an attribute gives.
     public var worstPoints: Int { attributes.lazy.map(\.points).min() ?? 0 }
+}
+
+/// What a person reads instead of a level of the data.
+public struct LevelWords: Hashable, Sendable {
+    /// In the plan's own language.
+    public var label: String
+    /// By language tag (BCP 47), where the plan gives any.
+    public var labels: [String: String]
+
+    /// Words for a level.
+    public init(label: String, labels: [String: String] = [:]) {
+        self.label = label
+        self.labels = labels
+    }
 }

@@ -6,13 +6,15 @@ extension Scorecard {
     public func canonicalJSON() -> [UInt8] { json.canonicalBytes }
 
     var json: JSONValue {
-        .object([
+        var members: [String: JSONValue] = [
             "format": .string(Self.format), "name": .string(name),
             "target": .object(["column": .string(target), "event": .string(eventValue)]),
             "scaling": scaling.json,
             "intercept": .number(intercept), "sample": sample.json,
             "characteristics": .array(characteristics.map(\.json)),
-        ])
+        ]
+        if language != "en" { members["language"] = .string(language) }
+        return .object(members)
     }
 
     /// Reads a card and checks all of it.
@@ -39,7 +41,8 @@ extension Scorecard {
             "",
             required: [
                 "format", "name", "target", "scaling", "intercept", "sample", "characteristics",
-            ]
+            ],
+            optional: ["language"]
         )
         if members["format"] != .string(Self.format) {
             reader.note("format", "expected \"\(Self.format)\"")
@@ -58,8 +61,11 @@ extension Scorecard {
         where characteristics[..<index].contains(where: { $0.name == one.name }) {
             reader.note("characteristics[\(index)].name", "\"\(one.name)\" stands twice")
         }
+        let language = reader.optionalText(members["language"], "language") ?? "en"
+        if !LocalizedText.isLanguage(language) { reader.note("language", "is no language tag") }
         self.init(
             name: reader.text(members["name"], "name"),
+            language: language,
             target: reader.text(target["column"], "target.column"),
             eventValue: reader.text(target["event"], "target.event"),
             scaling: Scaling(members["scaling"], reader),

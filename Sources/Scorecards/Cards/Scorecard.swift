@@ -2,6 +2,8 @@
 public struct Scorecard: Sendable {
     /// The name that people read.
     public let name: String
+    /// The language tag (BCP 47) of every text that is given without one.
+    public let language: String
     /// The column whose event the card predicts.
     public let target: String
     /// The value that means event; event is bad.
@@ -19,6 +21,7 @@ public struct Scorecard: Sendable {
 
     init(
         name: String,
+        language: String = "en",
         target: String,
         eventValue: String,
         scaling: Scaling,
@@ -27,6 +30,7 @@ public struct Scorecard: Sendable {
         characteristics: [Characteristic]
     ) {
         self.name = name
+        self.language = language
         self.target = target
         self.eventValue = eventValue
         self.scaling = scaling

@@ -181,6 +181,7 @@ struct AlternativeWorkshop: Sendable {
         }
         return try PointsScaler(request: fitter.options.scaling).card(
             name: fitter.plan.name ?? "Scorecard for \(training.column)",
+            language: fitter.plan.language,
             outcomes: training,
             intercept: found.intercept.rounded(digits: 10),
             parts,

@@ -88,6 +88,7 @@ public struct Fitter: Sendable {
         }
         let card = try PointsScaler(request: options.scaling).card(
             name: name,
+            language: plan.language,
             outcomes: training,
             intercept: (estimate.intercept + calibration(training)).rounded(digits: 10),
             members.map(\.characteristic),
@@ -246,6 +247,9 @@ public struct Fitter: Sendable {
                 attribute.label = label.text
                 attribute.labels = label.byLanguage
             }
+            if bin.kind == .ordinary, !bin.isRare, let own {
+                own.name(&attribute)
+            }
             return attribute
         }
         var characteristic = Characteristic(
@@ -262,6 +266,9 @@ public struct Fitter: Sendable {
             attributes: attributes + [.unseen(weightOfEvidence: binning.unseenWeight)]
         )
         characteristic.labels = own?.label?.byLanguage ?? [:]
+        characteristic.levels = (own?.levelLabels ?? [:]).mapValues {
+            LevelWords(label: $0.text, labels: $0.byLanguage)
+        }
         characteristic.reasons = own?.reason?.byLanguage ?? [:]
         return characteristic
     }

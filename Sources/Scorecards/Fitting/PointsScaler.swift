@@ -6,6 +6,7 @@ struct PointsScaler {
     /// on the log-odds of a non-event.
     func card(
         name: String,
+        language: String,
         outcomes: Outcomes,
         intercept: Double,
         _ characteristics: [Characteristic],
@@ -20,6 +21,7 @@ struct PointsScaler {
         }
         return Scorecard(
             name: name,
+            language: language,
             target: outcomes.column,
             eventValue: outcomes.eventValue,
             scaling: scaled.scaling,

@@ -20,6 +20,8 @@ public struct CharacteristicPlan: Hashable, Sendable {
     public var special: [String] = []
     /// What people read instead of special values.
     public var specialLabels: [String: LocalizedText] = [:]
+    /// What people read instead of levels.
+    public var levelLabels: [String: LocalizedText] = [:]
     /// Whether the column holds levels even if all of them look like numbers.
     public var isCategorical = false
     /// The line of the plan, for messages.
@@ -35,5 +37,19 @@ public struct CharacteristicPlan: Hashable, Sendable {
         return specialLabels.sorted { $0.key < $1.key }.first { key, _ in
             if case .number(let other) = NumberParser.parse(key) { number == other } else { false }
         }?.value
+    }
+
+    /// Names an attribute of levels by what people read instead of them, in every language that has
+    /// words for all of its levels.
+    func name(_ attribute: inout Attribute) {
+        guard attribute.values.contains(where: { levelLabels[$0] != nil }) else { return }
+        let texts = attribute.values.map { levelLabels[$0] ?? LocalizedText($0) }
+        attribute.label = texts.map(\.text).joined(separator: "; ")
+        for language in Set(texts.flatMap(\.byLanguage.keys)) {
+            let words = texts.compactMap { $0.byLanguage[language] }
+            if words.count == texts.count {
+                attribute.labels[language] = words.joined(separator: "; ")
+            }
+        }
     }
 }

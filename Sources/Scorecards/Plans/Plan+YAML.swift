@@ -130,6 +130,13 @@ extension Plan {
         if !own.rareLevels.isEmpty {
             writer.entry("rare", YAMLWriter.inline(own.rareLevels))
         }
+        if !own.levelLabels.isEmpty {
+            writer.section("levels") { writer in
+                for (level, label) in own.levelLabels.sorted(by: { $0.key < $1.key }) {
+                    write(level, label, to: &writer)
+                }
+            }
+        }
         guard !own.special.isEmpty else { return }
         guard own.special.allSatisfy({ own.specialLabels[$0] != nil }) else {
             return writer.entry("special", YAMLWriter.inline(own.special))

@@ -17,7 +17,7 @@ extension PlanReader {
         var plan = CharacteristicPlan(line: key.mark?.line ?? 0)
         let known =
             ["category", "label", "reason", "exclude", "categorical", "special", "cuts"]
-            + ["force-cuts", "groups", "rare"] + Self.constraintNames
+            + ["force-cuts", "groups", "rare", "levels"] + Self.constraintNames
         each(node, known: known) { name, value in
             switch name {
             case "category": plan.category = category(value)
@@ -30,6 +30,7 @@ extension PlanReader {
             case "force-cuts": plan.forcedCuts = cuts(value, least: 1) ?? []
             case "groups": plan.groups = groups(value)
             case "rare": plan.rareLevels = texts(value)
+            case "levels": plan.levelLabels = levels(value)
             default: constraint(name, value, &plan.constraints)
             }
         }
@@ -80,6 +81,19 @@ extension PlanReader {
                 note(node, "\(least.rawValue) is greater than \(most.rawValue)")
             }
         }
+    }
+
+    /// What people read instead of each level.
+    private func levels(_ node: Node) -> [String: LocalizedText] {
+        guard let mapping = node.mapping else {
+            note(node, "expected what people read, by level")
+            return [:]
+        }
+        var labels: [String: LocalizedText] = [:]
+        for (key, value) in mapping {
+            if let name = text(key) { labels[name] = localized(value) }
+        }
+        return labels
     }
 
     /// A list of values, or values with what people read instead of them.

@@ -1,6 +1,7 @@
 public import Bureau
 public import Charters
 import Evidence
+public import Languages
 import Logging
 public import Storage
 
@@ -22,6 +23,7 @@ public final class CreditOffice: Sendable {
     /// office was opened to accept that or to audit.
     public let rollback: Rollback?
     private let writer: Writer
+    private let cardShelf = CardWordsShelf()
     let lease: WriterLease
 
     /// Opens an office over a database: migrates a fresh one, compares its keys, checks who may be in it, and
@@ -235,6 +237,20 @@ public final class CreditOffice: Sendable {
     /// Canonical JSON of an approved scorecard by its hash, for whoever wants to compute again.
     public func scorecard(hash: String) async throws -> [UInt8]? {
         try await reader.scorecard(hash: hash)
+    }
+
+    /// The language that a person chose; nil where they never chose one.
+    ///
+    /// - Throws: `Refusal` when it is not a person who asks.
+    public func language(of principal: Principal) async throws -> Language? {
+        try await reader.language(of: try person(principal))
+            .flatMap(Language.init(rawValue:))
+    }
+
+    /// The words of every card that was ever approved, for whoever reads what one of them said.
+    public func cardWords() async throws -> CardWords {
+        let now = context.clock.now
+        return try await database.read { [cardShelf] in try cardShelf.words(asOf: now, in: $0) }
     }
 
     // MARK: The log

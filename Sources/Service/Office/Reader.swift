@@ -37,6 +37,14 @@ struct Reader: Sendable {
         }
     }
 
+    /// The tag of the language that a person chose.
+    func language(of person: PersonID) async throws -> String? {
+        try await database.read { [office] session in
+            try PersonRepository.find(person, in: session, vault: office.vault(in: session))?
+                .language
+        }
+    }
+
     /// A judgment for the court that filed it.
     func judgment(_ id: JudgmentID, filedBy court: SubscriberID) async throws -> Judgment? {
         try await database.read { [office] session in

@@ -88,7 +88,7 @@ struct PostErrand: Sendable {
                 about: papers.decision,
                 under: office.charter
             )
-            try await means.lay(letter, papers.language)
+            try await means.lay(letter, papers.language, try await office.cardWords())
             return .handedOver
         } catch {
             // What is missing is named by its heading, never by its content.

@@ -32,8 +32,9 @@ public enum MailReply: Hashable, Sendable {
 public struct PostRoomMeans: Sendable {
     /// Hands a mail over, waiting no longer than a minute or so.
     public typealias HandOverMail = @Sendable (WaitingMail) async -> MailReply
-    /// Lays a letter in the tray, in the language of its reader; the same letter twice lies there once.
-    public typealias LayLetter = @Sendable (NoticeLetter, Language) async throws -> Void
+    /// Lays a letter in the tray, in the language of its reader and with the words of the scorecards; the
+    /// same letter twice lies there once.
+    public typealias LayLetter = @Sendable (NoticeLetter, Language, CardWords) async throws -> Void
 
     /// Hands mails over; nil where none is sent: then a letter takes the place of each.
     public var handOver: HandOverMail?

@@ -29,6 +29,15 @@ public enum ScorecardRepository {
         try session.find(.scorecard, key: [.text(hash)]).map { try SQLRow($0.values).blob(2) }
     }
 
+    /// The hashes of all approved scorecards, the newest first.
+    public static func approved(in session: any SQLSession) throws -> [String] {
+        try session.query(
+            "SELECT hash FROM scorecard ORDER BY approved_at DESC, hash DESC",
+            [],
+            reading: .scorecard
+        ).map { try $0.text(0) }
+    }
+
     /// The row of a scorecard.
     public static func row(hash: String, approvedAt: Instant, card: [UInt8]) -> StoredRow {
         StoredRow(

@@ -120,7 +120,7 @@ struct DisclosureRoutes {
                 let file = try await desk.office.fileToHandOver(id, for: principal)
                 let found = try await desk.office.disclosure(id, for: principal)
                 return desk.data(
-                    desk.copy(of: file, asked: found.disclosure),
+                    try await desk.copy(of: file, asked: found.disclosure),
                     name: "recourse-my-file-\(id.rawValue)"
                 )
             },

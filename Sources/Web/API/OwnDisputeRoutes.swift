@@ -179,7 +179,12 @@ struct OwnDisputeRoutes {
         let caller = try await desk.person(request)
         let file = try await desk.office.personFile(of: caller.principal)
         let history = try await desk.office.history(of: caller.principal)
-        return desk.copy(of: file, asked: disclosure, history: history)
+        return try await desk.copy(
+            of: file,
+            asked: disclosure,
+            history: history,
+            for: request
+        )
     }
 
     private func copy(

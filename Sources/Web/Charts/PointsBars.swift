@@ -1,3 +1,5 @@
+import Languages
+
 /// The points of a score as bars: what the person got, and in outline what would have been best.
 ///
 /// The last line is the sum, so that anyone can add the bars up.
@@ -59,7 +61,9 @@ struct PointsBars {
 
     /// The label as far as it fits beside the number on a phone; the table below has it whole.
     private static func shortened(_ label: String) -> String {
-        label.count <= labelLength ? label : label.prefix(labelLength - 1) + "\u{2026}"
+        let said = Visit.current.lexicon.reading(label)
+        guard said.count > labelLength else { return label }
+        return Marks.name(said.prefix(labelLength - 1) + "\u{2026}")
     }
 
     /// The least and greatest value drawn.

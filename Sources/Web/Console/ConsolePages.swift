@@ -1,6 +1,7 @@
 import Bureau
 import HTTPTypes
 import Hummingbird
+import Languages
 import Service
 
 /// Puts a console's page into its letterhead and answers with it.
@@ -35,7 +36,8 @@ struct ConsolePages: Sendable {
             done: nil,
             page: page
         )
-        return desk.html(try templates.render(sheet, with: template), status: status)
+        let html = Marks.withoutNames(try templates.render(sheet, with: template))
+        return desk.html(html, status: status)
     }
 
     /// A page of a member of staff.
@@ -65,7 +67,8 @@ struct ConsolePages: Sendable {
             done: done.flatMap(ConsoleDone.init(rawValue:))?.sentence,
             page: page
         )
-        return desk.html(try templates.render(sheet, with: template), status: status)
+        let html = Marks.withoutNames(try templates.render(sheet, with: template))
+        return desk.html(html, status: status)
     }
 
     /// An error as a page.

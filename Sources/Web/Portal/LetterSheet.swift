@@ -1,6 +1,7 @@
 public import Bureau
 import Charters
 public import Languages
+public import Service
 
 /// A notice as a sheet to print: HTML that needs nothing beside it.
 public enum LetterSheet {
@@ -42,10 +43,12 @@ public enum LetterSheet {
     /// - Parameters:
     ///   - portal: Where the person reads it, too, without a slash at the end.
     ///   - language: The language that the person chose; what others wrote stays as it is.
+    ///   - words: The words of the scorecards, which a reason may be.
     public static func html(
         _ letter: NoticeLetter,
         portal: String,
-        in language: Language = .english
+        in language: Language = .english,
+        words: CardWords = .none
     ) throws -> String {
         let sheet = try templates.render(
             Page(
@@ -61,7 +64,9 @@ public enum LetterSheet {
             ),
             with: "letter"
         )
-        var reader = PageReader(catalogue: Catalogues.of(language))
+        var lexicon = words.lexicon(in: language.tag)
+        for name in letter.recipient + [letter.sender] { lexicon.learn(name: name) }
+        var reader = PageReader(catalogue: Catalogues.of(language), lexicon: lexicon)
         return reader.read(sheet)
     }
 }

@@ -78,7 +78,7 @@ struct Pages: Sendable {
         _ status: HTTPResponse.Status
     ) throws -> Response {
         let catalogue = Visit.current.catalogue
-        var reader = PageReader(catalogue: catalogue)
+        var reader = Visit.current.reader
         let html = reader.read(try templates.render(sheet, with: template))
         var response = desk.html(html, status: status)
         response.headers[.contentLanguage] = catalogue.tag

@@ -35,7 +35,7 @@ struct PersonPageRoutes {
             page(.download, template: "download") { file, _ in DownloadPage(file) },
             .page(.get, "/me/erasure") { request, _ in
                 let caller = try await desk.visitor(request)
-                let file = try await desk.office.personFile(of: caller.principal)
+                let file = try await desk.file(of: caller)
                 return try await pages.show(
                     ErasurePage(file, words: desk.words, contact: contact),
                     title: "What goes, and when",
@@ -56,7 +56,7 @@ struct PersonPageRoutes {
     ) -> Route {
         .page(.get, menu.rawValue) { request, _ in
             let caller = try await desk.visitor(request)
-            let file = try await desk.office.personFile(of: caller.principal)
+            let file = try await desk.file(of: caller)
             return try await pages.show(
                 make(file, desk.words),
                 title: menu.label,
@@ -71,7 +71,7 @@ struct PersonPageRoutes {
     private func look(_ request: Request, _ context: WebContext) async throws -> Response {
         let caller = try await desk.visitor(request)
         let id = try desk.identifier(InquiryID.self, of: context)
-        let file = try await desk.office.personFile(of: caller.principal)
+        let file = try await desk.file(of: caller)
         guard let look = file.inquiries.first(where: { $0.id == id }) else {
             throw Problem.notFound
         }
@@ -104,7 +104,7 @@ struct PersonPageRoutes {
     private func decision(_ request: Request, _ context: WebContext) async throws -> Response {
         let caller = try await desk.visitor(request)
         let id = try desk.identifier(DecisionID.self, of: context)
-        let file = try await desk.office.personFile(of: caller.principal)
+        let file = try await desk.file(of: caller)
         guard let decision = file.decisions.first(where: { $0.id == id }) else {
             throw Problem.notFound
         }
@@ -131,7 +131,7 @@ struct PersonPageRoutes {
     private func entry(_ request: Request, _ context: WebContext) async throws -> Response {
         let caller = try await desk.visitor(request)
         let id = try desk.identifier(JudgmentID.self, of: context)
-        let file = try await desk.office.personFile(of: caller.principal)
+        let file = try await desk.file(of: caller)
         guard let judgment = file.judgments.first(where: { $0.id == id }) else {
             throw Problem.notFound
         }
@@ -148,7 +148,7 @@ struct PersonPageRoutes {
     private func consent(_ request: Request, _ context: WebContext) async throws -> Response {
         let caller = try await desk.visitor(request)
         let id = try desk.identifier(ConsentID.self, of: context)
-        let file = try await desk.office.personFile(of: caller.principal)
+        let file = try await desk.file(of: caller)
         guard let consent = file.consents.first(where: { $0.id == id }) else {
             throw Problem.notFound
         }
@@ -165,7 +165,7 @@ struct PersonPageRoutes {
 
     private func history(_ request: Request) async throws -> Response {
         let caller = try await desk.visitor(request)
-        let file = try await desk.office.personFile(of: caller.principal)
+        let file = try await desk.file(of: caller)
         let history = try await desk.office.history(of: caller.principal)
         var names: [String: String] = [:]
         for consent in file.consents { names[consent.recipient.rawValue] = consent.recipientName }

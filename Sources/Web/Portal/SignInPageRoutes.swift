@@ -91,6 +91,13 @@ struct SignInPageRoutes {
         var response = Response(status: .seeOther, headers: [.location: "/me"])
         response.headers.append(jar.keep(jar.sessionName, token.value))
         response.headers.append(jar.forget(jar.visitName))
+        // A browser in which nobody chose yet reads on in the language that the person chose.
+        if jar.language(of: request) == nil,
+            let principal = try await desk.office.principal(session: token.value),
+            let language = try await desk.office.language(of: principal)
+        {
+            response.headers.append(jar.keep(language))
+        }
         return response
     }
 

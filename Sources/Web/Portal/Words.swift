@@ -1,5 +1,7 @@
 import Bureau
 import Charters
+import Languages
+import Service
 
 /// Puts values into words that a person reads: days written out, money with its code, plain purposes.
 struct Words {
@@ -98,6 +100,15 @@ struct Words {
         }
     }
 
+    /// A name as it stands on a page: data, even when it reads like a sentence.
+    static func name(_ name: String) -> String { Marks.name(name) }
+
+    /// Where a value of a score came from.
+    static func source(_ source: String?) -> String {
+        guard let source else { return "nobody" }
+        return source == "application" ? "your application" : name(source)
+    }
+
     /// A class of data, as a request to share names it.
     static func category(_ category: CharacteristicCategory) -> String {
         switch category {
@@ -110,7 +121,8 @@ struct Words {
     /// A characteristic's name when no scorecard gives a label: `credit_history` is "Credit history".
     static func characteristic(_ name: String) -> String {
         let spaced = name.replacing("_", with: " ").replacing("-", with: " ")
-        return spaced.prefix(1).uppercased() + spaced.dropFirst()
+        return Visit.current.cards.label(of: name)
+            ?? spaced.prefix(1).uppercased() + spaced.dropFirst()
     }
 
     /// A value as text: whole numbers without a point.
@@ -122,6 +134,18 @@ struct Words {
                 ? (number < 0 ? "\u{2212}" : "") + grouped(UInt64(number.magnitude))
                 : "\(number)"
         }
+    }
+
+    /// A value of a characteristic as text: what a card says instead of it, if one does.
+    static func value(_ text: String?, of characteristic: String) -> String {
+        guard let text else { return "not given" }
+        return Visit.current.cards.words(ofLevel: text, in: characteristic)
+            ?? text.replacing("_", with: " ")
+    }
+
+    /// A value of a characteristic as text, numbers with thousands marked.
+    static func value(_ value: FileItem.Value, of characteristic: String) -> String {
+        Self.value(Self.value(value), of: characteristic)
     }
 
     /// The state of a consent, in the words of the switch.

@@ -1,13 +1,14 @@
 import Hummingbird
 import Languages
+import Service
 
 /// Finds the language in which a page is read: the one that was chosen, else the one that the
 /// browser prefers, else English.
 struct LanguageMiddleware: RouterMiddleware {
     typealias Context = WebContext
 
-    /// The operator's settings.
-    let settings: WebSettings
+    /// The office and the settings.
+    let desk: FrontDesk
 
     func handle(
         _ request: Request,
@@ -21,16 +22,20 @@ struct LanguageMiddleware: RouterMiddleware {
         }
         let back =
             request.method.isSafe ? request.uri.string : path.hasPrefix("/me") ? "/me" : "/"
-        let visit = visit(of: request, back: Visit.back(back))
+        let isOwn = path == "/me" || path.hasPrefix("/me/")
+        let cards = isOwn ? try await desk.office.cardWords() : .none
+        let visit = visit(of: request, back: Visit.back(back), cards: cards)
         return try await Visit.$current.withValue(visit) {
             try await next(request, context)
         }
     }
 
-    private func visit(of request: Request, back: String) -> Visit {
-        if let catalogue = settings.testCatalogue { return Visit(catalogue, back: back) }
+    private func visit(of request: Request, back: String, cards: CardWords) -> Visit {
+        if let catalogue = desk.settings.testCatalogue {
+            return Visit(catalogue, back: back, cards: cards)
+        }
         let preferred = request.headers[.acceptLanguage].flatMap(Language.init(acceptLanguage:))
-        let language = CookieJar(settings).language(of: request) ?? preferred ?? .english
-        return Visit(language, back: back)
+        let language = CookieJar(desk.settings).language(of: request) ?? preferred ?? .english
+        return Visit(language, back: back, cards: cards)
     }
 }

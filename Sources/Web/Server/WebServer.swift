@@ -89,7 +89,7 @@ public struct WebServer: Sendable {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: MetricsMiddleware(metrics: metrics))
         router.add(middleware: SecurityHeaders(isSecure: desk.settings.cookiesAreSecure))
-        router.add(middleware: LanguageMiddleware(settings: desk.settings))
+        router.add(middleware: LanguageMiddleware(desk: desk))
         router.add(middleware: ProblemMiddleware(routes: routes, pages: pages))
         for route in routes {
             router.on(RouterPath(route.routerPath), method: route.method) { request, context in

@@ -17,7 +17,11 @@ struct NoticeTray: Sendable {
     let portal: String
 
     /// Lays a letter in the tray.
-    @Sendable func lay(_ letter: NoticeLetter, in language: Language) async throws {
+    @Sendable func lay(
+        _ letter: NoticeLetter,
+        in language: Language,
+        words: CardWords
+    ) async throws {
         let manager = FileManager.default
         try manager.createDirectory(
             atPath: folder,
@@ -26,7 +30,7 @@ struct NoticeTray: Sendable {
         )
         let path = "\(folder)/\(letter.reference).html"
         let draft = "\(folder)/.\(letter.reference).part"
-        let html = try LetterSheet.html(letter, portal: portal, in: language)
+        let html = try LetterSheet.html(letter, portal: portal, in: language, words: words)
         guard
             manager.createFile(
                 atPath: draft,

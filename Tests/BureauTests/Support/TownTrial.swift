@@ -13,6 +13,7 @@ struct TownTrial<Acts: Mix>: Trial {
     private(set) var model: TownModel
     private(set) var lastAct: Act?
     private(set) var wasTaken = false
+    private(set) var lastRefusal: Refusal?
     private(set) var standings: [Standing] = []
     private var proven: [Int: Int] = [:]
     private var daysSeen: [Int: Int] = [:]
@@ -45,6 +46,7 @@ struct TownTrial<Acts: Mix>: Trial {
         let expected = model.take(act)
         lastAct = act
         wasTaken = taken.isTaken
+        lastRefusal = taken.refusal
         standings = town.judgments.map { $0.standing(asOf: town.now, under: town.charter) }
         if taken.isTaken, case .receipt(let place, _, _, _) = act { proven[place] = model.today }
         if taken.isTaken, case .acknowledge(let place, _) = act { proven[place] = model.today }

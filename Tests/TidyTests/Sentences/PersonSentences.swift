@@ -14,7 +14,7 @@ enum PersonSentences {
         "Sources/Charters/Never/NeverUse+Text.swift",
         "Sources/Service/Office/CreditOffice+Accounts.swift",
         "Sources/Service/Office/OfficeContext+Source.swift",
-        "Sources/Service/SignIn/PassPhrase.swift",
+        "Sources/Service/SignIn/PassPhrase.swift", "Sources/Scorecards/Binning/Bin.swift",
     ]
 
     /// Folders and files in which every sentence is for staff or for the log of the server.
@@ -32,8 +32,7 @@ enum PersonSentences {
         "Sources/Bureau/Checks/ServedScorecard", "Sources/Bureau/WhatIf/PermittedChanges.swift",
         "Sources/Bureau/Pipeline/DecisionContext+Acting.swift",
         "Sources/Bureau/Retractions/Retraction.swift", "Sources/Bureau/Notices/Dispatch.swift",
-        // The copy of a file that a person downloads is an answer of the API, in English.
-        "Sources/Web/Portal/Rights/DisclosureCopy.swift",
+        "Sources/Web/Portal/Rights/DisclosureCopy+Style.swift",
     ]
 
     /// Every key, in the order of files.
@@ -150,7 +149,8 @@ enum PersonSentences {
     /// Words of one word that stand alone or in a slot.
     static let bareWords: Set<String> = [
         "today", "yesterday", "tomorrow", "nobody", "here", "letter", "telephone", "lowest",
-        "highest", "none", "days", "months", "years", "minutes", "words", "reasons",
+        "highest", "none", "missing", "yes", "no", "days", "months", "years", "minutes", "words",
+        "reasons",
     ]
 
     /// Literals that look like sentences and are none, or that no person reads.

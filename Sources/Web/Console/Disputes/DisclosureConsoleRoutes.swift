@@ -71,7 +71,7 @@ struct DisclosureConsoleRoutes {
         let file = try await office.fileToHandOver(id, for: caller.principal)
         let found = try await office.disclosure(id, for: caller.principal)
         return (
-            console.desk.copy(of: file, asked: found.disclosure),
+            try await console.desk.copy(of: file, asked: found.disclosure),
             "recourse-my-file-\(id.rawValue)"
         )
     }

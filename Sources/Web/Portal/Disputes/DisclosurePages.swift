@@ -121,7 +121,7 @@ struct DisclosurePage: Sendable {
         if let last = standing.lastDay {
             facts.append(Fact(name: "The next step by", value: last.inWords))
         }
-        facts.append(Fact(name: "Who holds it", value: source.name))
+        facts.append(Fact(name: "Who holds it", value: Words.name(source.name)))
         facts.append(Fact(name: "Reach them", value: disclosure.contact))
         self.facts = facts
         ruleTitle = standing.rule.title

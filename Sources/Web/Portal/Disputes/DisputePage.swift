@@ -82,7 +82,9 @@ struct DisputePage: Sendable {
         deadline = found.deadline
         facts = Self.facts(found)
         timeline = found.timeline
-        rounds = dispute.rounds.enumerated().map { Self.round($1, number: $0, words: words) }
+        rounds = dispute.rounds.enumerated().map {
+            Self.round($1, number: $0, of: dispute, words: words)
+        }
         files = DisputeFilesView(
             dispute,
             isUndecided: standing.state.isUndecided,
@@ -93,7 +95,7 @@ struct DisputePage: Sendable {
         more =
             found.isAskedForTime
             ? dispute.moreTime.map {
-                Time(who: dispute.furnisherName, days: $0.days, because: $0.reason)
+                Time(who: Words.name(dispute.furnisherName), days: $0.days, because: $0.reason)
             } : nil
         canAppeal = standing.state == .rejected
         appeal = refused.appeal
@@ -139,18 +141,23 @@ struct DisputePage: Sendable {
                     ? "We do, after asking \(dispute.furnisherName)" : dispute.furnisherName
             )
         )
-        facts.append(Fact(name: "Reach them", value: dispute.contact))
+        facts.append(Fact(name: "Reach them", value: Words.name(dispute.contact)))
         facts.append(Fact(name: "You said so", value: found.words.moment(dispute.openedAt)))
         return facts
     }
 
-    private static func round(_ round: Dispute.Round, number: Int, words: Words) -> Round {
+    private static func round(
+        _ round: Dispute.Round,
+        number: Int,
+        of dispute: Dispute,
+        words: Words
+    ) -> Round {
         Round(
             heading: number == 0 ? "What you said" : "What you said to the second human",
             words: round.words.isEmpty ? nil : round.words,
             answer: round.answer.map {
                 "\($0.reviewer.name), \($0.reviewer.role), answered on \(words.day($0.at)): "
-                    + "\(DisputeWords.verdict($0))"
+                    + "\(DisputeWords.verdict($0, on: dispute.item))"
             },
             checked: round.answer?.checked,
             reason: round.answer?.reason

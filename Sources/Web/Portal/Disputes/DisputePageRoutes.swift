@@ -129,7 +129,7 @@ struct DisputePageRoutes {
             )
             return done(.disputed, at: "/me/disputes/\(opened.answer.rawValue)")
         } catch let refusal as Refusal where refusal.isAboutTheForm {
-            let file = try await desk.office.personFile(of: caller.principal)
+            let file = try await desk.file(of: caller)
             return try await ask(
                 matter,
                 of: file,
@@ -199,7 +199,7 @@ struct DisputePageRoutes {
                 guard let refused = refused(typed, refusal.fileFaults(form.files)) else {
                     throw refusal
                 }
-                let file = try await desk.office.personFile(of: caller.principal)
+                let file = try await desk.file(of: caller)
                 return try await show(id, of: file, caller, request, refused: refused)
             }
         }
@@ -225,7 +225,7 @@ struct DisputePageRoutes {
 
     private func own(_ request: Request) async throws -> (caller: Caller, file: PersonFile) {
         let caller = try await desk.visitor(request)
-        return (caller, try await desk.office.personFile(of: caller.principal))
+        return (caller, try await desk.file(of: caller))
     }
 
     /// A form of a page, with the files that it sent.

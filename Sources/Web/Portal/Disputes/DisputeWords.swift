@@ -28,7 +28,7 @@ struct DisputeWords: Sendable {
     /// An item by its label and value.
     static func name(_ item: FileItem, labels: [String: String]) -> String {
         let label = labels[item.characteristic] ?? Words.characteristic(item.characteristic)
-        return "\(label): \(Words.value(item.value).replacing("_", with: " "))"
+        return "\(label): \(Words.value(item.value, of: item.characteristic))"
     }
 
     /// The state in a few words.
@@ -93,7 +93,12 @@ struct DisputeWords: Sendable {
                 )
             )
             if let answer = round.answer {
-                points.append((day(answer.at), "\(answer.reviewer.name): \(Self.verdict(answer))"))
+                points.append(
+                    (
+                        day(answer.at),
+                        "\(answer.reviewer.name): \(Self.verdict(answer, on: dispute.item))"
+                    )
+                )
             }
         }
         if let sent = dispute.forwardedAt {
@@ -149,13 +154,13 @@ struct DisputeWords: Sendable {
     }
 
     /// How a human answered, in words.
-    static func verdict(_ answer: Dispute.Answer) -> String {
+    static func verdict(_ answer: Dispute.Answer, on item: FileItem?) -> String {
         switch answer.verdict {
         case .upheld: "you were right."
         case .corrected:
             answer.correctedValue.map {
                 "you were right, and it is corrected to "
-                    + "\(Words.value($0).replacing("_", with: " "))."
+                    + "\(Words.value($0, of: item?.characteristic ?? ""))."
             } ?? "you were right, and it is corrected."
         case .cannotVerify: "nobody can say whether it is true, so it goes."
         case .kept: "it was looked at and is kept."

@@ -191,7 +191,7 @@ struct DisputedMatter: Sendable {
                 $0.characteristic == characteristic && $0.source == part.source
             }
             if let item { return about(item, file) }
-            let value = part.value.map { $0.replacing("_", with: " ") } ?? "not given"
+            let value = Words.value(part.value, of: characteristic)
             return About(
                 title: "\(part.label): \(value)",
                 who: look.askerName,
@@ -218,7 +218,7 @@ struct DisputedMatter: Sendable {
             who: item.source,
             item: item,
             facts: [
-                Fact(name: "From", value: item.source),
+                Fact(name: "From", value: Words.name(item.source)),
                 Fact(name: "True on, they say", value: item.observedOn.inWords),
                 Fact(name: "Gone on", value: item.expiresOn.inWords),
             ],

@@ -30,7 +30,7 @@ struct ConsentView: Sendable {
         let state = consent.state(asOf: words.now, under: words.charter)
         path = "/me/sharing/\(consent.id.rawValue)"
         record = "/v1/me/consents/\(consent.id.rawValue)/record"
-        who = consent.recipientName
+        who = Words.name(consent.recipientName)
         isRequest = state == .requested
         isActive = state == .active
         hasEnded = state == .used || state == .expired
@@ -61,7 +61,10 @@ struct ConsentView: Sendable {
 
     private static func facts(_ consent: Consent, words: Words) -> [Fact] {
         var facts = [
-            Fact(name: "Who", value: "\(consent.recipientName), \(consent.recipientContact)"),
+            Fact(
+                name: "Who",
+                value: Words.name("\(consent.recipientName), \(consent.recipientContact)")
+            ),
             Fact(name: "What for", value: Words.purpose(consent.purpose).capitalisedFirst),
             Fact(name: "How long", value: term(consent, words: words)),
         ]

@@ -48,9 +48,11 @@ extension DecisionPage {
             ),
         ]
         if let reviewer = decision.latest.reviewer {
-            facts.append(Fact(name: "Who decided", value: "\(reviewer.name), \(reviewer.role)"))
+            facts.append(
+                Fact(name: "Who decided", value: Words.name("\(reviewer.name), \(reviewer.role)"))
+            )
         }
-        facts.append(Fact(name: "Write to the lender", value: decision.lenderContact))
+        facts.append(Fact(name: "Write to the lender", value: Words.name(decision.lenderContact)))
         switch decision.latest.hearing {
         case .heard: facts.append(Fact(name: "Before it decided", value: "You were heard."))
         case .notAsked:

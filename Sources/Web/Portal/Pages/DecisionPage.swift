@@ -61,7 +61,7 @@ struct DecisionPage: Sendable {
         path = decision.path
         self.receipt = receipt
         why = WhyView(decision.trace(asOf: words.now, under: words.charter))
-        lenderName = decision.lenderName
+        lenderName = Words.name(decision.lenderName)
         heading = Self.heading(decision)
         lead = Self.lead(decision, standing, words: words)
         status = Self.status(standing.state)

@@ -70,8 +70,8 @@ struct FilePage: Sendable {
         return Item(
             id: item.id.rawValue,
             label: labels[item.characteristic] ?? Words.characteristic(item.characteristic),
-            value: Words.value(item.value).replacing("_", with: " "),
-            source: item.source,
+            value: Words.value(item.value, of: item.characteristic),
+            source: Words.name(item.source),
             observed: item.observedOn.inWords,
             expires: item.expiresOn.inWords,
             wrong: isOpen == true ? nil : DisputedMatter.path(item: item.id),
@@ -101,16 +101,20 @@ struct FilePage: Sendable {
     private static func identity(_ person: Person) -> [Fact] {
         let claim = person.identity
         let born = CalendarDate(claim.dateOfBirth)?.inWords ?? claim.dateOfBirth
-        let number = claim.nationalIdentifier.map { [Fact(name: "Identity number", value: $0)] }
+        let number = claim.nationalIdentifier.map {
+            [Fact(name: "Identity number", value: Words.name($0))]
+        }
         return [
-            Fact(name: "Name", value: "\(claim.givenName) \(claim.familyName)"),
+            Fact(name: "Name", value: Words.name("\(claim.givenName) \(claim.familyName)")),
             Fact(name: "Born", value: born),
             Fact(
                 name: "Address",
-                value: "\(claim.address.street), \(claim.address.postalCode) "
-                    + "\(claim.address.town), \(claim.address.country)"
+                value: Words.name(
+                    "\(claim.address.street), \(claim.address.postalCode) \(claim.address.town), "
+                        + "\(claim.address.country)"
+                )
             ),
-        ] + (number ?? []) + [Fact(name: "Your reference", value: person.reference)]
+        ] + (number ?? []) + [Fact(name: "Your reference", value: Words.name(person.reference))]
     }
 
     private static func note(_ category: CharacteristicCategory) -> String {

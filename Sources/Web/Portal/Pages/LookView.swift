@@ -25,7 +25,7 @@ struct LookView: Sendable {
     /// The line of a look.
     init(_ look: Inquiry, decisions: [CreditDecision] = [], words: Words) {
         path = "/me/looks/\(look.id.rawValue)"
-        who = look.askerName
+        who = Words.name(look.askerName)
         if case .handedOver = look.outcome {
             by = look.staffName.map { "By \($0), of our staff." }
         } else {

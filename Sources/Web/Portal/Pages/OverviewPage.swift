@@ -35,7 +35,9 @@ struct OverviewPage: Sendable {
 
     /// The overview of a file.
     init(_ file: PersonFile, words: Words, contact: String) {
-        name = "\(file.person.identity.givenName) \(file.person.identity.familyName)"
+        name = Words.name(
+            "\(file.person.identity.givenName) \(file.person.identity.familyName)"
+        )
         lead = Self.lead(file, words: words)
         tasks = Self.tasks(file, words: words)
         hasTasks = !tasks.isEmpty

@@ -52,8 +52,8 @@ struct RegisterEntryView: Sendable {
         let standing = judgment.standing(asOf: words.now, under: words.charter)
         path = "/me/register/\(judgment.id.rawValue)"
         amount = Words.money(judgment.order.principal)
-        creditor = judgment.order.creditor
-        court = judgment.order.court
+        creditor = Words.name(judgment.order.creditor)
+        court = Words.name(judgment.order.court)
         caseNumber = judgment.order.caseNumber
         ordered = judgment.order.orderedOn.inWords
         reasons = judgment.order.reasons
@@ -92,7 +92,10 @@ struct RegisterEntryView: Sendable {
         payment = judgment.payments.last.map { Self.payment($0, judgment: judgment, words: words) }
         facts = [
             Fact(name: "Still owed", value: Words.money(standing.outstanding)),
-            Fact(name: "Court", value: "\(judgment.order.court), \(judgment.order.caseNumber)"),
+            Fact(
+                name: "Court",
+                value: Words.name("\(judgment.order.court), \(judgment.order.caseNumber)")
+            ),
             Fact(name: "Gone on", value: standing.expiresOn.inWords),
         ]
         timeline = RegisterTimeline(judgment, standing: standing, words: words).points

@@ -40,7 +40,7 @@ struct FreezePage: Sendable {
             ? allowed.map { consent in
                 let thaw = thaws.first { $0.recipient == consent.recipient }
                 return Opening(
-                    who: consent.recipientName,
+                    who: Words.name(consent.recipientName),
                     path: "/me/freeze/thaw/\(consent.id.rawValue)",
                     until: thaw.map { words.moment($0.until) }
                 )
@@ -268,9 +268,10 @@ struct HistoryPage: Sendable {
     private static func who(_ actor: String, names: [String: String]) -> String {
         switch actor.split(separator: ":", maxSplits: 1).first {
         case "person": "By you"
-        case "subscriber": "By \(names[String(actor.dropFirst(11))] ?? "a lender or court")"
-        case "representative": "By \(actor.dropFirst(15)), who may act for you"
-        case "staff": "By \(actor.dropFirst(6)) of this office"
+        case "subscriber":
+            "By \(names[String(actor.dropFirst(11))].map(Words.name) ?? "a lender or court")"
+        case "representative": "By \(Words.name(String(actor.dropFirst(15)))), who may act for you"
+        case "staff": "By \(Words.name(String(actor.dropFirst(6)))) of this office"
         default: "By \(actor)"
         }
     }

@@ -45,13 +45,13 @@ struct RepresentativePage: Sendable {
             + "\(caller.personName), under your name, and they get a letter of it. You do not see "
             + "their file: take the numbers from their letters and copies."
         facts = [
-            Fact(name: "You", value: mandate.representative),
-            Fact(name: "For", value: caller.personName),
+            Fact(name: "You", value: Words.name(mandate.representative)),
+            Fact(name: "For", value: Words.name(caller.personName)),
             Fact(
                 name: "Until",
                 value: "\(mandate.lastDay.inWords), or until \(caller.personName) ends it"
             ),
-            Fact(name: "On what it rests", value: mandate.proof),
+            Fact(name: "On what it rests", value: Words.name(mandate.proof)),
         ]
         lines = acts.map {
             Line(when: words.moment($0.at), what: Self.what($0.type))

@@ -220,6 +220,7 @@ struct RepresentativeRoutes {
         filled: RepresentativePage.Filled? = nil
     ) async throws -> Response {
         let done = request.uri.queryParameters.get("done").flatMap(Done.init(rawValue:))
+        Visit.current.names.add([caller.who.personName, caller.who.mandate.representative])
         let page = RepresentativePage(
             caller.who,
             acts: try await desk.office.representedActs(of: caller.who),

@@ -2,6 +2,7 @@ import Bureau
 import Charters
 import HTTPTypes
 import Hummingbird
+import Languages
 import Service
 
 /// Everything that is held about a person as one page that needs nothing beside it.
@@ -17,8 +18,17 @@ struct DisclosureCopy {
     let key: String
     /// Words at the moment of reading.
     let words: Words
+    /// Who reads it, and in which language.
+    let visit: Visit
 
-    /// The page.
+    private static let title = "Everything that we hold about you"
+    private static let pastTitle = "Everything that happened, with receipts"
+    private static let none = "None."
+    private static let check =
+        "Each is a line in a log that cannot be changed afterwards. Save a receipt as a file, and "
+        + "anyone can check it without us:"
+
+    /// The page, in the language of its reader.
     var html: String {
         let known = Self.sections.filter { members[$0.name] != nil }
         let rest = members.keys.filter { name in
@@ -26,23 +36,27 @@ struct DisclosureCopy {
         }.sorted().map { (name: $0, title: Self.label($0)) }
         let body = (known + rest).map { section in
             "<section><h2>\(Self.escaped(section.title))</h2>"
-                + "\(view(members[section.name] ?? .null))</section>"
+                + "\(view(members[section.name] ?? .null, section.name, in: section.name))</section>"
         }.joined(separator: "\n")
-        return """
+        let lead =
+            "As it stood on \(words.moment(words.now)). Keep it somewhere safe: whoever has it knows "
+            + "what we know. It is free, as often as you like."
+        var reader = visit.reader
+        return reader.read(
+            """
             <!doctype html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex">
-            <title>Everything that we hold about you</title>
+            <title>\(Self.title)</title>
             <style>\(Self.style)</style>
             </head>
             <body>
             <main>
-            <h1>Everything that we hold about you</h1>
-            <p class="lead">As it stood on \(Self.escaped(words.moment(words.now))). Keep it somewhere \
-            safe: whoever has it knows what we know. It is free, as often as you like.</p>
+            <h1>\(Self.title)</h1>
+            <p class="lead">\(Self.escaped(lead))</p>
             \(body)
             \(past)
             </main>
@@ -50,10 +64,18 @@ struct DisclosureCopy {
             </html>
 
             """
+        )
     }
 
     /// The same for programs, with the receipts.
+    ///
+    /// Names of members, codes and whatever is hashed stay as they are; sentences come in the language
+    /// that the member `language` names.
     var data: JSONValue {
+        var reader = visit.plainReader
+        var members = members
+        for (name, value) in members { members[name] = said(value, name, in: name, &reader) }
+        members["language"] = .string(visit.catalogue.tag)
         guard let history else { return .object(members) }
         return .object(
             members.merging([
@@ -76,43 +98,65 @@ struct DisclosureCopy {
         let lines = history.map { entry in
             """
             <li><h3>\(Self.escaped(HistoryPage.what(entry.type)))</h3>
-            <p class="soft">\(Self.escaped(words.moment(entry.at))), number \(entry.sequence)</p>
+            <p class="soft">\(Self.escaped("\(words.moment(entry.at)), number \(entry.sequence)"))</p>
             <details><summary>Receipt \(entry.sequence)</summary>
             <pre>\(Self.escaped(entry.event))</pre><pre>\(Self.escaped(entry.receipt))</pre></details></li>
             """
         }
+        let keyHeading = "The key of this office:"
         return """
-            <section><h2>Everything that happened, with receipts</h2>
-            <p>Each is a line in a log that cannot be changed afterwards. Save a receipt as a file, and \
-            anyone can check it without us: recourse verify receipt.txt --key office.key</p>
-            <p>The key of this office:</p><pre>\(Self.escaped(key))</pre>
+            <section><h2>\(Self.pastTitle)</h2>
+            <p>\(Self.check)</p><pre>recourse verify receipt.txt --key office.key</pre>
+            <p>\(keyHeading)</p><pre>\(Self.escaped(key))</pre>
             <ol>\(lines.joined(separator: "\n"))</ol></section>
             """
     }
 
     // MARK: Values
 
-    private func view(_ value: JSONValue) -> String {
+    private func view(_ value: JSONValue, _ name: String, in section: String) -> String {
         switch value {
         case .null: return "<span class=\"soft\">\u{2013}</span>"
         case .bool(let flag): return flag ? "yes" : "no"
         case .int(let number): return String(number)
         case .double(let number): return Self.escaped(number.description)
-        case .string(let text): return view(text)
+        case .string(let text):
+            return view(text, isOurs: Self.isOurs(name, isListed: false, in: section))
         case .array(let list):
-            guard !list.isEmpty else { return "<p class=\"soft\">None.</p>" }
-            return "<ul>" + list.map { "<li>\(view($0))</li>" }.joined(separator: "\n") + "</ul>"
+            guard !list.isEmpty else { return "<p class=\"soft\">\(Self.none)</p>" }
+            return "<ul>"
+                + list.map { one in
+                    guard case .string(let text) = one else {
+                        return "<li>\(view(one, name, in: section))</li>"
+                    }
+                    let isOurs = Self.isOurs(name, isListed: true, in: section)
+                    return "<li>\(view(text, isOurs: isOurs))</li>"
+                }.joined(separator: "\n") + "</ul>"
         case .object(let members):
             let names = members.keys.sorted { (Self.rank($0), $0) < (Self.rank($1), $1) }
             return "<dl>"
                 + names.map { name in
-                    "<div><dt>\(Self.label(name))</dt><dd>\(view(members[name] ?? .null))</dd></div>"
+                    let said = carded(members, name).map { "<span>\(Self.escaped($0))</span> " }
+                    let value = view(members[name] ?? .null, name, in: section)
+                    return "<div><dt>\(Self.label(name))</dt><dd>\(said ?? "")\(value)</dd></div>"
                 }.joined(separator: "\n") + "</dl>"
         }
     }
 
+    /// What a scorecard calls a characteristic, or a value of one.
+    private func carded(_ members: [String: JSONValue], _ name: String) -> String? {
+        guard case .string(let characteristic)? = members["characteristic"],
+            case .string(let text)? = members[name]
+        else { return nil }
+        return switch name {
+        case "characteristic": visit.cards.label(of: text)
+        case "value", "correctedValue": visit.cards.words(ofLevel: text, in: characteristic)
+        default: nil
+        }
+    }
+
     /// A day or a moment is written out, and stands beside that as it is.
-    private func view(_ text: String) -> String {
+    private func view(_ text: String, isOurs: Bool) -> String {
         let plain = Self.escaped(text)
         if let day = CalendarDate(text) {
             return "<time datetime=\"\(plain)\">\(Self.escaped(day.inWords))</time>"
@@ -120,7 +164,55 @@ struct DisclosureCopy {
         if let moment = Instant(text) {
             return "<time datetime=\"\(plain)\">\(Self.escaped(words.moment(moment)))</time>"
         }
-        return text.isEmpty ? "<span class=\"soft\">\u{2013}</span>" : "<span>\(plain)</span>"
+        if text.isEmpty { return "<span class=\"soft\">\u{2013}</span>" }
+        return isOurs ? "<span>\(plain)</span>" : "<span translate=\"no\">\(plain)</span>"
+    }
+
+    // MARK: Sentences
+
+    /// Members that hold sentences of this program or words of a scorecard, and nobody's own words.
+    private static let ours: Set<String> = [
+        "headline", "remedy", "explanation", "sentence", "scoreInWords", "sourceDidNotDecide",
+        "freeCopy", "dispute", "review", "points", "complaint", "late", "title", "action", "label",
+        "attribute",
+    ]
+    /// Members that hold the words of a step, which programs compare with what was recorded.
+    private static let recorded: Set<String> = ["wording", "fact", "followed"]
+
+    private static func isOurs(_ name: String, isListed: Bool, in section: String) -> Bool {
+        if ours.contains(name) || recorded.contains(name) { return true }
+        return switch name {
+        case "reason": section == "notices"
+        case "reasons": isListed && section == "decisions"
+        case "rights": isListed
+        default: false
+        }
+    }
+
+    private func said(
+        _ value: JSONValue,
+        _ name: String,
+        in section: String,
+        isListed: Bool = false,
+        _ reader: inout Languages.Reader
+    ) -> JSONValue {
+        switch value {
+        case .string(let text):
+            guard Self.isOurs(name, isListed: isListed, in: section),
+                !Self.recorded.contains(name)
+            else { return value }
+            return .string(reader.say(text))
+        case .array(let list):
+            return .array(list.map { said($0, name, in: section, isListed: true, &reader) })
+        case .object(let members):
+            var members = members
+            // Why something was decided is kept word by word, and anybody may compare it.
+            for (name, value) in members where name != "trace" && name != "traces" {
+                members[name] = said(value, name, in: section, &reader)
+            }
+            return .object(members)
+        default: return value
+        }
     }
 
     /// A text as it stands in a page.
@@ -139,8 +231,9 @@ struct DisclosureCopy {
         return safe
     }
 
-    /// The name of a member in words: `openedAt` is "Opened at".
+    /// The name of a member in words; one that has none is spelled out: `openedAt` is "Opened at".
     static func label(_ name: String) -> String {
+        if let label = labels[name] { return escaped(label) }
         let spaced = name.reduce(into: "") { text, letter in
             text += letter.isUppercase ? " \(letter.lowercased())" : String(letter)
         }
@@ -174,46 +267,48 @@ struct DisclosureCopy {
         ("request", "The request that this answers"), ("heldBy", "Who holds this"),
         ("rights", "What you may do"),
     ]
-
-    private static let style = """
-        @page { size: A4; margin: 18mm; }
-        html { font: 16px/1.5 system-ui, "Liberation Sans", "Noto Sans CJK SC", sans-serif; \
-        color: #1b1f24; background: #fff; }
-        body { margin: 0 auto; max-width: 760px; padding: 16px; overflow-wrap: anywhere; }
-        h1 { font-size: 1.6rem; line-height: 1.25; } h2 { font-size: 1.25rem; margin-top: 40px; \
-        border-bottom: 1px solid #d8d5cc; padding-bottom: 4px; } h3 { font-size: 1rem; margin: 0; }
-        .lead { font-size: 1.1rem; } .soft { color: #57606a; } p { margin: 4px 0; }
-        ul, ol { padding-left: 20px; margin: 4px 0; } li { margin: 8px 0; }
-        section > ul > li { border-top: 1px solid #d8d5cc; padding-top: 8px; list-style: none; \
-        margin-left: -20px; }
-        dl { margin: 0; } dl > div { display: grid; grid-template-columns: 11em 1fr; gap: 0 12px; \
-        padding: 2px 0; } dt { color: #57606a; } dd { margin: 0; white-space: pre-line; }
-        dd dl > div { grid-template-columns: 9em 1fr; }
-        pre { font: 12px/1.4 ui-monospace, monospace; background: #f6f5f1; padding: 8px; \
-        white-space: pre-wrap; }
-        summary { cursor: pointer; color: #0b5f5a; min-height: 44px; display: flex; \
-        align-items: center; text-decoration: underline; }
-        @media (max-width: 480px) { dl > div, dd dl > div { grid-template-columns: 1fr; } }
-        @media print { body { padding: 0; max-width: none; } pre, details { display: none; } \
-        li, dl > div { break-inside: avoid; } html { font-size: 10pt; } }
-        """
 }
 
 extension FrontDesk {
     /// Everything that is held, to take away; with receipts for the person alone.
+    ///
+    /// - Parameter request: The person's own, which says how their browser reads; the staff's says
+    ///   nothing of the language of the person.
     func copy(
         of file: PersonFile,
         asked disclosure: Disclosure? = nil,
-        history: [HistoryEntry]? = nil
-    ) -> DisclosureCopy {
+        history: [HistoryEntry]? = nil,
+        for request: Request? = nil
+    ) async throws -> DisclosureCopy {
+        let visit = try await visit(to: file, request)
         var members = JSONValue.members(of: file, words: words, source: office.source)
         if let disclosure { members["request"] = JSONValue(disclosure, words: words) }
         return DisclosureCopy(
             members: members,
             history: history,
             key: office.verifierKey,
-            words: words
+            words: words,
+            visit: visit
         )
+    }
+
+    /// In which language a person reads what they take away.
+    private func visit(to file: PersonFile, _ request: Request?) async throws -> Visit {
+        let cards = try await office.cardWords()
+        let visit: Visit
+        if let catalogue = settings.testCatalogue {
+            visit = Visit(catalogue, back: "/", cards: cards)
+        } else {
+            let stored = file.person.language.flatMap(Language.init(rawValue:))
+            let preferred = request?.headers[.acceptLanguage]
+                .flatMap(Language.init(acceptLanguage:))
+            let language =
+                request.flatMap { CookieJar(settings).language(of: $0) } ?? stored ?? preferred
+            visit = Visit(language ?? .english, cards: cards)
+        }
+        visit.names.add(file.names)
+        visit.names.add([office.source.name])
+        return visit
     }
 
     /// A copy as a page to keep or print.

@@ -77,17 +77,17 @@ struct RepresentativesPage: Sendable {
 extension RepresentativesPage.Line {
     init(_ mandate: Mandate, words: Words) {
         holds = mandate.holds(asOf: words.now, under: words.charter)
-        name = mandate.representative
+        name = Words.name(mandate.representative)
         state = holds ? "May act for you" : "Ended"
         path = "/me/representatives/\(mandate.id.rawValue)/end"
         var facts = [
-            Fact(name: "Reach them", value: mandate.contact),
+            Fact(name: "Reach them", value: Words.name(mandate.contact)),
             Fact(
                 name: "May",
                 value: mandate.scopes.sorted { $0.rawValue < $1.rawValue }.map(\.inWords)
                     .joined(separator: ", ").capitalisedFirst
             ),
-            Fact(name: "What showed it", value: mandate.proof),
+            Fact(name: "What showed it", value: Words.name(mandate.proof)),
             Fact(
                 name: "Recorded",
                 value: mandate.recordedBy == "person"

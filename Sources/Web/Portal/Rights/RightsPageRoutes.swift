@@ -91,7 +91,7 @@ struct RightsPageRoutes {
                 fault = refusal.primary.sentence
             }
         }
-        let file = try await desk.office.personFile(of: caller.principal)
+        let file = try await desk.file(of: caller)
         return try await statement(file, caller, request, typed: words, fault: fault)
     }
 
@@ -132,7 +132,7 @@ struct RightsPageRoutes {
             )
             return done(.theftReported, at: "/me/theft/\(opened.answer.rawValue)")
         } catch let refusal as Refusal where refusal.findings.allSatisfy({ $0.field != nil }) {
-            let file = try await desk.office.personFile(of: caller.principal)
+            let file = try await desk.file(of: caller)
             let page = TheftPage(
                 file,
                 words: desk.words,
@@ -199,7 +199,7 @@ struct RightsPageRoutes {
             _ = try await desk.office.perform(GiveMandate(draft: draft), as: caller.principal)
             return done(.mandateGiven, at: "/me/representatives")
         } catch let refusal as Refusal where refusal.findings.allSatisfy({ $0.field != nil }) {
-            let file = try await desk.office.personFile(of: caller.principal)
+            let file = try await desk.file(of: caller)
             let page = RepresentativesPage(
                 file,
                 words: desk.words,
@@ -214,7 +214,7 @@ struct RightsPageRoutes {
 
     private func own(_ request: Request) async throws -> (caller: Caller, file: PersonFile) {
         let caller = try await desk.visitor(request)
-        return (caller, try await desk.office.personFile(of: caller.principal))
+        return (caller, try await desk.file(of: caller))
     }
 
     private func form(

@@ -56,7 +56,8 @@ struct TheftPage: Sendable {
             let name = Self.prefix + item.id.rawValue
             return Choice(
                 name: name,
-                label: "\(Self.label(item, labels)): \(Words.value(item.value))",
+                label:
+                    "\(Self.label(item, labels)): \(Words.value(item.value, of: item.characteristic))",
                 detail: "From \(item.source), true on \(item.observedOn.inWords).",
                 isTicked: typed[name] == "on"
             )
@@ -140,7 +141,8 @@ struct TheftBlockPage: Sendable {
         items = block.items.map { blocked in
             let told = blocked.toldAt.map { "\(blocked.item.source) knows since \(words.day($0))." }
             let by = block.tellFurnisherBy(under: words.charter).inWords
-            return "\(TheftPage.label(blocked.item, labels)): \(Words.value(blocked.item.value)). "
+            return
+                "\(TheftPage.label(blocked.item, labels)): \(Words.value(blocked.item.value, of: blocked.item.characteristic)). "
                 + (told ?? "We tell \(blocked.item.source) by \(by).")
         }
         ended =
@@ -178,7 +180,10 @@ enum TheftWords {
     static func facts(_ block: TheftBlock, words: Words) -> [Fact] {
         var facts = [
             Fact(name: "Reported here", value: words.moment(block.openedAt)),
-            Fact(name: "The report", value: "\(block.report.authority), \(block.report.number)"),
+            Fact(
+                name: "The report",
+                value: Words.name("\(block.report.authority), \(block.report.number)")
+            ),
             Fact(name: "Made on", value: block.report.madeOn.inWords),
         ]
         if let confirmed = block.confirmation {

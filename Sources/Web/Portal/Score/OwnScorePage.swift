@@ -57,11 +57,11 @@ struct OwnScorePage: Sendable {
         told = file.inquiries.compactMap { look in
             guard let score = look.score else { return nil }
             return Told(
-                who: look.askerName,
+                who: Words.name(look.askerName),
                 path: "/me/looks/\(look.id.rawValue)",
                 when: words.moment(look.at),
                 points: "\(score.score)",
-                card: score.scorecardName
+                card: Words.name(score.scorecardName)
             )
         }
         hasTold = !told.isEmpty
@@ -147,8 +147,10 @@ struct OwnScorePage: Sendable {
             } else { nil }
         return Part(
             label: characteristic.label,
-            yours: line?.value.map { $0.replacing("_", with: " ") } ?? "not given",
-            source: line?.source.map { $0 == "application" ? "your application" : $0 } ?? "nobody",
+            yours: line?.value.map {
+                characteristic.words(ofLevel: $0).replacing("_", with: " ")
+            } ?? "not given",
+            source: Words.source(line?.source),
             points: ScorePage.signed(characteristic.attributes[place].points),
             best: ScorePage.signed(characteristic.bestPoints),
             answers: characteristic.attributes.enumerated().map { index, attribute in

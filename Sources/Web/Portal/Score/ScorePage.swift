@@ -54,8 +54,8 @@ struct ScorePage: Sendable {
         rows = score.contributions.map {
             Row(
                 label: $0.label,
-                attribute: $0.value.map(Self.plain) ?? "not given",
-                source: $0.source.map { $0 == "application" ? "your application" : $0 } ?? "nobody",
+                attribute: Words.value($0.value, of: $0.characteristic),
+                source: Words.source($0.source),
                 points: Self.signed($0.points),
                 best: Self.signed($0.bestPoints),
                 statement: $0.statement,
@@ -86,10 +86,6 @@ struct ScorePage: Sendable {
     static func meaning(_ score: CheckAnswer.Score) -> String {
         "The scale runs from \(score.lowest) to \(score.highest). "
             + "Higher means that fewer people with such a file missed payments."
-    }
-
-    private static func plain(_ text: String) -> String {
-        text.replacing("_", with: " ")
     }
 
     /// Points with a true minus sign.

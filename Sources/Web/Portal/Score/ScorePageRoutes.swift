@@ -38,7 +38,7 @@ struct ScorePageRoutes {
             },
             .api(.get, "/v1/me/score") { request, _ in
                 let caller = try await desk.person(request)
-                let file = try await desk.office.personFile(of: caller.principal)
+                let file = try await desk.file(of: caller)
                 let own = try await desk.office.ownScore(of: file)
                 return desk.json(JSONValue(scoresOf: file, today: own))
             },
@@ -47,7 +47,7 @@ struct ScorePageRoutes {
 
     private func score(_ request: Request) async throws -> Response {
         let caller = try await desk.visitor(request)
-        let file = try await desk.office.personFile(of: caller.principal)
+        let file = try await desk.file(of: caller)
         let own = try await desk.office.ownScore(of: file)
         return try await pages.show(
             OwnScorePage(own, of: file, words: desk.words),

@@ -20,7 +20,7 @@ extension WhatIfPage.Field {
             name: WhatIf.field + characteristic.name,
             id: id,
             label: characteristic.label,
-            today: WhatIfPage.text(line.value),
+            today: WhatIfPage.text(line.value, of: characteristic),
             points: line.points,
             isNumeric: characteristic.isNumeric,
             value: typed ?? Self.number(line.tried ?? line.value),
@@ -30,7 +30,7 @@ extension WhatIfPage.Field {
             choices: characteristic.attributes.flatMap(\.values).map {
                 .init(
                     value: $0,
-                    label: $0.replacing("_", with: " "),
+                    label: characteristic.words(ofLevel: $0).replacing("_", with: " "),
                     isChosen: $0 == (typed ?? chosen)
                 )
             },

@@ -15,11 +15,11 @@ extension WhatIfPage {
                     + "that can be reached is \(advice.greatestScore).", []
             )
         }
-        let labels = Dictionary(
-            answer.lines.map { ($0.characteristic.name, $0.characteristic.label) }
+        let parts = Dictionary(
+            answer.lines.map { ($0.characteristic.name, $0.characteristic) }
         ) { first, _ in first }
         let ways = advice.answers.enumerated().map { index, way in
-            Self.way(way, number: index + 1, of: answer, labels: labels)
+            Self.way(way, number: index + 1, of: answer, parts: parts)
         }
         let one = ways.count == 1
         return (
@@ -36,19 +36,22 @@ extension WhatIfPage {
         _ way: Advice.Answer,
         number: Int,
         of answer: WhatIf,
-        labels: [String: String]
+        parts: [String: Characteristic]
     ) -> Way {
         let when =
             way.afterDays == 0
             ? "with your next application" : "from \(answer.day(after: way.afterDays).inWords)"
-        let steps = way.changes.map { change in
-            "\(labels[change.characteristic] ?? change.characteristic): \(text(change.to)) instead "
-                + "of \(text(change.from)). \(Words.count(change.points, "point")) more."
+        let steps = way.changes.map { change -> String in
+            let part = parts[change.characteristic]
+            let label = part?.label ?? change.characteristic
+            return
+                "\(label): \(text(change.to, of: part)) instead of \(text(change.from, of: part)). "
+                + "\(Words.count(change.points, "point")) more."
         }
         let byItself = way.byThemselves.compactMap { change -> String? in
             guard change.points != 0 else { return nil }
             let points = Words.count(abs(change.points), "point")
-            let label = labels[change.characteristic] ?? change.characteristic
+            let label = parts[change.characteristic]?.label ?? change.characteristic
             let because = change.because ?? ""
             return change.points > 0
                 ? "\(label): \(because) \(points) more." : "\(label): \(because) \(points) fewer."

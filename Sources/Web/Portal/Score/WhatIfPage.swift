@@ -116,7 +116,7 @@ struct WhatIfPage: Sendable {
             guard case .fixed(let why) = line.reach else { return nil }
             return Fixed(
                 label: line.characteristic.label,
-                today: Self.text(line.value),
+                today: Self.text(line.value, of: line.characteristic),
                 why: Self.why(why),
                 comes: Self.comes(line, today: answer.today),
                 points: Words.count(line.points, "point")
@@ -163,10 +163,13 @@ struct WhatIfPage: Sendable {
     }
 
     /// A value as a person reads it.
-    static func text(_ value: Scorecard.Value?) -> String {
+    static func text(_ value: Scorecard.Value?, of characteristic: Characteristic?) -> String {
         switch value {
         case nil: "not given"
-        case .text(let text)?: text.isEmpty ? "not given" : text.replacing("_", with: " ")
+        case .text(let text)?:
+            text.isEmpty
+                ? "not given"
+                : (characteristic?.words(ofLevel: text) ?? text).replacing("_", with: " ")
         case .number(let number)?: FileItem.Value.number(number).inWords
         }
     }
