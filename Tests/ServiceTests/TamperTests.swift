@@ -16,8 +16,8 @@ struct TamperTests {
     /// An office in which every table has rows, but for those of a long log.
     private func busyOffice(_ kind: DatabaseKind) async throws -> TestOffice {
         let test = try await TestOffice(kind)
-        try await test.enrol()
-        try await test.enrol(2)
+        try await test.forget(3)
+        for number in 1...2 { try await test.enrol(number) }
         let lender = try await test.subscriber(.lender)
         let court = try await test.subscriber(.court)
         try await test.approveCard()
@@ -55,13 +55,7 @@ struct TamperTests {
         _ = try await test.office.perform(dispute, as: person)
         _ = try await test.office.perform(RequestDisclosure(), as: person)
         let notice = try #require(try await test.office.personFile(of: person).notices.first)
-        let posted = RecordDispatch(
-            person: notice.person,
-            notice: notice.id,
-            channel: .letter,
-            fact: .handedOver
-        )
-        _ = try await test.office.perform(posted, as: test.staff)
+        try await test.post(notice)
         let order = RecordAuthorityOrder(
             person: TestOffice.claim(2),
             authority: "Invented Tax Office",
@@ -72,6 +66,7 @@ struct TamperTests {
             forbidsTelling: false
         )
         _ = try await test.office.perform(order, as: test.staff)
+        try await test.askToForget(2)
         try await test.leaveMessage(of: person, to: lender)
         try await test.openEveryDoor(of: person)
         _ = try await test.office.beginSignIn(reference: TestOffice.reference(2))

@@ -24,6 +24,8 @@ public struct Inquiry: Hashable, Sendable, Codable {
         case frozen
         /// The person asked for their own file and did not get it in time.
         case ownFileOverdue
+        /// The person asked that the file be erased, and nobody answered in time.
+        case erasureOverdue
         /// No scorecard in force can be computed.
         case noScorecard
     }

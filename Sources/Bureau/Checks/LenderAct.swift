@@ -40,6 +40,25 @@ public struct LenderAct: Hashable, Sendable, Codable {
 }
 
 extension LenderAct {
+    /// The same without whom it was about, for a file that is gone: it reads as one that met nobody.
+    public var withoutPerson: LenderAct {
+        let kind: Kind =
+            switch kind {
+            case .consentRequest: .consentRequest(nil)
+            case .check: .check(nil)
+            }
+        return LenderAct(
+            id: id,
+            subscriber: subscriber,
+            kind: kind,
+            ownReference: ownReference,
+            purpose: purpose,
+            at: at,
+            staffName: staffName,
+            person: nil
+        )
+    }
+
     /// Whether it is the check that led to that look.
     public func answers(_ inquiry: InquiryID) -> Bool {
         if case .check(let answered?) = kind { answered.inquiry == inquiry } else { false }

@@ -131,6 +131,7 @@ extension Inquiry.Unavailability {
         case .noConsent: "You have not allowed it to see your file."
         case .frozen: "You froze your file."
         case .ownFileOverdue: "You asked for your own file and do not have it yet."
+        case .erasureOverdue: "You asked that your file be erased, and nobody answered in time."
         case .noScorecard: "No scorecard is in force here that could answer."
         }
     }

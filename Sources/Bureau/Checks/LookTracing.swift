@@ -77,6 +77,18 @@ struct LookTracing {
         )
     }
 
+    /// That a request for erasure waits for an answer, or waited too long.
+    mutating func erasure(isOverdue: Bool) {
+        tracing.passed(
+            .silenceFavoursThePerson,
+            "access.answerDays",
+            isOverdue
+                ? "You had asked that your file be erased, and nobody answered in time."
+                : "You had asked that your file be erased, and the time for it was not over.",
+            isOverdue ? "Until somebody answers nobody else looks." : "So it could go on."
+        )
+    }
+
     /// How many items could be used, and how many were left out because they are contested.
     mutating func items(_ count: Int, of state: MakeCheck.State, person: PersonID) {
         let hidden = state.items.filter {
@@ -139,7 +151,7 @@ extension Inquiry.Unavailability {
     fileprivate var rule: Rule {
         switch self {
         case .noConsent, .frozen: .sharingIsOff
-        case .ownFileOverdue: .silenceFavoursThePerson
+        case .ownFileOverdue, .erasureOverdue: .silenceFavoursThePerson
         case .noScorecard: .permittedDataOnly
         }
     }

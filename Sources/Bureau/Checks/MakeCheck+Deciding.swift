@@ -91,7 +91,11 @@ extension MakeCheck {
         if isShut { return .frozen }
         let isOverdue = state.disclosures.areOverdue(asOf: context.now, under: context.charter)
         tracing.ownFile(isOverdue: isOverdue)
-        return isOverdue ? .ownFileOverdue : nil
+        if isOverdue { return .ownFileOverdue }
+        guard state.erasures.open(asOf: context.now) != nil else { return nil }
+        let isLate = state.erasures.areOverdue(asOf: context.now, under: context.charter)
+        tracing.erasure(isOverdue: isLate)
+        return isLate ? .erasureOverdue : nil
     }
 
     /// Why each order of the person was told or not.

@@ -53,6 +53,8 @@ public struct MakeCheck: Command {
         public var disputes: [Dispute]
         /// The requests of the person found for their own file.
         public var disclosures: [Disclosure]
+        /// The requests of the person found that the file be erased.
+        public var erasures: [FileErasure]
         /// The words of the person found on their whole file.
         public var statement: FileStatement?
         /// The blocks of the person found for the theft of an identity.
@@ -76,6 +78,7 @@ public struct MakeCheck: Command {
             judgments: [Judgment],
             disputes: [Dispute],
             disclosures: [Disclosure],
+            erasures: [FileErasure] = [],
             statement: FileStatement?,
             theftBlocks: [TheftBlock],
             scorecard: ServedScorecard?,
@@ -92,6 +95,7 @@ public struct MakeCheck: Command {
             self.judgments = judgments
             self.disputes = disputes
             self.disclosures = disclosures
+            self.erasures = erasures
             self.statement = statement
             self.theftBlocks = theftBlocks
             self.scorecard = scorecard

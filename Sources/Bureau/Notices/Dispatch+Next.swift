@@ -52,7 +52,7 @@ extension Notice.Kind {
     /// address must not be able to hide itself.
     public var isOwedInWriting: Bool {
         switch self {
-        case .creditDecision, .judgmentReceived, .judgmentChanged, .account: true
+        case .creditDecision, .judgmentReceived, .judgmentChanged, .account, .erasure: true
         case .look, .consentRequested, .dispute, .disclosure: false
         }
     }

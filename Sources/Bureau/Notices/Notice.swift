@@ -22,6 +22,8 @@ public struct Notice: Hashable, Sendable, Codable {
         case disclosure
         /// How we reach the person changed.
         case account
+        /// A request that the file be erased went on.
+        case erasure
     }
 
     /// The notice's identifier.

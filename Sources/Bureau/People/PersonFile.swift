@@ -24,6 +24,10 @@ public struct PersonFile: Hashable, Sendable, Codable {
     public var mandates: [Mandate]
     /// The person's requests for all of this, newest first.
     public var disclosures: [Disclosure]
+    /// The person's requests that all of this be erased, newest first.
+    public var erasures: [FileErasure]
+    /// What stands in the way of that, at this instant.
+    public var obstacles: [ErasureObstacle]
     /// The freeze, if one was ever placed.
     public var freeze: Freeze?
     /// Notices, newest first.
@@ -48,6 +52,8 @@ public struct PersonFile: Hashable, Sendable, Codable {
         theftBlocks: [TheftBlock],
         mandates: [Mandate] = [],
         disclosures: [Disclosure],
+        erasures: [FileErasure] = [],
+        authorityOrders: [AuthorityOrder] = [],
         freeze: Freeze?,
         notices: [Notice],
         dispatches: [Dispatch] = [],
@@ -71,6 +77,22 @@ public struct PersonFile: Hashable, Sendable, Codable {
         self.theftBlocks = theftBlocks.sorted { ($0.openedAt, $0.id) > ($1.openedAt, $1.id) }
         self.mandates = mandates.sorted { ($0.recordedAt, $0.id) > ($1.recordedAt, $1.id) }
         self.disclosures = disclosures.sorted { ($0.askedAt, $0.id) > ($1.askedAt, $1.id) }
+        self.erasures = erasures.sorted { ($0.askedAt, $0.id) > ($1.askedAt, $1.id) }
+        obstacles = ErasureFacts(
+            told: ToldFacts(
+                inquiries: inquiries,
+                consents: consents,
+                items: items,
+                judgments: judgments,
+                disputes: disputes,
+                statement: statement,
+                theftBlocks: theftBlocks
+            ),
+            decisions: decisions,
+            retractions: retractions,
+            disclosures: disclosures,
+            authorityOrders: authorityOrders
+        ).obstacles(asOf: asOf, under: charter)
         self.freeze = freeze
         self.notices = notices.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
         self.dispatches = dispatches

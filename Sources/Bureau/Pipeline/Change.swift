@@ -32,6 +32,8 @@ public enum Change: Hashable, Sendable {
     case disputeFile(DisputeFileContent)
     /// A request for one's own file in its new state.
     case disclosure(Disclosure)
+    /// A request that a file be erased, in its new state.
+    case erasure(FileErasure)
     /// A notice to a person.
     case notice(Notice)
     /// What became of a notice on its way out, in its new state.

@@ -132,6 +132,16 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case disclosureDelivered = "disclosure.delivered"
     /// Who asked is not known to be the person.
     case disclosureRefused = "disclosure.refused"
+    /// The person asked that the whole file be erased.
+    case erasureAsked = "erasure.asked"
+    /// The person took that back.
+    case erasureTakenBack = "erasure.takenBack"
+    /// A human said what stands in the way of it.
+    case erasureAnswered = "erasure.answered"
+    /// Earlier events of the same chain were erased.
+    case eventErased = "event.erased"
+    /// A whole file was erased; on the office's chain, without a name.
+    case fileErased = "file.erased"
     /// A notice was handed to the mail system, or laid in the tray of letters.
     case noticeHandedOver = "notice.handedOver"
     /// A notice could not be handed over and is tried again.

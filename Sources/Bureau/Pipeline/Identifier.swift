@@ -51,6 +51,8 @@ public typealias MandateID = Identifier<Mandate>
 public typealias TheftBlockID = Identifier<TheftBlock>
 /// Names one request of a person for their own file.
 public typealias DisclosureID = Identifier<Disclosure>
+/// Names one request that a file be erased.
+public typealias ErasureID = Identifier<FileErasure>
 /// Names one item of a file.
 public typealias FileItemID = Identifier<FileItem>
 /// Names one staff account.

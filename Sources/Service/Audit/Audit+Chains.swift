@@ -19,6 +19,7 @@ extension Audit {
                 chains[stored.owner] = chain
                 isUsed[Int(stored.leafIndex)] = true
                 take(event, leafIndex: stored.leafIndex)
+                takeErasure(event, of: stored.owner)
             } catch let fault as Fault {
                 report.find("event", row.key, fault.problem)
             } catch {
@@ -26,7 +27,11 @@ extension Audit {
             }
         }
         for (index, leaf) in leaves.enumerated() {
-            if case .event? = leaf, !isUsed[index] {
+            let isErased = erasedLeaves.contains(UInt64(index))
+            if isErased, isUsed[index] {
+                report.find("erased_leaf", "\(LogRepository.shard)/\(index)", "has its event")
+            }
+            if case .event? = leaf, !isUsed[index], !isErased {
                 report.find("log_leaf", "\(LogRepository.shard)/\(index)", "has lost its event")
             }
         }
@@ -76,8 +81,13 @@ extension Audit {
 
     private mutating func checkHeads(_ expected: [String: PersonChain]) throws {
         var missing = expected
+        var erased: [String: PersonChain] = [:]
         for row in try StoredRow.all(.chain, in: session) {
             report.rows += 1
+            if let chain = erasedChain(row) {
+                erased[row.key] = chain
+                continue
+            }
             if keysOfOwner[row.key] == nil {
                 report.find("owner_key", row.key, "is missing: what it sealed cannot be read")
             }
@@ -102,7 +112,8 @@ extension Audit {
         for owner in keysOfOwner.keys.sorted() where expected[owner] == nil {
             report.find("owner_key", owner, "was added: it has no events")
         }
-        try checkMap(expected)
+        checkErased(erased)
+        try checkMap(expected.merging(erased) { known, _ in known })
     }
 
     /// The map of all chains is under the last leaf: a chain cut off at its end is found here.

@@ -17,6 +17,10 @@ struct Audit {
     /// Whether every signed root so far was the root of the stored leaves.
     var leavesAgree = true
     var keysOfOwner: [String: OwnerKeys] = [:]
+    /// The map keys of the chains that the office's own events say were erased.
+    var erasedChains: Set<String> = []
+    /// The places of the log that are said to have lost their events with a whole file.
+    var erasedLeaves: Set<UInt64> = []
 
     /// Where a row stands.
     struct Place: Hashable {
@@ -42,6 +46,7 @@ struct Audit {
         try checkMeta()
         try checkLog()
         try checkOwnerKeys()
+        try readErasedLeaves()
         try checkChains()
         for table in Table.all where table.guardian == .event { try checkRows(of: table) }
         for table in Table.all where table.guardian == .seal { try checkSeals(of: table) }

@@ -12,8 +12,8 @@ extension MakeCheck: Loadable {
     /// The whole file but looks, decisions and notices.
     public static var tablesOfNamedPerson: [Table] {
         [
-            .consent, .fileFreeze, .fileItem, .judgment, .dispute, .disclosure, .fileStatement,
-            .theftBlock,
+            .consent, .fileFreeze, .fileItem, .judgment, .dispute, .disclosure, .erasure,
+            .fileStatement, .theftBlock,
         ]
     }
 
@@ -44,6 +44,7 @@ extension MakeCheck: Loadable {
         state.judgments = try file.judgments()
         state.disputes = try file.disputes()
         state.disclosures = try file.disclosures()
+        state.erasures = try file.erasures()
         state.statement = try file.statement()
         state.theftBlocks = try file.theftBlocks()
         return state

@@ -50,6 +50,15 @@ extension AuthorityOrder: HeldMatter {
     }
 }
 
+extension FileErasure: HeldMatter {
+    static var kind: String { "erasure" }
+    static var holders: Set<Role> { [.operator_] }
+
+    static func find(_ id: ErasureID, in file: FileRepository) throws -> FileErasure? {
+        try file.erasure(id)
+    }
+}
+
 extension Mandate: HeldMatter {
     static var kind: String { "mandate" }
     static var holders: Set<Role> { [.operator_] }

@@ -14,13 +14,15 @@ public enum OfficeError: Error, Hashable, Sendable, CustomStringConvertible {
     case leaseHeld(holder: String, until: Instant)
     /// Another process took the lease on the log from this one.
     case leaseLost(holder: String, until: Instant)
+    /// Something else happens to the file right now; it is erased a moment later.
+    case fileInUse
     /// A command would write rows that no event vouches for: a fault of the program.
     case rowsWithoutEvent(String)
 
     /// Whether trying again later may help.
     public var isTemporary: Bool {
         switch self {
-        case .leaseHeld, .leaseLost: true
+        case .leaseHeld, .leaseLost, .fileInUse: true
         case .realPeopleWithoutOperator, .settings, .brokenLog, .rolledBack, .rowsWithoutEvent:
             false
         }
@@ -58,6 +60,8 @@ public enum OfficeError: Error, Hashable, Sendable, CustomStringConvertible {
             this server does not write any more: \(holder) took the lease on the log, until \
             \(until); nothing was written, reading goes on, and writing will when the lease is free
             """
+        case .fileInUse:
+            "something else happens to this file in the same moment; it is erased with the next batch"
         case .rowsWithoutEvent(let command):
             "the command \(command) writes rows without an event, nothing was written"
         }

@@ -27,6 +27,8 @@ struct Reader: Sendable {
                 theftBlocks: try file.theftBlocks(),
                 mandates: try file.mandates(),
                 disclosures: try file.disclosures(),
+                erasures: try file.erasures(),
+                authorityOrders: try file.authorityOrders(),
                 freeze: try file.freeze(),
                 notices: try file.notices(),
                 dispatches: try file.dispatches(),

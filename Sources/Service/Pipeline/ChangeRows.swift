@@ -42,10 +42,8 @@ struct ChangeRows {
             let keys = try desk.vault.keys(of: content.person.rawValue)
             let row = try FileRepository.row(of: content, sealedWith: keys.dataKey)
             return [RowWrite(row: row, owner: .person(content.person))]
-        case .disclosure(let disclosure):
-            let (id, name) = (disclosure.id.rawValue, disclosure.id.reference)
-            return try [document(.disclosure, disclosure.person, id, disclosure)]
-                + reference(id, as: name, about: disclosure.person, givenTo: .office)
+        case .disclosure(let one): return try rows(for: one)
+        case .erasure(let erasure): return try rows(for: erasure)
         case .authorityOrder(let order):
             let (id, name) = (order.id.rawValue, order.id.reference)
             return try [document(.authorityOrder, order.person, id, order)]
@@ -85,6 +83,23 @@ struct ChangeRows {
         let holders = [SubscriberID.office] + Set(block.items.compactMap(\.furnisher)).sorted()
         return try own
             + holders.flatMap { try reference(id, as: name, about: block.person, givenTo: $0) }
+    }
+
+    private func rows(for disclosure: Disclosure) throws -> [RowWrite] {
+        let (id, name) = (disclosure.id.rawValue, disclosure.id.reference)
+        return try [document(.disclosure, disclosure.person, id, disclosure)]
+            + reference(id, as: name, about: disclosure.person, givenTo: .office)
+    }
+
+    private func rows(for erasure: FileErasure) throws -> [RowWrite] {
+        let (id, name) = (erasure.id.rawValue, erasure.id.reference)
+        let due = RowWrite(
+            row: ErasureRepository.dueRow(of: erasure),
+            owner: .person(erasure.person),
+            isDeletion: erasure.takenBackAt != nil
+        )
+        return try [document(.erasure, erasure.person, id, erasure), due]
+            + reference(id, as: name, about: erasure.person, givenTo: .office)
     }
 
     private func rows(for notice: Notice) throws -> [RowWrite] {

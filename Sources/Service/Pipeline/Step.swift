@@ -189,7 +189,10 @@ struct Step {
         return try events.indices.map { place in
             Draft(
                 owner: owners[place],
-                keys: try desk.vault.keys(makingFor: owners[place]),
+                // Nobody's keys come back: those of a new person were made with their row.
+                keys: owners[place].kind == .person
+                    ? try desk.vault.keys(of: owners[place].id)
+                    : try desk.vault.keys(makingFor: owners[place]),
                 envelope: try EventEnvelope(
                     events[place],
                     by: work.principal,

@@ -14,6 +14,8 @@ struct Work: Sendable {
     let permittedRoles: Set<Role>
     /// Whether each try counts against the subscriber's looks of the day.
     let countsAsLook: Bool
+    /// Whose file is gone when the batch is in the log, if it is such work.
+    var erases: PersonID?
     /// Whom the work names, with what of their file it reads.
     private(set) var named: Named?
     /// Loads and decides; throws a `Refusal` when the rules say no.

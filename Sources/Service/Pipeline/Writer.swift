@@ -1,3 +1,4 @@
+import Bureau
 import Charters
 import Evidence
 import Logging
@@ -137,13 +138,20 @@ struct Batch: Sendable {
             .run(in: rows)
         var drafts: [Step.Draft] = []
         var settled: [Settled] = []
+        var erased: [PersonID] = []
         for work in works {
+            if let person = work.erases, drafts.contains(where: { $0.owner == .person(person) }) {
+                // What happened to this file in this batch has no place yet: the next one finds it.
+                settled.append(Settled(result: .failure(OfficeError.fileInUse), receiptOf: nil))
+                continue
+            }
             let outcome = try Step(work: work, session: rows, office: office, moment: moment).run()
             let hasReceipt = outcome.releasesReceipt && !outcome.drafts.isEmpty
             settled.append(
                 Settled(result: outcome.result, receiptOf: hasReceipt ? drafts.count : nil)
             )
             drafts += outcome.drafts
+            if let person = work.erases, case .success = outcome.result { erased.append(person) }
         }
         guard !drafts.isEmpty else {
             try rows.flush()
@@ -159,6 +167,16 @@ struct Batch: Sendable {
                 signer: signer,
                 in: rows
             )
+        }
+        // The log has the erasure; now everything that could open it goes, in the same transaction.
+        for person in erased {
+            try ErasureRepository.deleteKeys(of: person, in: rows)
+            try ErasureRepository.deleteEvents(
+                of: person,
+                sealedBy: office.keys.index,
+                in: rows
+            )
+            office.opened.forget(.ownerKey, key: [.text(person.rawValue)])
         }
         try rows.flush()
         return Batch(settled: settled, record: record)

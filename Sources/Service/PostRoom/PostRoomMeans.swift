@@ -9,9 +9,17 @@ public struct WaitingMail: Hashable, Sendable {
     public let address: String
     /// The language that its reader chose.
     public let language: Language
+    /// Whether it is the last one: it says that the file was erased, and nothing waits.
+    public let isFarewell: Bool
 
     /// A mail.
-    public init(notice: NoticeID, address: String, language: Language = .english) {
+    public init(
+        notice: NoticeID,
+        address: String,
+        language: Language = .english,
+        isFarewell: Bool = false
+    ) {
+        self.isFarewell = isFarewell
         self.notice = notice
         self.address = address
         self.language = language

@@ -52,6 +52,21 @@ public struct FileRepository {
         try documents(.disclosure)
     }
 
+    /// The person's requests that the file be erased.
+    public func erasures() throws -> [FileErasure] {
+        try documents(.erasure)
+    }
+
+    /// One request that the file be erased.
+    public func erasure(_ id: ErasureID) throws -> FileErasure? {
+        try document(.erasure, id.rawValue)
+    }
+
+    /// What authorities asked for by order of a court.
+    public func authorityOrders() throws -> [AuthorityOrder] {
+        try documents(.authorityOrder)
+    }
+
     /// Notices to the person.
     public func notices() throws -> [Notice] {
         try documents(.notice)
@@ -194,6 +209,7 @@ public struct FileRepository {
         case .judgment: try SealedDocument.open(row, with: dataKey) as Judgment
         case .dispute: try SealedDocument.open(row, with: dataKey) as Dispute
         case .disclosure: try SealedDocument.open(row, with: dataKey) as Disclosure
+        case .erasure: try SealedDocument.open(row, with: dataKey) as FileErasure
         case .fileStatement: try SealedDocument.open(row, with: dataKey) as FileStatement
         case .theftBlock: try SealedDocument.open(row, with: dataKey) as TheftBlock
         case .fileFreeze: try SealedDocument.open(row, with: dataKey) as Freeze

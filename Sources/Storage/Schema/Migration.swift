@@ -102,5 +102,10 @@ public struct Migration: Hashable, Sendable {
             name: "filings",
             sql: String(decoding: PackageResources.migration_0013_filings_sql, as: UTF8.self)
         ),
+        Migration(
+            number: 14,
+            name: "erasure",
+            sql: String(decoding: PackageResources.migration_0014_erasure_sql, as: UTF8.self)
+        ),
     ]
 }

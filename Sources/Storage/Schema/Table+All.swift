@@ -45,6 +45,17 @@ extension Table {
     public static let mandate = Table("mandate", key: ["person", "id"], ["document"])
     /// Requests of people for their own files.
     public static let disclosure = Table("disclosure", key: ["person", "id"], ["document"])
+    /// Requests of people that their files be erased.
+    public static let erasure = Table("erasure", key: ["person", "id"], ["document"])
+    /// Files with such a request, with the instant from which it is to be carried out.
+    public static let erasureDue = Table("erasure_due", key: ["person"], ["due_at"])
+    /// Places of the log whose events were erased with their whole file.
+    public static let erasedLeaf = Table(
+        "erased_leaf",
+        key: ["shard", "leaf_index"],
+        ["seal"],
+        guardedBy: .seal
+    )
     /// What authorities asked for by order of a court.
     public static let authorityOrder = Table(
         "authority_order",
@@ -219,11 +230,14 @@ extension Table {
         distributed: .everywhere
     )
 
+    /// The tables whose rows are a person's own: they go with the file.
+    public static let ofPerson = all.filter { $0.keyColumns[0] == "person" }
+
     /// Every table of the schema but the record of migrations.
     public static let all: [Table] = [
         meta, ownerKey, person, personToken, fileItem, consent, inquiry, decision, judgment,
         dispute, disputeFile, fileStatement, theftBlock, mandate, disclosure, authorityOrder,
-        notice,
+        erasure, erasureDue, erasedLeaf, notice,
         dispatch, outbox, retraction, messageDue, recallOwed, toldFile, fileFreeze, orderTombstone,
         subscriber,
         apiKey, subscriberReference, lookCount, strayLook, signInChallenge, session, account,

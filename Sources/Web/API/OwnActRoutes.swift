@@ -52,6 +52,15 @@ struct OwnActRoutes {
             desk.ownAct(.put, "/v1/me/mail") { fields, _ in
                 ChangeMail(address: fields.text("address", limit: 1_000))
             },
+            desk.ownAct(.post, "/v1/me/erasure") { fields, _ in
+                RequestErasure(understands: fields.boolean("understands"))
+            },
+            desk.ownAct(.delete, "/v1/me/erasure") { _, _ in TakeErasureBack() },
+            .api(.get, "/v1/me/erasure") { request, _ in
+                let caller = try await desk.person(request)
+                let file = try await desk.office.personFile(of: caller.principal)
+                return desk.json(JSONValue.erasure(of: file, words: desk.words))
+            },
             desk.ownAct(.post, "/v1/me/freeze") { _, _ in PlaceFreeze() },
             desk.ownAct(.delete, "/v1/me/freeze") { _, _ in LiftFreeze() },
             desk.ownAct(.post, "/v1/me/consents/{id}/thaw") { fields, context in

@@ -45,6 +45,7 @@ enum ConsoleDone: String, CaseIterable {
     case compiled
     case delivered
     case requestRefused
+    case erasureAnswered
     case postRecorded
     case takenUp
 
@@ -98,6 +99,7 @@ enum ConsoleDone: String, CaseIterable {
         case .postRecorded: "Recorded. The person sees it beside the notice."
         case .takenUp: "It is tried again, from this moment."
         case .requestRefused: "Nothing was handed over. The person is told why, and what would do."
+        case .erasureAnswered: "Kept under your name. The person reads it."
         }
     }
 }

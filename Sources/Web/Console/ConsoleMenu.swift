@@ -19,6 +19,7 @@ enum ConsoleMenu: String, CaseIterable {
     case furnishers = "/console/office/furnishers"
     case assist = "/console/office/assist"
     case disclosures = "/console/office/disclosures"
+    case erasures = "/console/office/erasures"
     case authorities = "/console/office/authorities"
     case courtKeys = "/console/office/court-keys"
     case post = "/console/office/post"
@@ -32,9 +33,8 @@ enum ConsoleMenu: String, CaseIterable {
         case .orders, .fileOrder: [.court]
         case .checks, .check, .joint, .requests, .request, .disputes, .thefts: [.lender]
         case .furnishers, .log: [.operator_, .auditor]
-        case .officeDisputes, .officeThefts, .assist, .disclosures, .authorities,
-            .courtKeys,
-            .post, .recalls, .subscribers, .alarms, .staff, .scorecard:
+        case .officeDisputes, .officeThefts, .assist, .disclosures, .erasures, .authorities,
+            .courtKeys, .post, .recalls, .subscribers, .alarms, .staff, .scorecard:
             [.operator_]
         }
     }
@@ -54,6 +54,7 @@ enum ConsoleMenu: String, CaseIterable {
         case .assist: "Help somebody"
         case .furnishers: "Furnishers"
         case .disclosures: "Requests for files"
+        case .erasures: "Erasures"
         case .authorities: "Authorities"
         case .courtKeys: "Court keys"
         case .post: "Post"

@@ -26,6 +26,7 @@ struct ConsoleRoutes: Sendable {
             + StatisticsConsoleRoutes(console: console).routes
             + AssistConsoleRoutes(console: console).routes
             + DisclosureConsoleRoutes(console: console).routes
+            + ErasureConsoleRoutes(console: console).routes
             + AuthorityConsoleRoutes(console: console).routes
             + CourtKeyConsoleRoutes(console: console).routes
             + PostConsoleRoutes(console: console).routes

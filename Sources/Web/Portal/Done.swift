@@ -24,6 +24,8 @@ enum Done: String, CaseIterable {
     case theftWithdrawn
     case agreed
     case fileAsked
+    case erasureAsked
+    case erasureTakenBack
     case noticeReceived
     case mailChanged
     case languageChosen
@@ -62,6 +64,8 @@ enum Done: String, CaseIterable {
         case .theftWithdrawn: "You took the report back. It hides nothing any more."
         case .agreed: "You gave more time. Until then nobody else can see it."
         case .fileAsked: "Here is everything that we hold. You can download it below."
+        case .erasureAsked: "We have it. You can take it back here, in one step."
+        case .erasureTakenBack: "You took it back. Your file stays. What you shared stays off."
         case .noticeReceived: "We recorded that you received it."
         case .accountClosed: "It is closed. Your reference and a code from us still sign you in."
         case .providerConnected:
@@ -100,6 +104,8 @@ enum Done: String, CaseIterable {
         case .theftWithdrawn: "theft.withdrawn"
         case .agreed: "dispute.moreTimeAgreed"
         case .fileAsked: "disclosure.asked"
+        case .erasureAsked: "erasure.asked"
+        case .erasureTakenBack: "erasure.takenBack"
         case .noticeReceived: "notice.received"
         case .mailChanged: "person.mailChanged"
         case .languageChosen: "person.languageChosen"

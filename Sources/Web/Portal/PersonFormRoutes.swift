@@ -33,6 +33,12 @@ struct PersonFormRoutes {
             form("/me/mail", .mailChanged, back: "/me/notices") { fields, _ in
                 ChangeMail(address: fields["mail"] ?? "")
             },
+            form("/me/erasure", .erasureAsked) { fields, _ in
+                RequestErasure(understands: fields["understands"] == "on")
+            },
+            form("/me/erasure/take-back", .erasureTakenBack, back: "/me/erasure") { _, _ in
+                TakeErasureBack()
+            },
             form("/me/freeze", .frozen) { _, _ in PlaceFreeze() },
             form("/me/freeze/lift", .lifted, back: "/me/freeze") { _, _ in LiftFreeze() },
             form("/me/freeze/thaw/{id}", .thawed, back: "/me/freeze") { fields, context in

@@ -37,7 +37,7 @@ struct PersonPageRoutes {
                 let caller = try await desk.visitor(request)
                 let file = try await desk.file(of: caller)
                 return try await pages.show(
-                    ErasurePage(file, words: desk.words, contact: contact),
+                    ErasurePage(file, words: desk.words),
                     title: "What goes, and when",
                     template: "erasure",
                     menu: .file,

@@ -66,7 +66,8 @@ public struct WebServer: Sendable {
             + OwnRightsRoutes(desk: desk).routes + TheftRoutes(desk: desk).routes
             + StatisticsRoutes(desk: desk).routes + AssistanceRoutes(desk: desk).routes
             + OwnDisputeRoutes(desk: desk).routes + DisputeRoutes(desk: desk).routes
-            + DisclosureRoutes(desk: desk).routes + NoticeRoutes(desk: desk).routes
+            + ErasureRoutes(desk: desk).routes + DisclosureRoutes(desk: desk).routes
+            + NoticeRoutes(desk: desk).routes
             + RetractionRoutes(desk: desk).routes + AuthorityRoutes(desk: desk).routes
             + LogRoutes(desk: desk).routes + SubscriberRoutes(desk: desk).routes
             + OperationRoutes(desk: desk, metrics: metrics).routes

@@ -72,8 +72,13 @@ struct MailSubmission: Sendable {
         formatter.timeZone = TimeZone(identifier: "UTC")
         formatter.dateFormat = "EEE, d MMM yyyy HH:mm:ss Z"
         let path = "\(settings.portal)/me/notices"
-        let paragraphs = NoticeMail.paragraphs(path, in: mail.language)
-        let subject = NoticeMail.subject(in: mail.language)
+        let paragraphs =
+            mail.isFarewell
+            ? NoticeMail.farewell(in: mail.language)
+            : NoticeMail.paragraphs(path, in: mail.language)
+        let subject =
+            mail.isFarewell
+            ? NoticeMail.farewellSubject(in: mail.language) : NoticeMail.subject(in: mail.language)
         let head = [
             "From: <\(settings.sender)>", "To: <\(mail.address)>",
             "Date: \(formatter.string(from: Date()))",

@@ -76,8 +76,13 @@ struct ServeCommand: AsyncParsableCommand {
             let (addresses, listening) = AsyncStream<String>.makeStream()
             group.addTask {
                 for await address in addresses {
-                    let room = office.postRoom(try configuration.postMeans(at: address))
-                    await room.run(every: .seconds(configuration.post.everySeconds))
+                    let means = try configuration.postMeans(at: address)
+                    let pause = Duration.seconds(configuration.post.everySeconds)
+                    async let erasing: Void = office.erasureRoom(
+                        ErasureMeans(tell: means.handOver)
+                    ).run(every: pause)
+                    await office.postRoom(means).run(every: pause)
+                    await erasing
                 }
             }
             group.addTask {

@@ -154,6 +154,7 @@ extension World {
             judgments: Array(judgments.values),
             disputes: Array(disputes.values),
             disclosures: Array(disclosures.values),
+            erasures: Array(erasures.values),
             statement: statement,
             theftBlocks: Array(theftBlocks.values),
             scorecard: try World.card(),

@@ -35,6 +35,7 @@ struct World {
     var disputes: [DisputeID: Dispute] = [:]
     var disputeFiles: [DisputeFileID: DisputeFileContent] = [:]
     var disclosures: [DisclosureID: Disclosure] = [:]
+    var erasures: [ErasureID: FileErasure] = [:]
     var freeze: Freeze?
     var statement: FileStatement?
     var mandates: [MandateID: Mandate] = [:]
@@ -132,6 +133,7 @@ struct World {
             items.append(item)
         case .dispute(let dispute): disputes[dispute.id] = dispute
         case .disclosure(let disclosure): disclosures[disclosure.id] = disclosure
+        case .erasure(let erasure): erasures[erasure.id] = erasure
         case .freeze(let new): freeze = new
         case .statement(let new): statement = new
         case .mandate(let mandate): mandates[mandate.id] = mandate

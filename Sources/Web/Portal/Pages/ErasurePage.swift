@@ -7,12 +7,11 @@ struct ErasurePage: Sendable {
     let timeline: [RegisterEntryView.Point]
     let isEmpty: Bool
     let hasOrders: Bool
-    let answerDays: Int
     let decideDays: Int
-    let mail: String
+    let ask: ErasureAsk
 
-    /// The page of a file; `contact` is whom to write to.
-    init(_ file: PersonFile, words: Words, contact: String) {
+    /// The page of a file.
+    init(_ file: PersonFile, words: Words) {
         let days = Self.days(file, words: words)
         isEmpty = days.isEmpty
         timeline = RegisterTimeline.points(days, words: words, reader: .person)
@@ -25,9 +24,8 @@ struct ErasurePage: Sendable {
         hasOrders = file.judgments.contains {
             !$0.standing(asOf: words.now, under: words.charter).state.isFinal
         }
-        answerDays = words.charter.access.answerDays
         decideDays = words.charter.dispute.decideDays
-        mail = "mailto:\(contact)?subject=Erase%20my%20file"
+        ask = ErasureAsk(file, words: words)
     }
 
     /// Every last day in the file that is still to come.

@@ -66,6 +66,8 @@ struct LookView: Sendable {
         case .noConsent: "You had not allowed it."
         case .frozen: "Your file was frozen."
         case .ownFileOverdue: "You had asked for your own file and did not have it yet."
+        case .erasureOverdue:
+            "You had asked that your file be erased, and nobody answered in time."
         case .noScorecard: "There was no scorecard that could be used."
         }
     }

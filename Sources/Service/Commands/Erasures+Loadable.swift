@@ -1,0 +1,65 @@
+public import Bureau
+import Evidence
+import Storage
+
+extension ErasureFacts {
+    /// What of a file can stand in the way of its erasure.
+    init(_ file: FileRepository) throws {
+        self.init(
+            told: try ToldFacts(file),
+            decisions: try file.decisions(),
+            retractions: try file.retractions(),
+            disclosures: try file.disclosures(),
+            authorityOrders: try file.authorityOrders()
+        )
+    }
+}
+
+extension RequestErasure.State {
+    fileprivate init(of desk: Desk) throws {
+        guard let file = try desk.ownFile() else { throw Refusal.notPermitted }
+        self.init(
+            erasures: try file.erasures(),
+            facts: try ErasureFacts(file),
+            source: desk.office.source
+        )
+    }
+}
+
+extension RequestErasure: Loadable {
+    /// Needs the person's own file.
+    public func load(from desk: Desk) throws -> State { try State(of: desk) }
+}
+
+extension TakeErasureBack: Loadable {
+    /// Needs the person's own file.
+    public func load(from desk: Desk) throws -> State { try State(of: desk) }
+}
+
+extension AnswerErasure: Loadable {
+    /// Needs the request, as the office holds it.
+    public func load(from desk: Desk) throws -> State {
+        let file = try desk.file(behind: erasure.reference)
+        return State(
+            erasure: try file?.erasure(erasure),
+            facts: try file.map(ErasureFacts.init)
+        )
+    }
+}
+
+extension CarryOutErasure: Loadable {
+    /// Needs the file that is to go.
+    public func load(from desk: Desk) throws -> State {
+        guard let file = try desk.file(about: person),
+            let secret = PersonSecret(
+                bytes: try desk.vault.keys(of: person.rawValue).chainSecret
+            )
+        else { return State(erasures: [], facts: nil, chainLength: 0, chain: "") }
+        return State(
+            erasures: try file.erasures(),
+            facts: try ErasureFacts(file),
+            chainLength: try ChainRepository.find(person.rawValue, in: desk.session)?.count ?? 0,
+            chain: secret.mapKey.base64
+        )
+    }
+}
