@@ -128,14 +128,20 @@ struct TwoHumansModelTests {
             var isAnswered = false
             for step in 0..<6 {
                 let name = chance.pick(Self.humans)
-                let expected = !isAnswered && Self.human(name) != Self.human(recorder)
+                let match = chance.pick([
+                    MatchOutcome.one(world.person), .one(world.person), .none, .review,
+                ])
+                let expected =
+                    !isAnswered && Self.human(name) != Self.human(recorder)
+                    && match == .one(world.person)
                 let looks = world.inquiries.count
                 var answer: AuthorityAnswer?
                 let taken = isTaken { () throws(Refusal) in
                     answer = try world.perform(
-                        ApproveAuthorityOrder(order: id),
+                        ApproveAuthorityOrder(order: id, person: World.anna),
                         .init(
                             order: world.authorityOrders[id],
+                            match: match,
                             items: world.items,
                             judgments: [],
                             disputes: [],
@@ -171,6 +177,34 @@ struct TwoHumansModelTests {
             #expect(taken == (match == .none && actor == .staff("Ada Example")), "run \(run)")
             #expect(world.notices.isEmpty)
         }
+    }
+
+    @Test("Taking a file of a dispute is a look, for whoever furnished the item and nobody else")
+    func takenFiles() throws {
+        var world = try World()
+        world.fillFile()
+        let id = try world.open(files: [SentFile(name: "slip.txt", bytes: Array("slip".utf8))])
+        let dispute = try #require(world.disputes[id])
+        let file = try #require(dispute.sentFiles.first)
+        let looks = world.inquiries.count
+        let nordbank = Actor.subscriber(world.nordbank.id)
+        func takes(_ file: DisputeFileID, as actor: Actor) -> Bool {
+            isTaken { () throws(Refusal) in
+                try world.act(TakeDisputeFile(dispute: id, file: file), on: id, as: actor)
+            }
+        }
+        for stranger in [world.asLender, world.asCourt, world.asPerson, .staff("Ada Example")] {
+            #expect(!takes(file.id, as: stranger), "\(stranger)")
+        }
+        #expect(!takes(.init(rawValue: "F9"), as: nordbank))
+        #expect(world.inquiries.count == looks)
+        for _ in 0..<2 {
+            #expect(takes(file.id, as: nordbank))
+            #expect(world.inquiries.count == looks + 1)
+        }
+        world.pass(days: 1)
+        #expect(takes(file.id, as: nordbank))
+        #expect(world.inquiries.count == looks + 2)
     }
 
     @Test("Staff who open a matter make one look a day for each human and matter")

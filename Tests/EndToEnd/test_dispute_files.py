@@ -95,6 +95,11 @@ def test_files_are_refused_sent_added_and_taken_away_by_the_furnisher(demo, brow
         console = lender.url.removeprefix(demo.address)
         check_accessibility(browser, demo, lender.context.cookies(), console, width)
 
+    # That is a look, and the person reads whose.
+    page.goto(f"{demo.address}/me/looks")
+    assert "Took a file that you sent with your dispute" in page.inner_text("main")
+    page.goto(demo.address + path)
+
     # A link to a file shows nothing in our pages, even when it is followed by hand.
     link = page.get_by_role("link", name="pay slip.exe.pdf").get_attribute("href")
     cookies = {one["name"]: one["value"] for one in context.cookies()}

@@ -120,6 +120,35 @@ struct DisputeFileServiceTests {
         #expect(file.notices.contains { $0.headline.hasPrefix("ben, of the staff here, opened") })
     }
 
+    @Test(
+        "taken away by who furnished the item are a look that the person is told of, once a day",
+        arguments: DatabaseKind.allCases
+    )
+    func furnisher(_ kind: DatabaseKind) async throws {
+        let sent = try await sent(kind)
+        let test = sent.test
+        let nothing = DisputeFileID(rawValue: "01ARZ3NDEKTSV4RRFFQ69G5FAV")
+        #expect(await isNotFound(sent, file: nothing, for: sent.lender))
+        #expect(try await test.office.personFile(of: sent.person).inquiries.isEmpty)
+        for _ in 0..<2 {
+            _ = try await test.office.disputeFile(sent.file.id, of: sent.dispute, for: sent.lender)
+        }
+        // The person reads their own file without leaving a look.
+        _ = try await test.office.ownDisputeFile(sent.file.id, of: sent.dispute, for: sent.person)
+        let file = try await test.office.personFile(of: sent.person)
+        #expect(file.inquiries.map(\.outcome) == [.opened(.dispute(sent.dispute))])
+        #expect(file.inquiries.map(\.subscriber) == [sent.lender.subscriber])
+        let headline = "Example lender took a file that you sent with your dispute."
+        #expect(file.notices.filter { $0.headline == headline }.count == 1)
+        let history = try await test.office.history(of: sent.person)
+        #expect(history.filter { $0.type == "dispute.fileTaken" }.count == 1)
+        test.clock.advance(days: 1)
+        _ = try await test.office.disputeFile(sent.file.id, of: sent.dispute, for: sent.lender)
+        let later = try await test.office.personFile(of: try await test.signIn())
+        #expect(later.inquiries.count == 2)
+        try await test.expectCleanLog()
+    }
+
     @Test("never stand in the database as they were sent", arguments: DatabaseKind.allCases)
     func sealed(_ kind: DatabaseKind) async throws {
         let sent = try await sent(kind)

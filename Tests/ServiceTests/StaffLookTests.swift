@@ -132,11 +132,23 @@ struct StaffLookTests {
         let first = try await test.office.personFile(of: person)
         #expect(first.inquiries.isEmpty)
         #expect(first.notices.contains { $0.headline.hasPrefix("Invented Tax Office asks") })
-        let approve = ApproveAuthorityOrder(order: recorded)
+        let approve = ApproveAuthorityOrder(order: recorded, person: TestOffice.claim(1))
         let same = await #expect(throws: Refusal.self) {
             try await test.office.perform(approve, as: .staff("ADA"))
         }
         #expect(same?.primary.code == .notPermitted)
+        // Both humans have to read the same person in the order, and the second is shown no name.
+        try await test.enrol(2)
+        for other in [TestOffice.claim(2), TestOffice.claim(5)] {
+            let wrong = await #expect(throws: Refusal.self) {
+                try await test.office.perform(
+                    ApproveAuthorityOrder(order: recorded, person: other),
+                    as: ben
+                )
+            }
+            #expect(wrong?.findings.map(\.field) == ["person"])
+        }
+        #expect(try await test.office.personFile(of: person).inquiries.isEmpty)
         let result = try await test.office.perform(approve, as: ben)
         let given = result.answer
         #expect(result.receipt == nil)

@@ -1,9 +1,12 @@
 import Charters
 import Evidence
+public import Identity
 
 /// Answers an authority: another operator than the one who recorded the order has read it as well.
 ///
-/// The answer is a look, and is told to the person. An order is answered once.
+/// They type from the order whom it is about, without being shown what the first one typed: only two
+/// humans who read the same name off the paper give anything away. The answer is a look, and is told to
+/// the person. An order is answered once.
 public struct ApproveAuthorityOrder: Command {
     /// The name under which a refusal is logged.
     public static let name = "authority.approveOrder"
@@ -12,14 +15,21 @@ public struct ApproveAuthorityOrder: Command {
 
     /// Which order.
     public var order: AuthorityOrderID
+    /// Whom the order is about, as this second human reads it there.
+    public var person: IdentityClaim
 
     /// The command; nothing is checked here.
-    public init(order: AuthorityOrderID) { self.order = order }
+    public init(order: AuthorityOrderID, person: IdentityClaim) {
+        self.order = order
+        self.person = person
+    }
 
     /// What is loaded before deciding.
     public struct State: Sendable {
         /// The order, if there is one.
         public var order: AuthorityOrder?
+        /// Whom the second human read in it.
+        public var match: MatchOutcome
         /// The items of the person.
         public var items: [FileItem]
         /// The judgments of the person.
@@ -36,6 +46,7 @@ public struct ApproveAuthorityOrder: Command {
         /// A state.
         public init(
             order: AuthorityOrder?,
+            match: MatchOutcome,
             items: [FileItem],
             judgments: [Judgment],
             disputes: [Dispute],
@@ -44,6 +55,7 @@ public struct ApproveAuthorityOrder: Command {
             source: DataSource
         ) {
             self.order = order
+            self.match = match
             self.items = items
             self.judgments = judgments
             self.disputes = disputes
@@ -71,6 +83,14 @@ public struct ApproveAuthorityOrder: Command {
                 .notPermitted,
                 "You recorded it: another human has to read the order as well.",
                 .courtOrderForAuthorities
+            )
+        } else if !isSamePerson(state.match, order) {
+            findings.add(
+                .identityNotCertain,
+                "This is not whom the order was recorded about. Read the order once more; if it was "
+                    + "recorded about somebody else, record it anew.",
+                .courtOrderForAuthorities,
+                field: "person"
             )
         }
         try findings.refuse()
@@ -115,6 +135,12 @@ public struct ApproveAuthorityOrder: Command {
             events: [event],
             changes: [.authorityOrder(order), .inquiry(look), notice]
         )
+    }
+
+    /// Whether both humans read the same person in the order.
+    private func isSamePerson(_ match: MatchOutcome, _ order: AuthorityOrder) -> Bool {
+        guard case .one(let person) = match else { return false }
+        return person.id == order.person
     }
 
     private func look(

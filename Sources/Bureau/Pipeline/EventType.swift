@@ -98,6 +98,8 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case disputeStatementAdded = "dispute.statementAdded"
     /// The person sent more files with a dispute.
     case disputeFilesAdded = "dispute.filesAdded"
+    /// Whoever furnished an item took a file that the person sent with a dispute of it.
+    case disputeFileTaken = "dispute.fileTaken"
     /// Somebody who was told of an item must be told that it was wrong.
     case disputeRecallDue = "dispute.recallDue"
     /// An item that was deleted was certified as accurate.

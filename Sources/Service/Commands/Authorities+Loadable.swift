@@ -13,11 +13,17 @@ extension RecordAuthorityOrder: Loadable {
 }
 
 extension ApproveAuthorityOrder: Loadable {
-    /// Needs the order and what it can ask for.
+    /// Whom the second human read in the order.
+    public var namedPerson: IdentityClaim? { person }
+
+    /// Needs the order, whom it is about in the second human's eyes, and what it can ask for.
     public func load(from desk: Desk) throws -> State {
+        // The match comes first: whatever becomes of this stands on the chain of whom the order is about.
+        let match = try desk.match(person)
         let file = try desk.file(behind: order.reference)
         return State(
             order: try file?.authorityOrder(order),
+            match: match,
             items: try file?.items() ?? [],
             judgments: try file?.judgments() ?? [],
             disputes: try file?.disputes() ?? [],

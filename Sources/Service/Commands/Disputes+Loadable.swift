@@ -78,6 +78,16 @@ extension ReinsertItem: Loadable {
     }
 }
 
+extension TakeDisputeFile: Loadable {
+    /// Needs the dispute, if whoever asks furnished it.
+    public func load(from desk: Desk) throws -> DisputeState {
+        try DisputeState(of: dispute, from: desk)
+    }
+
+    /// The receipt stands on the person's chain.
+    public func releasesReceipt(with answer: Answer) -> Bool { false }
+}
+
 extension AddDisputeFiles: Loadable {
     /// Needs the dispute, if whoever asks may know of it.
     public func load(from desk: Desk) throws -> DisputeState {

@@ -15,8 +15,8 @@ extension CreditOffice {
         return try await copy(of: id, sentWith: dispute, by: person)
     }
 
-    /// A file of a dispute that whoever asks answers; by the operator's staff it is a look, as the
-    /// dispute itself is.
+    /// A file of a dispute that whoever asks answers; that is a look, recorded and told to the person
+    /// before the file is handed over.
     ///
     /// - Throws: `Refusal` (`notFound`) for anyone else's, and for one that does not exist.
     public func disputeFile(
@@ -25,7 +25,12 @@ extension CreditOffice {
         for principal: Principal
     ) async throws -> DisputeFileCopy {
         let found = try await self.dispute(dispute, for: principal).dispute
-        return try await copy(of: id, sentWith: dispute, by: found.person)
+        let copy = try await copy(of: id, sentWith: dispute, by: found.person)
+        // The operator's staff made their look by opening the dispute.
+        if principal.subscriber != nil {
+            _ = try await perform(TakeDisputeFile(dispute: dispute, file: id), as: principal)
+        }
+        return copy
     }
 
     private func copy(

@@ -46,8 +46,8 @@ struct AuthorityRoutes {
         let principal = try await desk.bearer(request)
         let id: AuthorityOrderID = try desk.identifier(of: context)
         var fields = try await desk.fields(of: request)
+        let command = ApproveAuthorityOrder(order: id, person: fields.identity("person"))
         try fields.finish()
-        let command = ApproveAuthorityOrder(order: id)
         let given = try await desk.office.perform(command, as: principal).answer
         return desk.json(
             .object([

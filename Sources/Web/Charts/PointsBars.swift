@@ -47,7 +47,7 @@ struct PointsBars {
         let width = abs(x(bar.points) - zero)
         let roomStart = max(x(bar.points), zero)
         let signed = bar.points < 0 ? "\u{2212}\(-bar.points)" : "\(bar.points)"
-        return SVG.text(Self.shortened(bar.label), x: 0, y: top + 14)
+        return Self.label(bar.label, y: top + 14)
             + SVG.text(signed, x: 10_000, y: top + 14, anchor: "end", style: "strong")
             + SVG.box(
                 x: roomStart,
@@ -59,11 +59,17 @@ struct PointsBars {
             + SVG.box(x: start, width: width, y: top + 22, height: 13, style: "full")
     }
 
-    /// The label as far as it fits beside the number on a phone; the table below has it whole.
-    private static func shortened(_ label: String) -> String {
+    /// The label: whole where there is room, and on a phone as far as it fits beside the number; the table
+    /// below has it whole everywhere.
+    private static func label(_ label: String, y: Int) -> String {
         let said = Visit.current.lexicon.reading(label)
-        guard said.count > labelLength else { return label }
-        return Marks.name(said.prefix(labelLength - 1) + "\u{2026}")
+        guard said.count > labelLength else { return SVG.text(label, x: 0, y: y) }
+        return SVG.text(
+            Marks.name(said.prefix(labelLength - 1) + "\u{2026}"),
+            x: 0,
+            y: y,
+            style: "on-phone"
+        ) + SVG.text(label, x: 0, y: y, style: "on-wide")
     }
 
     /// The least and greatest value drawn.

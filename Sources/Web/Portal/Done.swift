@@ -7,6 +7,7 @@ enum Done: String, CaseIterable {
     case reviewRequested
     case acknowledged
     case objected
+    case planTold
     case paid
     case frozen
     case lifted
@@ -46,6 +47,7 @@ enum Done: String, CaseIterable {
         case .acknowledged:
             "We recorded that you received the notice. Nobody else can see the entry."
         case .objected: "Your objection is here. From this moment nobody else can see the entry."
+        case .planTold: "The court has your plan. From this moment nobody else can see the entry."
         case .paid: "We recorded that it is paid. From this moment nobody else can see the entry."
         case .frozen: "Your file is frozen, from this moment."
         case .lifted: "The freeze is lifted, from this moment."
@@ -86,6 +88,7 @@ enum Done: String, CaseIterable {
         case .reviewRequested: "decision.reviewRequested"
         case .acknowledged: "judgment.received"
         case .objected: "judgment.objected"
+        case .planTold: "judgment.objected"
         case .paid: "judgment.paymentReported"
         case .frozen: "freeze.placed"
         case .lifted: "freeze.lifted"

@@ -81,6 +81,16 @@ struct PersonFormRoutes {
                     words: try text("words", of: fields, limit: 32_000)
                 )
             },
+            // Hidden by the same act as any objection, until the court has recorded the plan.
+            form("/me/register/{id}/plan", .planTold, backTo: "/me/register/") {
+                fields,
+                context in
+                ObjectToJudgment(
+                    judgment: try desk.identifier(of: context),
+                    words: "A plan to pay in parts is agreed: "
+                        + (try text("words", of: fields, limit: 16_000))
+                )
+            },
             form("/me/register/{id}/pay", .paid, backTo: "/me/register/") { fields, context in
                 ReportPayment(
                     judgment: try desk.identifier(of: context),

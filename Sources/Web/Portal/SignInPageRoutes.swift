@@ -137,7 +137,12 @@ struct SignInPageRoutes {
     /// than sign the person out.
     private func leave(_ request: Request) async throws -> Response {
         if let session = jar.session(of: request) { try await desk.office.endSession(session) }
-        return away(to: desk.settings.neutralAddress)
+        if let session = jar.representativeSession(of: request) {
+            try await desk.office.endRepresentativeSession(session)
+        }
+        var response = away(to: desk.settings.neutralAddress)
+        response.headers.append(jar.forget(jar.representativeName))
+        return response
     }
 
     /// Forgets the session in the browser and leads to a page.

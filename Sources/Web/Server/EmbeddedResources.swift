@@ -23,6 +23,7 @@ enum EmbeddedResources {
         ("layout", PackageResources.layout_mustache),
         ("csrf", PackageResources.csrf_mustache),
         ("links", PackageResources.links_mustache),
+        ("leave", PackageResources.leave_mustache),
         ("done", PackageResources.done_mustache),
         ("problem", PackageResources.problem_mustache),
         ("home", PackageResources.home_mustache),

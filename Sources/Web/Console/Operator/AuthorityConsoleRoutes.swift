@@ -37,19 +37,33 @@ struct AuthorityConsoleRoutes {
                 let order = try await order(caller, context)
                 return try one(order, caller, request: request)
             },
-            console.form("\(base)/{id}/approve", as: .operator_) { caller, _, context in
-                let order = try await order(caller, context)
-                do {
-                    let command = ApproveAuthorityOrder(order: order.id)
-                    let given = try await office.perform(command, as: caller.principal).answer
-                    return try one(given.order, caller, given: given)
-                } catch let refusal as Refusal {
-                    let filled = AuthorityPages.approve(order)
-                        .view(findings: refusal.formFindings)
-                    return try one(order, caller, filled: filled)
-                }
+            console.form("\(base)/{id}/approve", as: .operator_) { caller, fields, context in
+                try await approve(try await order(caller, context), caller, fields)
             },
         ]
+    }
+
+    private func approve(
+        _ order: AuthorityOrder,
+        _ caller: ConsoleCaller,
+        _ fields: [String: String]
+    ) async throws -> Response {
+        let spec = AuthorityPages.approve(order)
+        let gaps = PersonFields.gaps("person", in: fields)
+        guard gaps.isEmpty else {
+            return try one(order, caller, filled: spec.view(values: fields, findings: gaps))
+        }
+        do {
+            let command = ApproveAuthorityOrder(
+                order: order.id,
+                person: PersonFields.claim("person", in: fields)
+            )
+            let given = try await office.perform(command, as: caller.principal).answer
+            return try one(given.order, caller, given: given)
+        } catch let refusal as Refusal {
+            let filled = spec.view(values: fields, findings: refusal.formFindings)
+            return try one(order, caller, filled: filled)
+        }
     }
 
     private func order(

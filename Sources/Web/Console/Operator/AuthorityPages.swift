@@ -84,15 +84,21 @@ enum AuthorityPages {
 
     /// The form with which a second human answers.
     static func approve(_ order: AuthorityOrder) -> FormSpec {
-        FormSpec(
+        var spec = FormSpec(
             "approve",
             action: "\(base)/\(order.id.rawValue)/approve",
             heading: "Answer it",
             consequence: "You have read the order itself, and you are not the one who recorded it. "
-                + "What it asks for is shown this once, to be handed over, without what is "
-                + "contested. The person is told what was given.",
+                + "Compare what stands above with it. What it asks for is shown this once, to be "
+                + "handed over, without what is contested. The person is told what was given.",
             submit: "Approve, and show what is given"
         )
+        var whom = PersonFields.group("person", legend: "Whom the order names")
+        whom.note =
+            "You are not shown what \(order.recorded.by) typed. Type it from the order; nothing is "
+            + "given unless both of you read the same person there."
+        spec.groups = [whom]
+        return spec
     }
 
     /// The form with which a first human records an order.

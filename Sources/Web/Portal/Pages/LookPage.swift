@@ -130,6 +130,9 @@ struct LookPage: Sendable {
                 + "\(Words.count(given.entries, "court order")) \(words.ago(look.at)). "
                 + "\(given.court) ordered it on \(given.orderedOn.inWords), \(given.caseNumber). "
                 + "\(given.recordedBy) and \(human), of our staff, have both read the order."
+        case .opened where look.subscriber != nil:
+            "\(look.askerName) took a file that you sent with your dispute \(words.ago(look.at)), to "
+                + "answer it."
         case .opened(let matter):
             "\(human) of \(look.askerName) opened your \(matter.inWords) \(words.ago(look.at)), to "
                 + "answer it, and saw who you are and what it is about."

@@ -56,6 +56,8 @@ struct LookView: Sendable {
             "By order of \(given.court), \(given.caseNumber): was given "
                 + "\(Words.count(given.items.count, "item")) of your file and "
                 + "\(Words.count(given.entries, "court order"))."
+        case .opened where look.subscriber != nil:
+            "Took a file that you sent with your dispute, to answer it."
         case .opened(let matter): "Opened your \(matter.inWords), to answer it."
         }
     }

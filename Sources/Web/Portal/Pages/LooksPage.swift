@@ -12,22 +12,31 @@ struct LooksPage: Sendable {
             if case .answered = $0.outcome { true } else { false }
         }
         let opened = file.inquiries.filter {
-            if case .opened = $0.outcome { true } else { false }
+            if case .opened = $0.outcome { $0.subscriber == nil } else { false }
+        }.count
+        let taken = file.inquiries.filter {
+            if case .opened = $0.outcome { $0.subscriber != nil } else { false }
         }.count
         let given = file.inquiries.filter {
             if case .handedOver = $0.outcome { true } else { false }
         }.count
-        let tries = file.inquiries.count - answered.count - opened - given
-        let ours =
+        let tries = file.inquiries.count - answered.count - opened - taken - given
+        let staff =
             opened == 0
             ? "" : opened == 1 ? " 1 is by our staff." : " \(opened) are by our staff."
+        let files =
+            taken == 0
+            ? ""
+            : taken == 1
+                ? " 1 took a file that you sent." : " \(taken) took files that you sent."
+        let ours = staff + files
         let authorities = given == 0 ? "" : " \(given) by order of a court."
         lead =
             file.inquiries.isEmpty
             ? "Nobody has looked at your file, and nobody has tried to."
             : "\(Words.count(answered.count, "look was", "looks were").capitalisedFirst) answered, "
-                + "and \(Words.count(tries, "was", "were")) told nothing.\(ours)\(authorities) Each one is here, "
-                + "whatever came of it."
+                + "and \(Words.count(tries, "was", "were")) told nothing.\(ours)\(authorities) Each "
+                + "one is here, whatever came of it."
     }
 }
 

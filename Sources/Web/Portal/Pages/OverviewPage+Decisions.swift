@@ -19,8 +19,8 @@ extension OverviewPage {
                 title: DecisionPage.heading(decision),
                 sentence: standing.state == .told
                     ? "\(DecisionLine.outcome(decision)) See why, and ask for another human to look "
-                        + "again." : standing.explanation,
-                deadline: standing.state == .told ? "There is no last day for asking." : nil,
+                        + "again. There is no last day for asking." : standing.explanation,
+                deadline: nil,
                 sortsBy: standing.lastDay ?? .last
             )
         }

@@ -26,6 +26,9 @@ struct OverviewPage: Sendable {
     let lead: String
     let tasks: [Task]
     let hasTasks: Bool
+    /// What waits beyond the first few, folded away so that the page stays one that can be read.
+    let furtherTasks: [Task]
+    let further: String?
     let looks: [LookView]
     let hasLooks: Bool
     let score: ScoreView?
@@ -33,14 +36,20 @@ struct OverviewPage: Sendable {
     let register: String
     let contact: String
 
+    /// How many of the things that wait are shown at once.
+    private static let mostTasks = 5
+
     /// The overview of a file.
     init(_ file: PersonFile, words: Words, contact: String) {
         name = Words.name(
             "\(file.person.identity.givenName) \(file.person.identity.familyName)"
         )
         lead = Self.lead(file, words: words)
-        tasks = Self.tasks(file, words: words)
+        let waiting = Self.tasks(file, words: words)
+        tasks = Array(waiting.prefix(Self.mostTasks))
         hasTasks = !tasks.isEmpty
+        furtherTasks = Array(waiting.dropFirst(Self.mostTasks))
+        further = furtherTasks.isEmpty ? nil : "And \(furtherTasks.count) more"
         looks = file.inquiries.prefix(5).map {
             LookView($0, decisions: file.decisions, words: words)
         }
@@ -66,6 +75,9 @@ struct OverviewPage: Sendable {
             "\(held) \(last.askerName) tried to look \(words.ago(last.at)) and was told nothing."
         case .handedOver:
             "\(held) \(last.askerName) was given a part of it \(words.ago(last.at))."
+        case .opened where last.subscriber != nil:
+            "\(held) \(last.askerName) took a file that you sent with your dispute "
+                + "\(words.ago(last.at))."
         case .opened(let matter):
             "\(held) Somebody of our staff opened your \(matter.inWords) \(words.ago(last.at))."
         }

@@ -46,6 +46,8 @@ struct RegisterEntryView: Sendable {
     let timeline: [Point]
     let next: String
     let mail: String
+    /// Whether its timeline is open from the start in a list.
+    var isUnfolded = false
 
     /// The entry at the moment of reading; `contact` is whom to write to.
     init(_ judgment: Judgment, words: Words, contact: String = "") {
@@ -60,11 +62,10 @@ struct RegisterEntryView: Sendable {
         isVisible = standing.isVisible
         visibility = isVisible ? "Lenders you apply to" : "Nobody but you and the court"
         sentence = standing.explanation
-        lead =
-            "A court said on \(ordered) that you owe \(amount) to \(creditor). "
-            + (isVisible
-                ? "Lenders you apply to can see this." : "Lenders cannot see this.")
-            + " \(standing.explanation)"
+        // Until it has ended the explanation says who can see it, and twice is once too often.
+        let ended = standing.state.isFinal ? ["Lenders cannot see this."] : []
+        let said = ["A court said on \(ordered) that you owe \(amount) to \(creditor)."]
+        lead = (said + ended + [standing.explanation]).joined(separator: " ")
         deadline = Self.deadline(standing, words: words)
         rule = standing.rule.id
         ruleTitle = standing.rule.title

@@ -6,10 +6,21 @@ struct RegisterPage: Sendable {
     let lead: String
     let entries: [RegisterEntryView]
     let next: String
+    /// With no more than so many entries each one's timeline is open from the start.
+    static let mostUnfolded = 2
 
-    /// The register page of a file.
+    /// The register page of a file: what the person can still act on first, what has ended last.
     init(_ file: PersonFile, words: Words) {
-        entries = file.judgments.map { RegisterEntryView($0, words: words) }
+        let views = file.judgments.map { judgment in
+            let standing = judgment.standing(asOf: words.now, under: words.charter)
+            var view = RegisterEntryView(judgment, words: words)
+            view.isUnfolded = file.judgments.count <= Self.mostUnfolded && !standing.state.isFinal
+            return (view: view, isFinal: standing.state.isFinal)
+        }
+        let open = views.filter { !$0.isFinal }.map(\.view)
+        entries =
+            open.filter(\.canAct) + open.filter { !$0.canAct }
+            + views.filter(\.isFinal).map(\.view)
         lead = Self.lead(file.judgments, words: words)
         next =
             entries.contains(where: \.canAct)

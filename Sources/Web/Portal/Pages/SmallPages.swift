@@ -217,6 +217,7 @@ struct HistoryPage: Sendable {
         "dispute.answered": "A human answered your dispute",
         "dispute.appealed": "You asked for a second human",
         "dispute.statementAdded": "You wrote a statement",
+        "dispute.fileTaken": "Whoever answers a dispute took a file that you sent with it",
         "dispute.filesAdded": "You sent more files with a dispute",
         "statement.written": "You wrote the statement on your file",
         "statement.withdrawn": "You withdrew the statement on your file",
