@@ -118,18 +118,19 @@ typedef uint64_t words __attribute__((vector_size(64), aligned(1)));
 /// The same byte in all eight places of a word.
 #define ALL(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-INLINE uint64_t sum_of_bytes(words counts) {
+INLINE uint64_t sum_of_bytes(const words *counts) {
     uint64_t total = 0;
     for (int lane = 0; lane < 8; lane++) {
-        uint64_t pairs = (counts[lane] & 0x00FF00FF00FF00FF) + (counts[lane] >> 8 & 0x00FF00FF00FF00FF);
+        uint64_t word = (*counts)[lane];
+        uint64_t pairs = (word & 0x00FF00FF00FF00FF) + (word >> 8 & 0x00FF00FF00FF00FF);
         total += pairs * 0x0001000100010001 >> 48;
     }
     return total;
 }
 
-INLINE uint64_t any(words found) {
+INLINE uint64_t any(const words *found) {
     uint64_t all = 0;
-    for (int lane = 0; lane < 8; lane++) all |= found[lane];
+    for (int lane = 0; lane < 8; lane++) all |= (*found)[lane];
     return all;
 }
 
@@ -152,11 +153,11 @@ lanes_survey_result lanes_survey(const uint8_t *start, size_t count) {
             zeros |= (text - ALL(0x01)) & ~text;
             bytes |= text;
         }
-        result.line_ends += sum_of_bytes(counts);
+        result.line_ends += sum_of_bytes(&counts);
     }
-    result.has_quotes = (any(quotes) & ALL(0x80)) != 0;
-    result.has_zeros = (any(zeros) & ALL(0x80)) != 0;
-    result.has_high_bytes = (any(bytes) & ALL(0x80)) != 0;
+    result.has_quotes = (any(&quotes) & ALL(0x80)) != 0;
+    result.has_zeros = (any(&zeros) & ALL(0x80)) != 0;
+    result.has_high_bytes = (any(&bytes) & ALL(0x80)) != 0;
     for (; here < count; here++) {
         result.line_ends += start[here] == 0x0A;
         result.has_quotes |= start[here] == 0x22;

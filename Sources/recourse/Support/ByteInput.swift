@@ -25,13 +25,14 @@ final class ByteInput {
             let isMissing = errno == ENOENT || errno == ENOTDIR
             throw Failure("\(path): \(isMissing ? "there is no such file" : "cannot be read")")
         }
-        var facts = stat()
-        guard fstat(descriptor, &facts) == 0 else { throw Failure("\(name): cannot be read") }
-        guard facts.st_mode & S_IFMT != S_IFDIR else {
+        // Asked without `stat`: in an optimised build its fields belong to no module that is imported.
+        guard Foundation.read(descriptor, nil, 0) == 0 || errno != EISDIR else {
             throw Failure("\(name): is a folder; name a file")
         }
-        isSeekable = facts.st_mode & S_IFMT == S_IFREG
-        byteCount = isSeekable ? Int(facts.st_size) : nil
+        let place = lseek(descriptor, 0, SEEK_CUR)
+        let size = place < 0 ? -1 : lseek(descriptor, 0, SEEK_END)
+        isSeekable = size >= 0 && lseek(descriptor, place, SEEK_SET) == place
+        byteCount = isSeekable ? Int(size) : nil
         if !isSeekable, canRewind { try openSpool() }
     }
 
