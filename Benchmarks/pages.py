@@ -45,7 +45,7 @@ class Reader(threading.Thread):
     def get(self, path, session, language):
         start = time.perf_counter()
         self.connection.request(
-            "GET", path, headers={"Cookie": f"recourse_session={session}", "Accept-Language": language})
+            "GET", path, headers={"Cookie": f"__Host-recourse_session={session}", "Accept-Language": language})
         answer = self.connection.getresponse()
         body = answer.read()
         self.seconds[kind(path)].append(time.perf_counter() - start)
