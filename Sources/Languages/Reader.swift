@@ -81,12 +81,21 @@ public struct Reader: Sendable {
             choose(&best, byPattern(text, several: isOne ? true : nil))
         }
         if isOne, best.cost > 3 { choose(&best, byCapital(text)) }
+        if best.cost > Self.dataCost, text.first == "(", text.last == ")" {
+            var inside = read(String(text.dropFirst().dropLast()))
+            inside.text = "(\(inside.text))"
+            choose(&best, inside)
+        }
         if best.cost > Self.dataCost { choose(&best, byParts(text)) }
         return best
     }
 
     private func choose(_ best: inout Reading, _ other: Reading?) {
         if let other, other.isRead, other.cost < best.cost { best = other }
+    }
+
+    private func choose(_ best: inout Reading?, _ other: Reading?) {
+        if let other, other.cost < best?.cost ?? .max { best = other }
     }
 
     /// A name, which stays as it is: one that is marked, or one that is known and stands in a sentence.
@@ -247,16 +256,35 @@ public struct Reader: Sendable {
             guard parts.count > 1, parts.count < 30 else { continue }
             // A space parts only a value from what follows it.
             if join == " ", parts.count > 3 { continue }
-            let readings = parts.map { single(String($0)) + value($0) }
-            guard readings.contains(where: \.isRead) else { continue }
-            let reading = Reading(
-                text: readings.map(\.text).joined(separator: catalogue.joins(join)),
-                isRead: true,
-                cost: readings.reduce(parts.count * 2) { $0 + $1.cost }
-            )
-            if reading.cost < best?.cost ?? .max { best = reading }
+            choose(&best, byParts(parts, joinedBy: join))
         }
         return best
+    }
+
+    private mutating func byParts(_ parts: [Substring], joinedBy join: String) -> Reading? {
+        let readings = parts.map { single(String($0)) + value($0) }
+        var best: Reading?
+        if readings.contains(where: \.isRead) { best = listed(readings, by: join) }
+        // A part may itself hold what joins: how you borrowed and repaid, and your accounts.
+        guard [" and ", ", "].contains(join), (3...6).contains(parts.count),
+            best?.cost ?? .max > 3 * Self.dataCost
+        else { return best }
+        for place in 0..<parts.count - 1 {
+            let merged = single("\(parts[place])\(join)\(parts[place + 1])")
+            guard merged.isRead else { continue }
+            var some = readings
+            some.replaceSubrange(place...place + 1, with: [merged])
+            choose(&best, listed(some, by: join))
+        }
+        return best
+    }
+
+    private func listed(_ readings: [Reading], by join: String) -> Reading {
+        Reading(
+            text: readings.map(\.text).joined(separator: catalogue.joins(join)),
+            isRead: true,
+            cost: readings.reduce(readings.count * 2) { $0 + $1.cost }
+        )
     }
 
     private func value(_ text: Substring) -> Reading? {

@@ -54,6 +54,18 @@ struct ReaderTests {
         #expect(Catalogues.of(.chinese).reading("It was kept. It was kept.") == "予以保留。予以保留。")
     }
 
+    @Test("A part of a list may hold the word that joins the list")
+    func lists() {
+        let german = Catalogues.of(.german)
+        for text in [
+            "data about your accounts and how you borrowed and repaid",
+            "how you borrowed and repaid and data about your accounts",
+        ] {
+            let said = german.reading(text)
+            #expect(!said.contains("repaid") && !said.contains("accounts"), "\(said)")
+        }
+    }
+
     @Test("A capital at the start and a number in front change nothing")
     func capital() {
         let german = Catalogues.of(.german)
@@ -64,6 +76,7 @@ struct ReaderTests {
         #expect(german.reading("Menu: Disputes") == "Menü: Beanstandungen")
         #expect(german.reading("1 point") == "1 Punkt")
         #expect(german.reading("5 points") == "5 Punkte")
+        #expect(german.reading("(5 points)") == "(5 Punkte)")
         #expect(Catalogues.of(.french).reading("0 points") == "0 point")
     }
 

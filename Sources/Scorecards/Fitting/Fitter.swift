@@ -241,17 +241,7 @@ public struct Fitter: Sendable {
     func characteristic(_ binning: Binning) -> Characteristic {
         let own = plan.characteristics[binning.name]
         let label = own?.label?.text ?? binning.name
-        let attributes = binning.bins.map { bin in
-            var attribute = Attribute(bin)
-            if bin.kind == .special, let label = own?.label(ofSpecial: bin.values.first ?? "") {
-                attribute.label = label.text
-                attribute.labels = label.byLanguage
-            }
-            if bin.kind == .ordinary, !bin.isRare, let own {
-                own.name(&attribute)
-            }
-            return attribute
-        }
+        let attributes = binning.bins.map { plan.attribute($0, of: binning.name) }
         var characteristic = Characteristic(
             name: binning.name,
             label: label,

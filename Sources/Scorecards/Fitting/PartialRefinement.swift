@@ -239,7 +239,8 @@ struct PartialRefinement {
         result.characteristic.trend = trend
         result.characteristic.informationValue = result.binning.informationValue
         result.characteristic.attributes =
-            bins.map(Attribute.init) + member.characteristic.attributes.suffix(exempt)
+            bins.map { plan.attribute($0, of: member.characteristic.name) }
+            + member.characteristic.attributes.suffix(exempt)
         return result
     }
 }

@@ -39,6 +39,15 @@ public struct CharacteristicPlan: Hashable, Sendable {
         }?.value
     }
 
+    /// Names an attribute of a bin by what people read instead of its values.
+    func name(_ attribute: inout Attribute, of bin: Bin) {
+        if bin.kind == .special, let label = label(ofSpecial: bin.values.first ?? "") {
+            attribute.label = label.text
+            attribute.labels = label.byLanguage
+        }
+        if bin.kind == .ordinary, !bin.isRare { name(&attribute) }
+    }
+
     /// Names an attribute of levels by what people read instead of them, in every language that has
     /// words for all of its levels.
     func name(_ attribute: inout Attribute) {

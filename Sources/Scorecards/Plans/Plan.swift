@@ -38,3 +38,12 @@ public struct Plan: Hashable, Sendable {
         return options
     }
 }
+
+extension Plan {
+    /// The attribute of a bin, with the words that the plan has for its values.
+    func attribute(_ bin: Bin, of characteristic: String) -> Attribute {
+        var attribute = Attribute(bin)
+        characteristics[characteristic]?.name(&attribute, of: bin)
+        return attribute
+    }
+}

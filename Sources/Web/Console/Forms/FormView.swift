@@ -34,7 +34,6 @@ struct FormView: Sendable {
     let groups: [Group]
     let faults: [Fault]
     let hasFaults: Bool
-    let faultCount: String
 
     /// Fills a form.
     init(_ spec: FormSpec, values: [String: String], findings: [Problem.Finding]) {
@@ -76,7 +75,6 @@ struct FormView: Sendable {
             )
         }
         hasFaults = !faults.isEmpty
-        faultCount = Words.count(faults.count, "thing")
     }
 }
 

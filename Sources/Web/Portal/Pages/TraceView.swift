@@ -16,7 +16,7 @@ struct TraceView: Sendable {
             let from = step.valueFrom.flatMap { CalendarDate($0) }?.inWords ?? ""
             number = " The number is \(value) \(unit), since \(from)."
         }
-        law = "\(step.rule).\(number) \(step.citation)"
+        law = "\(step.rule).\(number) \(Words.name(step.citation))"
     }
 }
 
