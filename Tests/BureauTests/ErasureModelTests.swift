@@ -134,6 +134,13 @@ struct ErasureObstacleTests {
         #expect(world.consents[consent]?.withdrawnAt == world.now)
         #expect(world.events.contains { $0.type == .consentWithdrawn })
         #expect(world.obstacles.map(\.kind) == [.recall])
+        // Nobody has to answer for that: it waits by itself.
+        let standing = world.erasures.values.first?.standing(
+            beside: world.obstacles,
+            asOf: world.now,
+            under: world.charter
+        )
+        #expect(standing?.state == .waiting)
         #expect(try world.check() == .unavailable)
         world.pass(days: 60)
         // Nobody wrote the message down yet: it is found anew each day, and stands in the way.

@@ -120,13 +120,7 @@ struct ErasureTests {
     /// No row names the person, no door opens, and the log holds.
     private func expectNothing(about asked: Asked) async throws {
         let test = asked.test
-        for table in Table.all {
-            let rows = try await test.store.database.read { try StoredRow.all(table, in: $0) }
-            let naming = rows.filter { row in
-                row.values.contains { $0 == .text(asked.id.rawValue) }
-            }
-            #expect(naming.isEmpty, "\(table.name) names the person")
-        }
+        try await expectUnnamed(asked)
         try await test.expectCleanLog()
         _ = try await test.reopened()
         let key = try VerifierKey(text: test.office.verifierKey)
@@ -143,11 +137,32 @@ struct ErasureTests {
         await #expect(throws: (any Error).self) {
             _ = try await test.office.perform(TakeErasureBack(), as: asked.person)
         }
+        // Nor does a refusal, which would stand on a chain that is no more.
+        await #expect(throws: (any Error).self) {
+            _ = try await test.office.perform(
+                AnswerErasure(erasure: .init(rawValue: "NONE"), words: "No."),
+                as: asked.person
+            )
+        }
         #expect(try await test.signInIfEnrolled(1) == nil)
         #expect(
             try await test.office.perform(test.check(), as: asked.lender).answer == .unavailable
         )
         try await test.expectCleanLog()
+        try await expectUnnamed(asked)
+    }
+
+    /// No row of any table has the person in any column.
+    private func expectUnnamed(_ asked: Asked) async throws {
+        for table in Table.all {
+            let rows = try await asked.test.store.database.read {
+                try StoredRow.all(table, in: $0)
+            }
+            let naming = rows.filter { row in
+                row.values.contains { $0 == .text(asked.id.rawValue) }
+            }
+            #expect(naming.isEmpty, "\(table.name) names the person")
+        }
     }
 
     @Test("is told to lenders by no word of theirs", arguments: DatabaseKind.allCases)

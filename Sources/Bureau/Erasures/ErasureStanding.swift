@@ -72,7 +72,9 @@ extension FileErasure {
                 day(dueAt)
             )
         }
-        if answers.contains(where: { $0.at <= now }) {
+        // Who has to delete something is told so by the recall room, and no human has to explain it.
+        let isExplained = obstacles.allSatisfy { $0.kind == .recall }
+        if isExplained || answers.contains(where: { $0.at <= now }) {
             return result(
                 .waiting,
                 "\(asked) Something stands in the way, until \(longest.inWords) at the latest. When "
