@@ -38,6 +38,10 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(
 # On paper there is nothing to press and no way to go elsewhere.
 PRINTED = """() => [...document.querySelectorAll("nav, button, .away, .skip, .menu summary, .banner")]
     .filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 120))"""
+# A heading stands on paper for something that is printed, too.
+BARE = """() => [...document.querySelectorAll("main section > h2")].filter(one => one.checkVisibility()
+    && ![...one.parentElement.children].some(other => other !== one && other.checkVisibility()))
+    .map(one => one.outerHTML.slice(0, 120))"""
 
 
 class Walk:
@@ -87,7 +91,7 @@ class Walk:
         assert answer.status == status, f"{path}: {answer.status}"
         return page
 
-    def look(self, page, name):
+    def look(self, page, name, narrowest=320):
         """Everything that is asked of a page, on the page as it is open now."""
         faults = []
         if page.locator("h1").count() != 1:
@@ -97,7 +101,7 @@ class Walk:
             if page.locator("[data-leave]").count() != 1:
                 faults.append("it cannot be left quickly")
         faults += self.keyboard(page)
-        for width in (320, 640):
+        for width in (narrowest, 640):
             page.set_viewport_size({"width": width, "height": 800})
             if page.evaluate(OVERFLOW) > 0:
                 faults.append(f"it scrolls sideways at {width} pixels")
@@ -112,6 +116,7 @@ class Walk:
             faults += [
                 f"{one['id']} ({scheme}): {one['nodes'][0]['html'][:160]}" for one in wrong
             ]
+            page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
             page.screenshot(path=self.pictures / f"{name}-{width}-{scheme}.png", full_page=True)
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         faults += [f"it moves: {one}" for one in page.evaluate(MOVING)[:2]]
@@ -120,6 +125,7 @@ class Walk:
         if page.evaluate(OVERFLOW) > 0:
             faults.append("paper is not wide enough for it")
         faults += [f"it is printed: {one}" for one in page.evaluate(PRINTED)[:2]]
+        faults += [f"nothing is printed under {one}" for one in page.evaluate(BARE)[:2]]
         page.screenshot(path=self.pictures / f"{name}-print.png", full_page=True)
         page.emulate_media(media="screen")
         page.set_viewport_size({"width": 1280, "height": 800})
@@ -193,7 +199,8 @@ def first_of(index, prefix=None):
 
     def reach(walk, page):
         walk.go(page, index)
-        link = page.locator(f"main a[href^='{prefix or index + '/'}']").first
+        place = "main tbody a" if index.startswith("/console") else "main a"
+        link = page.locator(f"{place}[href^='{prefix or index + '/'}']").first
         walk.go(page, link.get_attribute("href"))
 
     return reach
@@ -366,6 +373,20 @@ def disclosure(walk, page):
     assert "/me/disclosures/" in page.url
 
 
+def many_looks(walk, page):
+    """A hundred looks that were told nothing, as somebody in trouble may find."""
+    person = walk.person("plain18")
+    for place in range(100):
+        lender = walk.demo.facts["lenders"][place % 2]
+        tried = requests.post(
+            f"{walk.demo.address}/v1/checks", headers=bearer(lender["key"]),
+            json={"person": person["identity"], "purpose": "credit-application", "declared": {}},
+        )
+        assert tried.status_code == 200, f"{place}: {tried.text}"
+    walk.go(page, "/me/looks")
+    assert page.get_by_text("told nothing. You had not allowed it.").count() == 100
+
+
 def forged(walk, page):
     """A form without its token: another site sent it."""
     walk.go(page, "/me/freeze")
@@ -507,6 +528,8 @@ WALK = (
         ("staff:lender", "lender-requests", [at("/console/requests")]),
         ("staff:lender", "lender-disputes", [at("/console/disputes")]),
         ("staff:lender", "lender-fault", [sent("/console/requests/new", {}, status=422)]),
+        ("plain18", "much-looks-told-nothing", [many_looks]),
+        ("plain18", "much-history-of-looks", [at("/me/history")]),
     ]
 )
 
@@ -524,6 +547,25 @@ def test_nothing_came_from_elsewhere(walk):
     assert not walk.elsewhere
 
 
+def test_from_right_to_left_on_a_screen_and_on_paper(binary, browser, tmp_path_factory, artifacts):
+    demo = start_demo(binary, tmp_path_factory.mktemp("mirrored"), "--test-language", "ar-XB")
+    walk = Walk(demo, browser, artifacts / "walk")
+    try:
+        for who, paths in (("waiting", ["/me", "/me/register"]), ("score", PERSONAL + MORE)):
+            page = walk.page(who)
+            link = walk.go(page, "/me/register").locator("main a[href^='/me/register/']").first
+            paths = paths + ([link.get_attribute("href")] if link.count() else [])
+            for path in paths:
+                walk.go(page, path)
+                assert page.locator("html").get_attribute("dir") == "rtl"
+                part = re.sub("[0-9A-Z]{26}", "one", path)[3:].replace("/", "-")
+                # Its sentences are longer than those of any language: a label of a picture is, too.
+                walk.look(page, f"rtl-{who}{part}", narrowest=360)
+    finally:
+        demo.process.send_signal(signal.SIGINT)
+        assert demo.process.wait(timeout=30) == 0
+
+
 def test_a_representative_leaves_quickly(walk):
     """By one key: the session is over, and nothing leads back."""
     page = walk.page("nobody")
@@ -534,3 +576,19 @@ def test_a_representative_leaves_quickly(walk):
     assert page.inner_text("body") == "elsewhere"
     page.goto(f"{walk.demo.address}/representative")
     assert page.url.endswith("/representative/sign-in")
+
+
+# This comes last: the clock moves, and with it everybody's session ends.
+def test_what_ended_while_nobody_looked(walk):
+    """A request that lapsed, a dispute that nobody answered, orders that time has changed."""
+    requests.post(f"{walk.demo.address}/demo/clock", json={"advanceDays": 100}).raise_for_status()
+    for who in ("request", "plain24", "listed"):
+        page = sign_in(walk.demo, walk.page(who).context, walk.person(who)["reference"])
+        for index in ("/me", "/me/sharing", "/me/disputes", "/me/register"):
+            walk.go(page, index)
+            name = f"later-{who}{index[3:].replace('/', '-')}"
+            walk.look(page, name)
+            link = page.locator(f"main a[href^='{index}/']").first
+            if index != "/me" and link.count():
+                walk.go(page, link.get_attribute("href"))
+                walk.look(page, f"{name}-one")

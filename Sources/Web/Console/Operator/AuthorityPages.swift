@@ -89,7 +89,7 @@ enum AuthorityPages {
             action: "\(base)/\(order.id.rawValue)/approve",
             heading: "Answer it",
             consequence: "You have read the order itself, and you are not the one who recorded it. "
-                + "Compare what stands above with it. What it asks for is shown this once, to be "
+                + "Compare what stands here with it. What it asks for is shown this once, to be "
                 + "handed over, without what is contested. The person is told what was given.",
             submit: "Approve, and show what is given"
         )
