@@ -10,10 +10,8 @@ public struct Catalogue: Sendable {
     public let conventions: Conventions
     /// The translations by sentence.
     let translations: [String: Translation]
-    /// The sentences with slots, by the first byte of what stands before the first slot.
-    let patterns: [UInt8: [Pattern]]
-    /// The sentences that begin with a slot.
-    let openPatterns: [Pattern]
+    /// The sentences with slots.
+    let patterns: PatternIndex
 
     /// A catalogue.
     init(
@@ -28,19 +26,9 @@ public struct Catalogue: Sendable {
         self.plurals = plurals
         self.conventions = conventions
         self.translations = translations
-        var patterns: [UInt8: [Pattern]] = [:]
-        var openPatterns: [Pattern] = []
-        for key in translations.keys.sorted() {
-            let pattern = Pattern(key)
-            guard !pattern.slots.isEmpty else { continue }
-            if let first = pattern.literals.first?.first {
-                patterns[first, default: []].append(pattern)
-            } else {
-                openPatterns.append(pattern)
-            }
-        }
-        self.patterns = patterns
-        self.openPatterns = openPatterns
+        patterns = PatternIndex(
+            translations.keys.sorted().map(Pattern.init).filter { !$0.slots.isEmpty }
+        )
     }
 
     /// Every sentence that it translates.

@@ -26,14 +26,14 @@ public struct Conventions: Hashable, Sendable {
 
     /// A day.
     func day(_ day: Int, month: Int, year: Int) -> String {
-        self.day.replacing("{day}", with: day == 1 ? firstDay ?? "1" : String(day))
-            .replacing("{month}", with: months[month - 1])
-            .replacing("{year}", with: String(year))
+        self.day.with(day == 1 ? firstDay ?? "1" : String(day), for: "{day}")
+            .with(months[month - 1], for: "{month}")
+            .with(String(year), for: "{year}")
     }
 
     /// A whole number and its fraction, as English writes them: `1,234` and `50`.
     func number(_ whole: Substring, fraction: Substring?) -> String {
-        let isGrouped = whole.contains(",")
+        let isGrouped = whole.utf8.contains(0x2C)
         let digits = whole.filter { $0 != "," }
         var text = String(digits)
         if isGrouped, digits.count >= 3 + minimumGrouping {

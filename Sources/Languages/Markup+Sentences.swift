@@ -4,8 +4,7 @@ extension Markup {
         guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E }) else {
             return text
         }
-        return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-            .replacing(">", with: "&gt;")
+        return text.with("&amp;", for: "&").with("&lt;", for: "<").with("&gt;", for: ">")
     }
 
     /// Where the values of the attributes stand that a person reads or hears: labels, and what a
@@ -13,7 +12,7 @@ extension Markup {
     static func spoken(in tag: Substring) -> [Range<Substring.Index>] {
         var found: [Range<Substring.Index>] = []
         var rest = tag
-        while let equals = rest.firstRange(of: "=\"") {
+        while let equals = rest.plainRange(of: "=\"") {
             let name = rest[..<equals.lowerBound].split(whereSeparator: \.isWhitespace).last ?? ""
             let value = rest[equals.upperBound...]
             guard let end = value.firstIndex(of: "\"") else { break }
@@ -80,6 +79,19 @@ extension Markup {
 extension String {
     /// With every stretch of white space as one space, and none around it.
     var collapsed: String {
-        split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        // Most texts have nothing to collapse.
+        guard !isCollapsed else { return self }
+        return split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    private var isCollapsed: Bool {
+        var before: UInt8 = 0x20
+        for byte in utf8 {
+            if byte >= 0x80 || (0x09...0x0D).contains(byte) || byte == 0x20 && before == 0x20 {
+                return false
+            }
+            before = byte
+        }
+        return before != 0x20
     }
 }

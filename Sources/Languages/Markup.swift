@@ -33,16 +33,18 @@ struct Markup {
         "area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr",
     ]
 
+    private static let less: UInt8 = 0x3C
+
     private var run: [Piece] = []
 
     /// Takes a page apart.
     init(_ html: String) {
         var rest = html[...]
-        while !rest.isEmpty {
-            if rest.first == "<" {
+        while let first = rest.utf8.first {
+            if first == Self.less {
                 readTag(&rest)
             } else {
-                let end = rest.firstIndex(of: "<") ?? rest.endIndex
+                let end = rest.utf8.firstIndex(of: Self.less) ?? rest.endIndex
                 run.append(.text(Self.decoded(rest[..<end])))
                 rest = rest[end...]
             }
@@ -61,7 +63,7 @@ struct Markup {
         let source = rest[..<end]
         let name = Self.name(of: source)
         let isEnd = source.hasPrefix("</")
-        let isKept = source.contains("translate=\"no\"")
+        let isKept = source.holds("translate=\"no\"")
         if !isEnd, isKept || Self.closed.contains(name) || Self.opaque.contains(name),
             !Self.void.contains(name)
         {
@@ -88,12 +90,10 @@ struct Markup {
     /// Where a tag ends that begins here.
     private static func end(of rest: Substring) -> Substring.Index {
         var isQuoted = false
-        var index = rest.startIndex
-        while index < rest.endIndex {
-            let character = rest[index]
-            index = rest.index(after: index)
-            if character == "\"" { isQuoted.toggle() }
-            if character == ">", !isQuoted { return index }
+        let bytes = rest.utf8
+        for index in bytes.indices {
+            if bytes[index] == 0x22 { isQuoted.toggle() }
+            if bytes[index] == 0x3E, !isQuoted { return bytes.index(after: index) }
         }
         return rest.endIndex
     }
@@ -107,7 +107,7 @@ struct Markup {
     private static func element(_ name: String, from rest: Substring) -> Substring {
         var depth = 0
         var index = rest.startIndex
-        while let open = rest[index...].firstIndex(of: "<") {
+        while let open = rest[index...].utf8.firstIndex(of: less) {
             let end = end(of: rest[open...])
             let tag = rest[open..<end]
             if Self.name(of: tag) == name { depth += tag.hasPrefix("</") ? -1 : 1 }
@@ -119,7 +119,7 @@ struct Markup {
 
     /// Text with its references read, but for those of the characters that markup is made of.
     static func decoded(_ text: Substring) -> String {
-        guard text.contains("&") else { return String(text) }
+        guard text.utf8.contains(0x26) else { return String(text) }
         var result = ""
         var rest = text
         while let start = rest.firstIndex(of: "&") {

@@ -50,9 +50,9 @@ public struct PageReader {
 
     private mutating func markup(_ source: String) -> String {
         if source.hasPrefix("<html "), !catalogue.isEnglish {
-            return source.replacing(
-                "lang=\"en\"",
-                with: "lang=\"\(catalogue.tag)\" dir=\"\(catalogue.direction)\""
+            return source.with(
+                "lang=\"\(catalogue.tag)\" dir=\"\(catalogue.direction)\"",
+                for: "lang=\"en\""
             )
         }
         return attributes(source)
@@ -64,7 +64,7 @@ public struct PageReader {
         var rest = source[...]
         for range in Markup.spoken(in: source[...]) {
             let said = Marks.withoutForeign(reader.read(Markup.decoded(source[range])).text)
-            page += rest[..<range.lowerBound] + said.replacing("\"", with: "&quot;")
+            page += rest[..<range.lowerBound] + said.with("&quot;", for: "\"")
             rest = source[range.upperBound...]
         }
         return page + rest

@@ -130,8 +130,7 @@ public struct Reader: Sendable {
     private mutating func byPattern(_ text: String, several: Bool?) -> Reading? {
         let bytes = Array(text.utf8)[...]
         var best: Reading?
-        let closed = bytes.first.flatMap { catalogue.patterns[$0] } ?? []
-        for pattern in closed + catalogue.openPatterns
+        for pattern in catalogue.patterns.that(mayExplain: bytes)
         where several == nil || pattern.hasSeveralSentences == several {
             for filling in pattern.fillings(of: bytes) {
                 guard let translation = catalogue.translations[pattern.key] else { continue }
@@ -202,7 +201,7 @@ public struct Reader: Sendable {
         if best.cost > 1 { choose(&best, byPattern(text, several: several)) }
         if several {
             // What a card calls something and its value, a colon between.
-            if best.cost > Self.dataCost, text.contains(": ") { choose(&best, byParts(text)) }
+            if best.cost > Self.dataCost, text.holds(": ") { choose(&best, byParts(text)) }
         } else {
             if best.cost > 3 { choose(&best, byCapital(text)) }
             if best.cost > Self.dataCost { choose(&best, byParts(text)) }
@@ -215,14 +214,24 @@ public struct Reader: Sendable {
     /// Where sentences end, and where the next one begins.
     private static func ends(of text: String) -> [(end: String.Index, next: String.Index)] {
         var found: [(end: String.Index, next: String.Index)] = []
-        var index = text.startIndex
-        var before: Character = " "
-        while index < text.endIndex {
-            let next = text.index(after: index)
-            let isGap = text[index] == " " && ".?!:)".contains(before)
-            if isGap || text[index] == "\n" { found.append((index, next)) }
-            before = text[index] == "\"" || text[index] == "\u{201D}" ? before : text[index]
-            index = next
+        let bytes = text.utf8
+        var before: UInt8 = 0x20
+        // A quotation mark that closes says nothing; the curved one is three bytes.
+        var beforeMark = before
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte == 0x20 && Pattern.ends.contains(before) || byte == 0x0A && before != 0x0D {
+                found.append((index, bytes.index(after: index)))
+            }
+            switch byte {
+            case 0x22: continue
+            case 0xE2: beforeMark = before
+            case 0x9D where text[..<bytes.index(after: index)].hasSuffix("\u{201D}"):
+                before = beforeMark
+                continue
+            default: break
+            }
+            before = byte
         }
         return found + [(text.endIndex, text.endIndex)]
     }
@@ -252,7 +261,7 @@ public struct Reader: Sendable {
         var best: Reading?
         for join in [", and for ", ", ", "; ", ": ", " and ", " (", " "]
         where join != " " || text.utf8.count < 400 {
-            let parts = text.split(separator: join, omittingEmptySubsequences: false)
+            let parts = text.parts(joinedBy: join)
             guard parts.count > 1, parts.count < 30 else { continue }
             // A space parts only a value from what follows it.
             if join == " ", parts.count > 3 { continue }

@@ -18,7 +18,7 @@ enum Value: Equatable {
     }
 
     private static func day(_ text: Substring) -> Value? {
-        let halves = text.split(separator: ", ", omittingEmptySubsequences: false)
+        let halves = text.parts(joinedBy: ", ")
         guard halves.count <= 2 else { return nil }
         let parts = halves[0].split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 3, let day = Int(parts[0]), (1...31).contains(day),
@@ -69,14 +69,14 @@ enum Value: Equatable {
         case .day(let day, let month, let year, let time):
             let text = conventions.day(day, month: month, year: year)
             guard let time else { return text }
-            return conventions.moment.replacing("{day}", with: text)
-                .replacing("{time}", with: time)
+            return conventions.moment.with(text, for: "{day}")
+                .with(String(time), for: "{time}")
         case .number(let isNegative, let whole, let fraction, let currency):
             let text =
                 (isNegative ? "\u{2212}" : "") + conventions.number(whole, fraction: fraction)
             guard let currency else { return text }
-            return conventions.money.replacing("{number}", with: text)
-                .replacing("{currency}", with: currency)
+            return conventions.money.with(text, for: "{number}")
+                .with(String(currency), for: "{currency}")
         }
     }
 }
