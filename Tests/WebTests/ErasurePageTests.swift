@@ -21,7 +21,7 @@ struct ErasurePageTests {
         #expect(HTMLCheck(page.text).faults.isEmpty)
         let parts = [
             "What you allowed Example Bank: over.", "The court order over 3,400 EUR: gone",
-            "Existing credits, from Example Bank: gone.",
+            "Months employed, from Example Bank: gone.",
         ]
         let places = parts.map { page.text.range(of: $0)?.lowerBound }
         #expect(places.allSatisfy { $0 != nil }, "\(page.text)")
