@@ -95,7 +95,8 @@ def start_demo(binary, directory, *options):
         stdout=log,
         stderr=subprocess.STDOUT,
     )
-    for _ in range(600):
+    # Five minutes, for a machine that does other things besides.
+    for _ in range(1500):
         if ready.exists():
             return Demo(directory, process, json.loads(ready.read_text()))
         if process.poll() is not None:

@@ -58,13 +58,17 @@ struct ErasureAsk: Sendable {
     /// What would go, counted, so that it can be seen before anything is sent.
     private static func goes(_ file: PersonFile) -> [String] {
         let counted = [
-            (file.items.count, "item"), (file.inquiries.count, "look"),
-            (file.consents.count, "consent"), (file.decisions.count, "decision"),
-            (file.judgments.count, "court order"), (file.disputes.count, "dispute"),
-            (file.notices.count, "notice"), (file.mandates.count, "mandate"),
+            (file.items.count, Words.count(file.items.count, "item")),
+            (file.inquiries.count, Words.count(file.inquiries.count, "look")),
+            (file.consents.count, Words.count(file.consents.count, "consent")),
+            (file.decisions.count, Words.count(file.decisions.count, "decision")),
+            (file.judgments.count, Words.count(file.judgments.count, "court order")),
+            (file.disputes.count, Words.count(file.disputes.count, "dispute")),
+            (file.notices.count, Words.count(file.notices.count, "notice")),
+            (file.mandates.count, Words.count(file.mandates.count, "mandate")),
         ]
-        return ["Your name, date of birth, address and everything by which you sign in."]
-            + counted.filter { $0.0 > 0 }.map { "\(Words.count($0.0, $0.1).capitalisedFirst)." }
+        return ["Your name, date of birth, address and everything by which you sign in"]
+            + counted.filter { $0.0 > 0 }.map(\.1)
     }
 
     private static func label(_ state: ErasureStanding.State) -> String {
