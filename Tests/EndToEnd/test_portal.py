@@ -115,7 +115,7 @@ def test_objecting_hides_an_entry_at_once(browser, demo):
     page.goto(f"{demo.address}/me/register")
     page.locator("main a[href^='/me/register/']").first.click()
     page.fill("textarea[name=words]", "I returned the goods, so I do not owe this.")
-    page.locator("form:has(textarea[name=words]) button[type=submit]").click()
+    page.locator("form[action$='/object'] button[type=submit]").click()
     assert "Lenders cannot see" in page.inner_text("main")
     context.close()
 
