@@ -4,6 +4,7 @@ The program is found through RECOURSE_BINARY (script/test sets it). The server l
 on a port that the system picks, keeps its files in a fresh directory, and is stopped by process id.
 """
 
+import contextlib
 import json
 import os
 import pathlib
@@ -13,6 +14,7 @@ import time
 
 import pytest
 import requests
+from playwright.sync_api import sync_playwright
 
 from court import CourtKey
 
@@ -106,12 +108,33 @@ def start_demo(binary, directory, *options):
     raise AssertionError((directory / "server.log").read_text()[-4000:])
 
 
+@contextlib.contextmanager
+def running_demo(binary, directory, *options):
+    """A demo server that is told to end at the end, and has to end well."""
+    demo = start_demo(binary, directory, *options)
+    try:
+        yield demo
+    finally:
+        demo.process.send_signal(signal.SIGINT)
+        code = demo.process.wait(timeout=60)
+    assert code == 0
+
+
 @pytest.fixture(scope="session")
 def demo(binary, tmp_path_factory):
-    demo = start_demo(binary, tmp_path_factory.mktemp("demo"))
-    yield demo
-    demo.process.send_signal(signal.SIGINT)
-    assert demo.process.wait(timeout=30) == 0
+    with running_demo(binary, tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, one for all; whoever needs a browser makes a context of it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

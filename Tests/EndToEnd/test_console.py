@@ -9,30 +9,17 @@ from datetime import date, timedelta
 
 import pytest
 import requests
-from conftest import start_demo
-from playwright.sync_api import sync_playwright
+from conftest import running_demo
 from test_portal import check_accessibility, sign_in, take_pictures
 
 PHRASE = "four unrelated invented words"
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def own(binary, tmp_path_factory):
     """A demo of its own, because the flow moves the clock."""
-    demo = start_demo(binary, tmp_path_factory.mktemp("console"))
-    yield demo
-    demo.process.terminate()
-    demo.process.wait(timeout=30)
+    with running_demo(binary, tmp_path_factory.mktemp("console")) as demo:
+        yield demo
 
 
 def staff(demo, role):

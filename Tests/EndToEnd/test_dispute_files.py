@@ -5,7 +5,6 @@ import re
 
 import pytest
 import requests
-from playwright.sync_api import sync_playwright
 from test_console import enter_as
 from test_flows import plain
 from test_person import bearer
@@ -14,16 +13,6 @@ from test_portal import check_accessibility, sign_in, take_pictures
 PDF = b"%PDF-1.7\n% an invented pay slip\n\x00\x01"
 PHOTO = bytes.fromhex("ffd8ffe000104a464946") + bytes(1500)
 PROGRAM = bytes.fromhex("7f454c4602010100")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 def file(name, data, kind="application/pdf"):

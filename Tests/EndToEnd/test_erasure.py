@@ -4,14 +4,12 @@ On a server of its own, whose clock moves. The tests go in the order of the days
 """
 
 import re
-import signal
 import time
 
 import pytest
 import requests
 from axe_playwright_python.sync_playwright import Axe
-from conftest import start_demo
-from playwright.sync_api import sync_playwright
+from conftest import running_demo
 from test_console import enter_as
 from test_flows import plain
 from test_person import bearer, check, grant
@@ -21,21 +19,9 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def demo(binary, tmp_path_factory):
-    demo = start_demo(binary, tmp_path_factory.mktemp("erasure"), "--people", "40")
-    yield demo
-    demo.process.send_signal(signal.SIGINT)
-    assert demo.process.wait(timeout=30) == 0
+    with running_demo(binary, tmp_path_factory.mktemp("erasure"), "--people", "40") as demo:
+        yield demo
 
 
 @pytest.fixture(scope="module")

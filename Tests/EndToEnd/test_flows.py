@@ -14,21 +14,10 @@ from datetime import date, timedelta
 
 import pytest
 import requests
-from playwright.sync_api import sync_playwright
 from test_person import bearer, check
 from test_portal import PERSONAL, PUBLIC, check_accessibility, sign_in
 
 FIRST_PAGE_BYTES = 60_000
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

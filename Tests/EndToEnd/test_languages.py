@@ -5,11 +5,9 @@ shows outside of brackets is data, or somebody forgot it. The other one runs fro
 """
 
 import re
-import signal
 
 import pytest
-from conftest import ROOT, start_demo
-from playwright.sync_api import sync_playwright
+from conftest import ROOT, running_demo
 from test_portal import Axe, PERSONAL, PUBLIC, sign_in
 
 LANGUAGES = ["en", "zh-Hans", "de", "fr", "es"]
@@ -40,21 +38,9 @@ LEFT = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
 def own(binary, folder, *options):
-    demo = start_demo(binary, folder, *options)
-    yield demo
-    demo.process.send_signal(signal.SIGINT)
-    assert demo.process.wait(timeout=30) == 0
+    with running_demo(binary, folder, *options) as demo:
+        yield demo
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import requests
 from test_console import enter_as, unfold
 from test_dispute_files import PDF, PROGRAM, file, item_of_the_bank
 from test_flows import ask, code_of, plain
-from test_languages import LEFT, browser, own  # noqa: F401
+from test_languages import LEFT, own
 from test_person import bearer, check
 from test_portal import sign_in
 
@@ -24,7 +24,7 @@ DATA = [
 ]
 
 
-@pytest.fixture(scope="module", params=["en-XA"])
+@pytest.fixture(scope="module", params=["en-XA", "ar-XB"])
 def demo(request, binary, tmp_path_factory):
     folder = tmp_path_factory.mktemp(f"flows-{request.param}")
     yield from own(binary, folder, "--test-language", request.param)

@@ -1,14 +1,13 @@
 """The server does what docs/openapi.yaml says, tried with generated requests."""
 
 import pathlib
-import signal
 import subprocess
 import sys
 
 import pytest
 import requests
 import yaml
-from conftest import ROOT, start_demo
+from conftest import ROOT, running_demo
 from openapi_spec_validator import validate
 
 CONTRACT = ROOT / "docs" / "openapi.yaml"
@@ -18,10 +17,8 @@ CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,re
 @pytest.fixture(scope="module")
 def demo(binary, tmp_path_factory):
     """A demo of its own: whoever may do everything here also suspends a lender now and then."""
-    demo = start_demo(binary, tmp_path_factory.mktemp("contract"))
-    yield demo
-    demo.process.send_signal(signal.SIGINT)
-    assert demo.process.wait(timeout=30) == 0
+    with running_demo(binary, tmp_path_factory.mktemp("contract")) as demo:
+        yield demo
 
 
 def test_the_contract_is_valid_and_the_one_that_is_served(demo):

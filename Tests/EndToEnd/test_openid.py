@@ -3,6 +3,7 @@
 The provider is a program of its own on loopback; it checks PKCE and its codes by itself.
 """
 
+import contextlib
 import re
 import signal
 import socket
@@ -12,8 +13,8 @@ import time
 
 import pytest
 import requests
-from playwright.sync_api import sync_playwright
 from test_serve import PERSON, Place
+from test_walk import Walk
 
 
 def free_port():
@@ -48,9 +49,9 @@ def provider():
     stop(process)
 
 
-@pytest.fixture(scope="module")
-def portal(binary, run, provider, tmp_path_factory):
-    directory = tmp_path_factory.mktemp("openid")
+@contextlib.contextmanager
+def portal_beside(issuer, port, binary, run, directory, client=("recourse", "a secret")):
+    """A portal with two people, into which one may sign in through the provider of that address."""
     place = Place(directory, run)
     assert place.enrol(PERSON).returncode == 0
     assert place.enrol(
@@ -59,12 +60,11 @@ def portal(binary, run, provider, tmp_path_factory):
             identity=dict(PERSON["identity"], givenName="Other", dateOfBirth="1975-02-03"),
         )
     ).returncode == 0
-    port = free_port()
-    (directory / "secret").write_text("a secret\n")
+    (directory / "secret").write_text(f"{client[1]}\n")
     config = directory / "recourse.yaml"
     config.write_text(
-        f"publicAddress: http://127.0.0.1:{port}\nopenIDIssuer: {provider}\n"
-        f"openIDClient: recourse\nopenIDSecretFile: {directory / 'secret'}\nopenIDName: Example ID\n"
+        f"publicAddress: http://127.0.0.1:{port}\nopenIDIssuer: {issuer}\n"
+        f"openIDClient: {client[0]}\nopenIDSecretFile: {directory / 'secret'}\nopenIDName: Example ID\n"
     )
     process = subprocess.Popen(
         [
@@ -83,14 +83,19 @@ def portal(binary, run, provider, tmp_path_factory):
     stop(process)
 
 
+@pytest.fixture(scope="module")
+def portal(binary, run, provider, tmp_path_factory):
+    with portal_beside(
+        provider, free_port(), binary, run, tmp_path_factory.mktemp("openid")
+    ) as place:
+        yield place
+
+
 @pytest.fixture()
-def page(portal):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser.new_context(java_script_enabled=False).new_page()
-        browser.close()
+def page(browser):
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
 
 
 def sign_in_by_letter(portal, page, reference):
@@ -188,3 +193,46 @@ def test_after_the_connection_ends_the_identity_opens_nothing(portal, page):
     authorise(page, "other")
     assert "No file is connected" in page.inner_text("h1")
     assert portal.admin("check-log").returncode == 0
+
+
+def test_every_step_is_walked(portal, browser, artifacts):
+    """Axe, widths, schemes, paper and keyboard on each page between the door and the connection."""
+    pictures = artifacts / "walk"
+    pictures.mkdir(exist_ok=True)
+    walk = Walk(portal, browser, pictures)
+    page = walk.context().new_page()
+
+    def begin():
+        walk.go(page, "/sign-in")
+        page.get_by_role("link", name="Sign in through Example ID").click()
+
+    walk.go(page, "/sign-in")
+    walk.look(page, "openid-door")
+    begin()
+    authorise(page, "wanderer")
+    walk.look(page, "openid-no-file")
+    for name, query in (
+        ("openid-not-for-you", "state=forged&code=x"), ("openid-did-not-work", "error=access_denied"),
+    ):
+        walk.go(page, f"/sign-in/openid/back?{query}", 422)
+        walk.look(page, name)
+
+    sign_in_by_letter(portal, page, "MAPLE-4343")
+    walk.go(page, "/me/account")
+    walk.look(page, "openid-account")
+    page.get_by_role("button", name="Connect").click()
+    walk.look(page, "openid-away")
+    page.get_by_role("link", name="Go on to Example ID").click()
+    authorise(page, "wanderer")
+    walk.look(page, "openid-connected")
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    sign_in_by_letter(portal, page, "MAPLE-4242")
+    walk.go(page, "/me/account")
+    if page.get_by_role("button", name="End the connection").count():
+        page.get_by_role("button", name="End the connection").click()
+    page.get_by_role("button", name="Connect").click()
+    page.get_by_role("link", name="Go on to Example ID").click()
+    authorise(page, "wanderer")
+    assert "connected with a file already" in page.inner_text("main")
+    walk.look(page, "openid-connected-elsewhere")
+    page.context.close()

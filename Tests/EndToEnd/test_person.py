@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 import requests
-from conftest import ROOT
+from conftest import ROOT, running_demo
 
 
 def bearer(key):
@@ -85,10 +85,7 @@ def test_a_check_adds_up_is_seen_and_ends_with_one_step(demo, run, tmp_path):
 
 def test_an_order_is_listed_by_the_clock_and_gone_on_objection(binary, tmp_path):
     """On a server of its own, because the test moves the clock."""
-    from conftest import start_demo
-
-    own = start_demo(binary, tmp_path)
-    try:
+    with running_demo(binary, tmp_path) as own:
         person = own.person("plain")
         court = bearer(own.facts["court"]["key"])
         today = date.fromisoformat(own.facts["today"])
@@ -145,17 +142,11 @@ def test_an_order_is_listed_by_the_clock_and_gone_on_objection(binary, tmp_path)
         )
         assert paid.status_code == 200, paid.text
         assert state()["state"] == "removed" and register() == "noMatch"
-    finally:
-        own.process.terminate()
-        own.process.wait(timeout=30)
 
 
 def test_one_changed_byte_in_the_database_is_found(binary, run, tmp_path):
-    from conftest import start_demo
-
-    own = start_demo(binary, tmp_path)
-    own.process.terminate()
-    own.process.wait(timeout=30)
+    with running_demo(binary, tmp_path):
+        pass
     directory = tmp_path / "demo"
     place = [
         "--database", f"sqlite:{directory / 'recourse.db'}", "--keys", directory / "keys",

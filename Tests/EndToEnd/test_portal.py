@@ -5,7 +5,6 @@ Screenshots of each page go to .artifacts/ at phone and desktop width, light and
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 WIDTHS = {"phone": 360, "desktop": 1280}
 PUBLIC = ["/", "/how", "/verify", "/sign-in", "/sign-in/account"]
@@ -15,16 +14,6 @@ PERSONAL = [
     "/me/account", "/me/erasure",
     "/me/disclosures",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 def sign_in(demo, context, reference):

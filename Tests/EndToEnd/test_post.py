@@ -15,7 +15,6 @@ import pytest
 import requests
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, SMTP
-from playwright.sync_api import sync_playwright
 from test_serve import PERSON, Place
 
 ADDRESS = "someone@mail.example"
@@ -388,7 +387,7 @@ def test_what_is_not_safe_is_refused_at_the_start(place):
     assert "--public-address" in refused("--public-address", "http://office.example")
 
 
-def test_a_letter_becomes_a_pdf_where_chromium_is(place, start, lender, artifacts):
+def test_a_letter_becomes_a_pdf_where_chromium_is(place, start, lender, browser, artifacts):
     chromium = "/usr/bin/chromium"
     assert os.access(chromium, os.X_OK), "script/bootstrap --tests installs it"
     server = start("--letter-pdf", chromium)
@@ -400,10 +399,10 @@ def test_a_letter_becomes_a_pdf_where_chromium_is(place, start, lender, artifact
     assert content.startswith(b"%PDF-") and len(content) > 5_000
     assert stat.S_IMODE(pdf.stat().st_mode) == 0o600
     (artifacts / "letter.pdf").write_bytes(content)
-    expect_window(pdf.with_suffix(".html"), chromium)
+    expect_window(pdf.with_suffix(".html"), browser)
 
 
-def expect_window(letter, chromium):
+def expect_window(letter, browser):
     """On paper the address lies in the window of an envelope (DIN 5008, form B), however long it is."""
     text = letter.read_text()
     found = re.search(r"<address>(.*?)</address>", text, re.S)
@@ -417,21 +416,18 @@ def expect_window(letter, chromium):
     )
     longer = text.replace(found[0], f'<address class="long">{long}</address>')
     millimetre = 96 / 25.4
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for one in (text, longer):
-            page = browser.new_page(viewport={"width": round(210 * millimetre), "height": 1123})
-            page.emulate_media(media="print")
-            page.set_content(one)
-            box = page.evaluate(
-                "(() => { const all = [...document.querySelectorAll('address span')]"
-                ".map(it => it.getBoundingClientRect());"
-                "return [Math.min(...all.map(it => it.left)), all[0].top,"
-                "Math.max(...all.map(it => it.right)), all.at(-1).bottom]; })()"
-            )
-            left, top, right, bottom = (edge / millimetre for edge in box)
-            # The first page begins 20 mm below the edge of the paper.
-            assert left >= 20 and right <= 105, (left, right)
-            assert top + 20 >= 45 + 17 and bottom + 20 <= 90, (top + 20, bottom + 20)
-            page.close()
-        browser.close()
+    for one in (text, longer):
+        page = browser.new_page(viewport={"width": round(210 * millimetre), "height": 1123})
+        page.emulate_media(media="print")
+        page.set_content(one)
+        box = page.evaluate(
+            "(() => { const all = [...document.querySelectorAll('address span')]"
+            ".map(it => it.getBoundingClientRect());"
+            "return [Math.min(...all.map(it => it.left)), all[0].top,"
+            "Math.max(...all.map(it => it.right)), all.at(-1).bottom]; })()"
+        )
+        left, top, right, bottom = (edge / millimetre for edge in box)
+        # The first page begins 20 mm below the edge of the paper.
+        assert left >= 20 and right <= 105, (left, right)
+        assert top + 20 >= 45 + 17 and bottom + 20 <= 90, (top + 20, bottom + 20)
+        page.close()

@@ -4,35 +4,21 @@ The person acts in the portal and the court in its console; both are read until 
 the cases for which this was written: each is tried here by the same pages that a court would use.
 """
 
-import signal
 from datetime import date, timedelta
 
 import pytest
 import requests
-from conftest import start_demo
-from playwright.sync_api import sync_playwright
+from conftest import running_demo
 from test_console import PHRASE, enter, enter_as, fill_person, send, unfold
 from test_person import bearer, check, grant
 from test_portal import sign_in
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def demo(binary, tmp_path_factory):
     """A server of its own: each flow leaves a court order of its own behind, and the clock moves."""
-    demo = start_demo(binary, tmp_path_factory.mktemp("ways-out"))
-    yield demo
-    demo.process.send_signal(signal.SIGINT)
-    assert demo.process.wait(timeout=30) == 0
+    with running_demo(binary, tmp_path_factory.mktemp("ways-out")) as demo:
+        yield demo
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT
-from playwright.sync_api import sync_playwright
 
 GERMAN = ROOT / "Demo" / "german-credit"
 BOSTON = ROOT / "Demo" / "hmda-boston"
@@ -48,16 +47,6 @@ def reports(run, tmp_path_factory):
         "--most-changes", "2", "--report", folder / "alternatives.html", check=0,
     )
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("name", NAMES)

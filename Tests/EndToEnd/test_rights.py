@@ -5,34 +5,20 @@ page go to .artifacts/, to be looked at.
 """
 
 import datetime
-import signal
 
 import pytest
 import requests
-from conftest import start_demo
-from playwright.sync_api import sync_playwright
+from conftest import running_demo
 from test_portal import check_accessibility, take_pictures
 
 PAGES = ["/me/statement", "/me/theft", "/me/representatives", "/me/download", "/me/file"]
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def own(binary, tmp_path_factory):
     """A demo of its own: a statement and a theft would change what others look at."""
-    demo = start_demo(binary, tmp_path_factory.mktemp("rights"))
-    yield demo
-    demo.process.send_signal(signal.SIGINT)
-    assert demo.process.wait(timeout=30) == 0
+    with running_demo(binary, tmp_path_factory.mktemp("rights")) as demo:
+        yield demo
 
 
 @pytest.fixture(scope="module")

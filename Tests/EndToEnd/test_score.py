@@ -11,18 +11,7 @@ import sys
 
 import pytest
 import requests
-from playwright.sync_api import sync_playwright
 from test_portal import check_accessibility, sign_in
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 def download(page, selector, path):

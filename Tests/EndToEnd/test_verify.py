@@ -7,7 +7,7 @@ import requests
 import verify_receipt as second
 from axe_playwright_python.sync_playwright import Axe
 from test_evidence_vectors import FILES, FIXTURES, KEY
-from test_portal import browser, take_pictures  # noqa: F401
+from test_portal import take_pictures
 
 
 @pytest.fixture(scope="module")

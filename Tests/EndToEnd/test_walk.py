@@ -5,15 +5,17 @@ schemes, paper and less motion are switched on the open page, which keeps the wa
 .artifacts/walk/, to be looked at. Nobody signs in more than once.
 """
 
+import json
 import re
-import signal
+import socket
+import sqlite3
+import subprocess
 import time
 
 import pytest
 import requests
 from axe_playwright_python.sync_playwright import Axe
-from conftest import start_demo
-from playwright.sync_api import sync_playwright
+from conftest import running_demo
 from test_console import enter, fill_person, staff, unfold
 from test_dispute_files import PDF, file, item_of_the_bank
 from test_flows import code_of, stay_here
@@ -49,7 +51,7 @@ class Walk:
 
     def __init__(self, demo, browser, pictures):
         self.demo, self.browser, self.pictures = demo, browser, pictures
-        self.pages, self.elsewhere, self.visited = {}, set(), []
+        self.pages, self.elsewhere, self.visited, self.others = {}, set(), [], {}
 
     def context(self):
         context = self.browser.new_context(
@@ -66,6 +68,8 @@ class Walk:
         return [one for one in self.demo.facts["people"] if one["shows"] == "plain"][number]
 
     def person(self, who):
+        if who in self.others:
+            return self.others[who]
         return self.plain(int(who[5:])) if who.startswith("plain") else self.demo.person(who)
 
     def page(self, who):
@@ -91,7 +95,7 @@ class Walk:
         assert answer.status == status, f"{path}: {answer.status}"
         return page
 
-    def look(self, page, name, narrowest=320):
+    def look(self, page, name):
         """Everything that is asked of a page, on the page as it is open now."""
         faults = []
         if page.locator("h1").count() != 1:
@@ -101,7 +105,7 @@ class Walk:
             if page.locator("[data-leave]").count() != 1:
                 faults.append("it cannot be left quickly")
         faults += self.keyboard(page)
-        for width in (narrowest, 640):
+        for width in (320, 640):
             page.set_viewport_size({"width": width, "height": 800})
             if page.evaluate(OVERFLOW) > 0:
                 faults.append(f"it scrolls sideways at {width} pixels")
@@ -163,23 +167,51 @@ class Walk:
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def walk(binary, browser, tmp_path_factory, artifacts):
     pictures = artifacts / "walk"
     pictures.mkdir(exist_ok=True)
-    demo = start_demo(binary, tmp_path_factory.mktemp("walk"))
-    yield Walk(demo, browser, pictures)
-    demo.process.send_signal(signal.SIGINT)
-    assert demo.process.wait(timeout=30) == 0
+    with running_demo(binary, tmp_path_factory.mktemp("walk")) as demo:
+        walk = Walk(demo, browser, pictures)
+        walk.others["thick"] = enrol_a_thick_file(binary, demo)
+        yield walk
+
+
+def enrol_a_thick_file(binary, demo):
+    """Somebody with a long name, who lives in a long street, and of whom fifty things are kept."""
+    person = {
+        "reference": "THICK-5050", "isSynthetic": True,
+        "identity": {
+            "givenName": "Maximiliana Theodora", "familyName": "Featherstonehaugh-Wolfeschlegelstein",
+            "dateOfBirth": "1961-10-30",
+            "address": {
+                "street": "1134 Llanfairpwllgwyngyllgogerychwyrndrobwll Street", "postalCode": "00001",
+                "town": "Sampleton", "country": "ZZ",
+            },
+        },
+        "items": [
+            {
+                "characteristic": f"months_since_the_{number}_account_was_opened",
+                "category": "own-conduct",
+                "value": {"number": {"_0": number}} if number % 2
+                else {"text": {"_0": "paid back duly, after one reminder"}},
+                "source": ["Example Bank", "Specimen Credit Union of the Greater Sampleton Area"][number % 2],
+                "observedOn": f"2026-{1 + number % 3:02}-15",
+            }
+            for number in range(50)
+        ],
+    }
+    (demo.directory / "people.json").write_text(json.dumps([person]))
+    (demo.directory / "admin.yaml").write_text("origin: demo.recourse.example/log\n")
+    done = subprocess.run(
+        [
+            binary, "admin", "enrol-people", demo.directory / "people.json", "--config",
+            demo.directory / "admin.yaml", "--database", f"sqlite:{demo.directory}/demo/recourse.db",
+            "--staff", "Demo Clerk",
+        ],
+        capture_output=True, text=True, timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return person
 
 
 # MARK: How each state is reached
@@ -374,9 +406,9 @@ def disclosure(walk, page):
 
 
 def many_looks(walk, page):
-    """A hundred looks that were told nothing, as somebody in trouble may find."""
+    """Two hundred looks that were told nothing, as somebody in trouble may find."""
     person = walk.person("plain18")
-    for place in range(100):
+    for place in range(200):
         lender = walk.demo.facts["lenders"][place % 2]
         tried = requests.post(
             f"{walk.demo.address}/v1/checks", headers=bearer(lender["key"]),
@@ -384,7 +416,29 @@ def many_looks(walk, page):
         )
         assert tried.status_code == 200, f"{place}: {tried.text}"
     walk.go(page, "/me/looks")
-    assert page.get_by_text("told nothing. You had not allowed it.").count() == 100
+    assert page.get_by_text("told nothing. You had not allowed it.").count() == 200
+
+
+def files_under_way(walk, page):
+    """A form with files, sent while another one of the same person is under way."""
+    item = item_of_the_bank_in(walk, "plain24")
+    walk.go(page, f"/me/disputes/new?item={item}")
+    host, port = walk.demo.address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port))) as other:
+        other.sendall(
+            b"POST /me/disputes HTTP/1.1\r\nHost: %b\r\nCookie: recourse_session=%b\r\n"
+            b"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 4000000\r\n\r\n--x\r\n"
+            % (host.encode(), walk.session("plain24").encode())
+        )
+        for _ in range(50):
+            page.fill("textarea[name=words]", "I never had this loan.")
+            page.set_input_files("input[type=file]", [file("a slip.pdf", PDF)])
+            with page.expect_navigation() as waiting:
+                page.locator("form:has(textarea[name=words]) button[type=submit]").click()
+            if waiting.value.status == 429:
+                return
+            walk.go(page, f"/me/disputes/new?item={item}")
+    raise AssertionError("a second form was taken while the first was under way")
 
 
 def forged(walk, page):
@@ -492,6 +546,7 @@ WALK = (
         ("plain24", "dispute-kept", [dispute_kept]),
         ("plain24", "dispute-appealed", [dispute_appealed]),
         ("plain24", "dispute-list", [at("/me/disputes")]),
+        ("plain24", "error-429", [files_under_way]),
         ("plain24", "theft-fault", [sent("/me/theft", {}, "main form:has([name=authority]) button", 422)]),
         ("plain24", "theft-reported", [theft]),
         ("plain24", "disclosure", [disclosure]),
@@ -528,6 +583,10 @@ WALK = (
         ("staff:lender", "lender-requests", [at("/console/requests")]),
         ("staff:lender", "lender-disputes", [at("/console/disputes")]),
         ("staff:lender", "lender-fault", [sent("/console/requests/new", {}, status=422)]),
+        ("thick", "thick", [at("/me")]),
+        ("thick", "thick-file", [at("/me/file")]),
+        ("thick", "thick-erasure", [at("/me/erasure")]),
+        ("thick", "thick-theft", [at("/me/theft")]),
         ("plain18", "much-looks-told-nothing", [many_looks]),
         ("plain18", "much-history-of-looks", [at("/me/history")]),
     ]
@@ -548,22 +607,20 @@ def test_nothing_came_from_elsewhere(walk):
 
 
 def test_from_right_to_left_on_a_screen_and_on_paper(binary, browser, tmp_path_factory, artifacts):
-    demo = start_demo(binary, tmp_path_factory.mktemp("mirrored"), "--test-language", "ar-XB")
-    walk = Walk(demo, browser, artifacts / "walk")
-    try:
+    with running_demo(
+        binary, tmp_path_factory.mktemp("mirrored"), "--test-language", "ar-XB"
+    ) as demo:
+        walk = Walk(demo, browser, artifacts / "walk")
         for who, paths in (("waiting", ["/me", "/me/register"]), ("score", PERSONAL + MORE)):
             page = walk.page(who)
-            link = walk.go(page, "/me/register").locator("main a[href^='/me/register/']").first
-            paths = paths + ([link.get_attribute("href")] if link.count() else [])
+            for index in ("/me/register", "/me/looks"):
+                link = walk.go(page, index).locator(f"main a[href^='{index}/']").first
+                paths = paths + ([link.get_attribute("href")] if link.count() else [])
             for path in paths:
                 walk.go(page, path)
                 assert page.locator("html").get_attribute("dir") == "rtl"
                 part = re.sub("[0-9A-Z]{26}", "one", path)[3:].replace("/", "-")
-                # Its sentences are longer than those of any language: a label of a picture is, too.
-                walk.look(page, f"rtl-{who}{part}", narrowest=360)
-    finally:
-        demo.process.send_signal(signal.SIGINT)
-        assert demo.process.wait(timeout=30) == 0
+                walk.look(page, f"rtl-{who}{part}")
 
 
 def test_a_representative_leaves_quickly(walk):
@@ -592,3 +649,13 @@ def test_what_ended_while_nobody_looked(walk):
             if index != "/me" and link.count():
                 walk.go(page, link.get_attribute("href"))
                 walk.look(page, f"{name}-one")
+
+
+# And this is the very end of that server: its database is broken.
+def test_something_broke_on_our_side(walk):
+    page = sign_in(walk.demo, walk.context(), walk.person("empty")["reference"])
+    database = sqlite3.connect(walk.demo.directory / "demo" / "recourse.db", timeout=30)
+    database.execute("ALTER TABLE notice RENAME TO lost")
+    database.close()
+    walk.go(page, "/me/notices", 500)
+    walk.look(page, "error-500")
