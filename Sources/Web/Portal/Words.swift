@@ -43,14 +43,22 @@ struct Words {
         }
     }
 
-    /// How far off a day is.
+    /// How far off a day is: to the day within three months, else about, as people say it; the day itself
+    /// always stands beside it.
     func distance(to day: CalendarDate) -> String {
-        switch days(from: today, to: day) {
-        case ..<(-1): "\(days(from: day, to: today)) days ago"
+        let left = days(from: today, to: day)
+        let months = Int((Double(abs(left)) / 30.44).rounded())
+        let years = Int((Double(abs(left)) / 365.25).rounded())
+        return switch left {
+        case ..<(-700): "about \(years) years ago"
+        case ..<(-90): "about \(months) months ago"
+        case ..<(-1): "\(-left) days ago"
         case -1: "yesterday"
         case 0: "today"
         case 1: "tomorrow"
-        case let left: "in \(left) days"
+        case ...90: "in \(left) days"
+        case ...700: "in about \(months) months"
+        default: "in about \(years) years"
         }
     }
 

@@ -30,11 +30,7 @@ struct ErasurePage: Sendable {
 
     /// Every last day in the file that is still to come.
     private static func days(_ file: PersonFile, words: Words) -> [(CalendarDate, String)] {
-        let labels = FilePage.labels(file)
-        var days = file.items.map { item -> (CalendarDate, String) in
-            let label = labels[item.characteristic] ?? Words.characteristic(item.characteristic)
-            return (item.expiresOn, "\(label), from \(item.source): gone.")
-        }
+        var days = itemDays(file)
         for consent in file.consents {
             guard consent.state(asOf: words.now, under: words.charter) == .active,
                 let granted = consent.grantedAt
@@ -58,5 +54,24 @@ struct ErasurePage: Sendable {
             )
         }
         return days.filter { $0.0 > words.today }
+    }
+
+    /// The last days of the items; those of one source that go on one day stand on one line.
+    private static func itemDays(_ file: PersonFile) -> [(CalendarDate, String)] {
+        struct Together: Hashable {
+            let day: CalendarDate
+            let source: String
+        }
+        let labels = FilePage.labels(file)
+        return Dictionary(grouping: file.items) {
+            Together(day: $0.expiresOn, source: $0.source)
+        }.map { together, items in
+            let label = labels[items[0].characteristic]
+            let what =
+                items.count > 1
+                ? Words.count(items.count, "item")
+                : label ?? Words.characteristic(items[0].characteristic)
+            return (together.day, "\(what), from \(together.source): gone.")
+        }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
     }
 }
