@@ -16,7 +16,10 @@ struct WordsTests {
         ]
     )
     func distance(days: Int, expected: String) throws {
-        let words = Words(charter: try .strictest(), now: Instant(millisecondsSinceEpoch: 1_700_000_000_000))
+        let words = Words(
+            charter: try .strictest(),
+            now: Instant(millisecondsSinceEpoch: 1_700_000_000_000)
+        )
         #expect(words.distance(to: words.today.adding(days: days)) == expected)
     }
 }

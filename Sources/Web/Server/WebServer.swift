@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import NIOCore
 public import Service
 
 /// The HTTP server: the API of `docs/openapi.yaml` and the portal, over one office.
@@ -34,6 +35,9 @@ public struct WebServer: Sendable {
         let host = desk.settings.host
         let application = Application(
             router: router(),
+            server: .http1(
+                configuration: .init(idleTimeout: .seconds(desk.settings.idleSeconds))
+            ),
             configuration: .init(address: .hostname(host, port: desk.settings.port)),
             onServerRunning: { channel in
                 let shown = host.contains(":") ? "[\(host)]" : host

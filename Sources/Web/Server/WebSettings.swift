@@ -16,6 +16,9 @@ public struct WebSettings: Sendable {
     public var quietClock = QuietClock.continuous
     /// The most bytes that the body of a request may have.
     public var bodyLimitBytes: Int
+    /// After how many seconds without a byte a connection is closed, also in the middle of a request: who
+    /// stops there would otherwise hold it, and keep the server from ending, for ever.
+    public var idleSeconds: Int64 = 30
     /// Whom a person writes to when something is wrong; shown on every page.
     public var contact: String
     /// How the demo's staff sign in, shown on the door of the consoles in a demo; empty elsewhere.

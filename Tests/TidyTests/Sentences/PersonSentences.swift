@@ -153,7 +153,7 @@ enum PersonSentences {
     static let bareWords: Set<String> = [
         "today", "yesterday", "tomorrow", "nobody", "here", "letter", "telephone", "lowest",
         "highest", "none", "missing", "yes", "no", "days", "months", "years", "minutes", "words",
-        "reasons",
+        "reasons", "day", "month", "year",
     ]
 
     /// Literals that look like sentences and are none, or that no person reads.
@@ -162,7 +162,7 @@ enum PersonSentences {
         "\"cache\", \"storage\"",
         // Sizes of files are written alike everywhere, as devices write them.
         "1 byte", "no bytes", "{0} bytes", "{0} KB", "{0}.{1} MB",
-        "told to {0}, {1}", ", and for", "look was", "looks were", "court order", "was", "were",
+        "told to {0}, {1}", ", and for", "court order",
         "in time", "request failed", "person {0}", "Recourse", "Resource",
         "If we can identify this person for certain, they will see your request.",
         "A lender may ask for credit that the person applied for, or for an account that the "

@@ -21,22 +21,26 @@ struct LooksPage: Sendable {
             if case .handedOver = $0.outcome { true } else { false }
         }.count
         let tries = file.inquiries.count - answered.count - opened - taken - given
-        let staff =
+        guard !file.inquiries.isEmpty else {
+            lead = "Nobody has looked at your file, and nobody has tried to."
+            return
+        }
+        lead = [
+            answered.isEmpty
+                ? "No look was answered."
+                : answered.count == 1
+                    ? "1 look was answered." : "\(answered.count) looks were answered.",
+            tries == 0
+                ? "" : tries == 1 ? "1 try was told nothing." : "\(tries) tries were told nothing.",
             opened == 0
-            ? "" : opened == 1 ? " 1 is by our staff." : " \(opened) are by our staff."
-        let files =
+                ? "" : opened == 1 ? "1 is by our staff." : "\(opened) are by our staff.",
             taken == 0
-            ? ""
-            : taken == 1
-                ? " 1 took a file that you sent." : " \(taken) took files that you sent."
-        let ours = staff + files
-        let authorities = given == 0 ? "" : " \(given) by order of a court."
-        lead =
-            file.inquiries.isEmpty
-            ? "Nobody has looked at your file, and nobody has tried to."
-            : "\(Words.count(answered.count, "look was", "looks were").capitalisedFirst) answered, "
-                + "and \(Words.count(tries, "was", "were")) told nothing.\(ours)\(authorities) Each "
-                + "one is here, whatever came of it."
+                ? ""
+                : taken == 1
+                    ? "1 took a file that you sent." : "\(taken) took files that you sent.",
+            given == 0 ? "" : "\(given) by order of a court.",
+            "Each one is here, whatever came of it.",
+        ].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }
 

@@ -14,7 +14,9 @@ struct TraceView: Sendable {
         var number = ""
         if let value = step.value, let unit = step.unit {
             let from = step.valueFrom.flatMap { CalendarDate($0) }?.inWords ?? ""
-            number = " The number is \(value) \(unit), since \(from)."
+            let one = ["days": "day", "months": "month", "years": "year"]
+            let counted = value == 1 ? one[unit] ?? unit : unit
+            number = " The number is \(value) \(counted), since \(from)."
         }
         law = "\(step.rule).\(number) \(Words.name(step.citation))"
     }
