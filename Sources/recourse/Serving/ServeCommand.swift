@@ -78,9 +78,8 @@ struct ServeCommand: AsyncParsableCommand {
                 for await address in addresses {
                     let means = try configuration.postMeans(at: address)
                     let pause = Duration.seconds(configuration.post.everySeconds)
-                    async let erasing: Void = office.erasureRoom(
-                        ErasureMeans(tell: means.handOver)
-                    ).run(every: pause)
+                    async let erasing: Void = office.erasureRoom(ErasureMeans(means))
+                        .run(every: pause)
                     await office.postRoom(means).run(every: pause)
                     await erasing
                 }
