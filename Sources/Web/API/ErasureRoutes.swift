@@ -64,6 +64,15 @@ extension ErasureCase {
 }
 
 extension JSONValue {
+    /// One thing that stands in the way, for the person.
+    fileprivate init(_ obstacle: ErasureObstacle) {
+        self = .object([
+            "kind": .string(obstacle.kind.rawValue), "subject": .string(obstacle.subject),
+            "explanation": .string(obstacle.sentence), "rule": .string(obstacle.rule),
+            "lastDay": JSONValue(obstacle.lastDay),
+        ])
+    }
+
     /// The person's own request, if one is open, and what stands in the way, if one were.
     static func erasure(of file: PersonFile, words: Words) -> JSONValue {
         let open = file.erasures.open(asOf: words.now)
@@ -71,26 +80,28 @@ extension JSONValue {
             "request": open.map {
                 .object(ownMembers(of: $0, beside: file.obstacles, words: words))
             } ?? .null,
-            "obstacles": .array(
-                file.obstacles.map {
-                    .object([
-                        "kind": .string($0.kind.rawValue), "subject": .string($0.subject),
-                        "explanation": .string($0.sentence), "rule": .string($0.rule),
-                        "lastDay": JSONValue($0.lastDay),
-                    ])
-                }
-            ),
+            "obstacles": .array(file.obstacles.map { JSONValue($0) }),
             "takeBackDays": .int(Int64(FileErasure.takeBackDays)),
         ])
     }
 
-    /// The same for its person, who also reads what showed the clerk who asked.
+    /// The same for its person, who also reads what showed the clerk who asked, and what stood in the way
+    /// when a human said so.
     static func ownMembers(
         of erasure: FileErasure,
         beside obstacles: [ErasureObstacle],
         words: Words
     ) -> [String: JSONValue] {
         var all = members(of: erasure, beside: obstacles, words: words)
+        all["answers"] = .array(
+            erasure.answers.map { answer in
+                .object([
+                    "at": JSONValue(answer.at), "by": .string(answer.by),
+                    "words": .string(answer.words),
+                    "obstacles": .array(answer.obstacles.map { JSONValue($0) }),
+                ])
+            }
+        )
         if let written = erasure.written, case .object(var writing)? = all["written"] {
             writing["proof"] = .string(written.proof)
             all["written"] = .object(writing)

@@ -62,6 +62,11 @@ extension JSONValue {
             "mandates": .array(file.mandates.map { JSONValue($0, words: words) }),
             "disputes": .array(file.disputes.map { JSONValue($0, words: words) }),
             "disclosures": .array(file.disclosures.map { JSONValue($0, words: words) }),
+            "erasures": .array(
+                file.erasures.map {
+                    .object(ownMembers(of: $0, beside: file.obstacles, words: words))
+                }
+            ),
             "heldBy": .object([
                 "name": .string(source.name), "contact": .string(source.contact),
                 "regulator": .string(source.regulator),

@@ -138,7 +138,8 @@ struct DisclosureCopy {
                 + names.map { name in
                     let said = carded(members, name).map { "<span>\(Self.escaped($0))</span> " }
                     let value = view(members[name] ?? .null, name, in: section)
-                    return "<div><dt>\(Self.label(name))</dt><dd>\(said ?? "")\(value)</dd></div>"
+                    let label = Self.label(name, in: section)
+                    return "<div><dt>\(label)</dt><dd>\(said ?? "")\(value)</dd></div>"
                 }.joined(separator: "\n") + "</dl>"
         }
     }
@@ -231,9 +232,10 @@ struct DisclosureCopy {
         return safe
     }
 
-    /// The name of a member in words; one that has none is spelled out: `openedAt` is "Opened at".
-    static func label(_ name: String) -> String {
-        if let label = labels[name] { return escaped(label) }
+    /// The name of a member in words, which a section may have its own for; one that has none is spelled
+    /// out: `openedAt` is "Opened at".
+    static func label(_ name: String, in section: String = "") -> String {
+        if let label = labels["\(section).\(name)"] ?? labels[name] { return escaped(label) }
         let spaced = name.reduce(into: "") { text, letter in
             text += letter.isUppercase ? " \(letter.lowercased())" : String(letter)
         }
@@ -264,6 +266,7 @@ struct DisclosureCopy {
         ("mandates", "Who may act for you"),
         ("retractions", "Who was told that something does not hold any more"),
         ("notices", "Letters to you"), ("disclosures", "Your requests for your file"),
+        ("erasures", "Your requests to erase your file"),
         ("request", "The request that this answers"), ("heldBy", "Who holds this"),
         ("rights", "What you may do"),
     ]
