@@ -53,7 +53,7 @@ struct ErasureCopyTests {
         let answered = try await world.post(
             "/v1/erasures/\(open)/answer",
             ["words": words],
-            as: try await world.operatorSession()
+            as: try await world.operatorSession("petra.operator")
         )
         #expect(answered.status == 200)
         return (world, again)

@@ -74,15 +74,15 @@ extension JSONValue {
     }
 
     /// The person's own request, if one is open, and what stands in the way, if one were.
-    static func erasure(of file: PersonFile, words: Words) -> JSONValue {
+    static func erasure(of file: PersonFile, words: Words) -> [String: JSONValue] {
         let open = file.erasures.open(asOf: words.now)
-        return .object([
+        return [
             "request": open.map {
                 .object(ownMembers(of: $0, beside: file.obstacles, words: words))
             } ?? .null,
             "obstacles": .array(file.obstacles.map { JSONValue($0) }),
             "takeBackDays": .int(Int64(FileErasure.takeBackDays)),
-        ])
+        ]
     }
 
     /// The same for its person, who also reads what showed the clerk who asked, and what stood in the way

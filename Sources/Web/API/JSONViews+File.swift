@@ -3,11 +3,6 @@ import Identity
 import Service
 
 extension JSONValue {
-    /// Everything held about a person, as one document to take away.
-    init(_ file: PersonFile, words: Words, source: DataSource) {
-        self = .object(Self.members(of: file, words: words, source: source))
-    }
-
     /// The members of everything held about a person.
     static func members(
         of file: PersonFile,
