@@ -102,6 +102,11 @@ struct OwnLanguageTests {
                 all.value(at: "decisions.0.trace") as? NSObject
                     == before.value(at: "decisions.0.trace") as? NSObject
             )
+            let consents = try await program("/v1/me/consents", world, session, language.tag)
+            let wording = try await program("/v1/me/consents", world, session)
+                .text(at: "consents.0.wording")
+            // It is hashed, so that it can be compared.
+            #expect(consents.text(at: "consents.0.wording") == wording && wording != nil)
             let looks = try await program("/v1/me/looks", world, session, language.tag)
             let score = "looks.0.score"
             for member in ["keyFactors.0.sentence", "contributions.0.label"] {

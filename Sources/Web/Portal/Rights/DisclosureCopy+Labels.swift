@@ -91,6 +91,7 @@ extension DisclosureCopy {
         "inquiryFactor": "What looks cost",
         "isFrozen": "Whether it is frozen",
         "isHidden": "Whether it is hidden",
+        "isPlan": "Whether it tells of a plan",
         "isSingleUse": "Whether it holds once",
         "isSynthetic": "Whether the person is invented",
         "isTold": "Whether it was told",
