@@ -43,7 +43,7 @@ struct PlanLanguageTests {
         let own = try await world.get("/v1/me/judgments", as: session)
         #expect(own.text(at: "judgments.0.objections.0.words") == words)
         #expect(own.value(at: "judgments.0.objections.0.isPlan") as? Bool == true)
-        let registrar = try await world.employ("rita.registrar", .registrar, for: world.court)
+        let registrar = try await world.employ("rita.registrar", .court, for: world.court)
         let court = try await world.console("/console/orders/\(id)", as: registrar)
         #expect(HTMLCheck(court.text).faults.isEmpty)
         #expect(court.text.contains("<p>\(Judgment.Objection.planSentence)</p>"))
