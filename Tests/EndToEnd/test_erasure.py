@@ -13,6 +13,7 @@ from conftest import running_demo
 from test_console import enter_as
 from test_flows import plain
 from test_person import bearer, check, grant
+from test_post import wait_for
 from test_portal import sign_in
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -188,6 +189,65 @@ def test_an_open_order_stands_in_the_way_and_a_named_human_says_so(demo, browser
     look(page, "waiting")
 
 
+def test_lenders_confirm_by_themselves_and_nothing_waits_for_a_last_day(demo, enter):
+    """The demo runs the rooms of a server: the lender is told, confirms, and stands in nobody's way."""
+    person = plain(demo, 7)
+    page = enter(person)
+    session = session_of(page)
+    grant(demo, person, session)
+    assert check(demo, person).json()["outcome"] == "answered"
+    page.goto(f"{demo.address}/me/erasure")
+    ask(page)
+
+    def own(path):
+        return requests.get(f"{demo.address}/v1/me/{path}", headers=bearer(session)).json()
+
+    assert [one["kind"] for one in own("erasure")["obstacles"]] == ["recall"]
+    wait_for(lambda: own("erasure")["obstacles"] == [], "the lender", seconds=90)
+    assert [one["state"] for one in own("retractions")["retractions"]] == ["confirmed"]
+    assert own("erasure")["request"]["state"] == "asked"
+    # What was written to the person lies in the tray, to be printed.
+    tray = demo.directory / "demo" / "post"
+    name = "{givenName} {familyName}".format(**person["identity"])
+
+    def letters():
+        return [one for one in tray.glob("*.html") if name in one.read_text()]
+
+    wait_for(
+        lambda: any("You asked that your whole file be erased." in one.read_text() for one in letters()),
+        "the letter",
+    )
+
+
+def test_who_comes_to_the_counter_is_erased_by_two_humans_and_a_letter(demo, browser, enter):
+    person = plain(demo, 8)
+    clerk = bearer(demo.staff_session("operator"))
+    asked = {
+        "person": person["identity"], "way": "counter", "proof": "Passport seen, request signed.",
+        "act": "ask-erasure", "understands": True,
+    }
+    done = requests.post(f"{demo.address}/v1/assisted-acts", json=asked, headers=clerk)
+    assert done.status_code == 200, done.text
+    page = enter(person)
+    assert "Waits for a second human" in whole(page)
+    assert "Passport seen, request signed." in whole(page)
+    alone = requests.post(
+        f"{demo.address}/v1/erasures/{done.json()['id']}/confirmation",
+        json={"person": person["identity"]}, headers=clerk,
+    )
+    assert alone.status_code == 403, "the clerk who wrote it down is not the second human"
+    operator = enter_as(demo, browser, "operator")
+    operator.goto(f"{demo.address}/console/office/erasures/{done.json()['id']}")
+    shown = operator.inner_text("main")
+    assert "wrote it down" in shown and person["identity"]["familyName"] not in shown
+    assert operator.locator("form#confirm").count() == 1 and operator.locator("form#decline").count() == 1
+    operator.context.close()
+    back = dict(asked, act="take-erasure-back")
+    assert requests.post(f"{demo.address}/v1/assisted-acts", json=back, headers=clerk).status_code == 200
+    page.reload()
+    assert page.get_by_role("button", name="Erase my file").count() == 1
+
+
 # This comes last: the clock moves.
 def test_after_three_days_it_is_gone_as_if_nobody_had_been(demo, run, enter, look, tmp_path):
     person = plain(demo, 6)
@@ -242,6 +302,17 @@ def test_after_three_days_it_is_gone_as_if_nobody_had_been(demo, run, enter, loo
         said = page.inner_text("main").replace(one, "REFERENCE")
         pages.append(re.sub(r"\d", "0", said))
     assert pages[0] == pages[1]
+    # A last letter says so: there is no other way to reach somebody who left no mail address.
+    tray = demo.directory / "demo" / "post"
+    street = person["identity"]["address"]["street"]
+    last = wait_for(
+        lambda: [
+            one for one in tray.glob("*.html")
+            if "Your file was erased." in one.read_text() and street in one.read_text()
+        ],
+        "the last letter",
+    )
+    assert len(last) == 1 and person["reference"] not in last[0].read_text()
     # A lender is told what it is told of somebody who never was.
     stranger = dict(person, identity=dict(person["identity"], givenName="Nobody"))
     assert check(demo, person).content == check(demo, stranger).content

@@ -1,6 +1,7 @@
 import Bureau
 import Charters
 import Identity
+import Languages
 import Service
 import Testing
 import WebTestSupport
@@ -71,5 +72,45 @@ struct LetterSheetTests {
             "c/o Flat share Sunnyside, Longstreetofsteamshipcompanies 1234 b, second yard, left"
         let text = try await letter(to: identity)
         #expect(text.contains("<address class=\"long\">"))
+    }
+
+    @Test("says once that a file is gone, in each language, and invites nobody to sign in")
+    func farewell() async throws {
+        let world = try await World()
+        let person = Person(
+            id: .init(rawValue: "PERSON"),
+            identity: Someone("MAPLE-7Q2K", "Ada", "Sample").identity,
+            reference: "MAPLE-7Q2K",
+            enrolledAt: world.clock.now,
+            isSynthetic: true
+        )
+        let letter = try NoticeLetter(
+            thatErased: person,
+            reference: .init(rawValue: "LAST"),
+            from: DataSource(
+                name: "Invented Office",
+                contact: "1 Office Road",
+                regulator: "Invented Authority"
+            ),
+            on: world.clock.now.date(in: world.office.charter.zone)
+        )
+        for (language, headline, day) in [
+            (Language.english, "Your file was erased.", "2 March 2026"),
+            (.german, "Ihre Akte wurde gelöscht.", "2. März 2026"),
+            (.french, "Votre dossier a été effacé.", "2 mars 2026"),
+            (.spanish, "Su expediente se borró.", "2 de marzo de 2026"),
+            (.chinese, "您的档案已删除。", "2026年3月2日"),
+        ] {
+            let text = try LetterSheet.html(
+                letter,
+                portal: "https://office.example",
+                in: language
+            )
+            #expect(HTMLCheck(text).faults == ["inline style"], "\(language)")
+            #expect(text.contains(headline) && text.contains(day), "\(language)")
+            #expect(text.contains("<address><span>Ada Sample</span>"), "\(language)")
+            #expect(!text.contains("MAPLE") && !text.contains("/me/notices"), "\(language)")
+            #expect(language == .english || !text.contains("lang=\"en\""), "\(language)")
+        }
     }
 }

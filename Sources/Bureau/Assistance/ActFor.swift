@@ -2,15 +2,24 @@ import Charters
 import Evidence
 public import Identity
 
-/// An act of a person's that somebody may do for them.
+/// An act of a person's that a clerk may do for them.
 ///
 /// Only what protects: nothing that opens a file, gives a consent or proves receipt is among them, so
-/// that no clerk and no representative can do any of it (INV-01).
-public protocol AssistedAct: Command {
-    /// What a mandate must cover.
-    static var scope: Mandate.Scope { get }
+/// that no clerk can do any of it (INV-01).
+public protocol CounterAct: Command {
     /// What was done, as the end of "somebody did this for you".
     static var inWords: String { get }
+}
+
+/// One that a representative may ask for as well, under a mandate that covers it.
+public protocol AssistedAct: CounterAct {
+    /// What a mandate must cover.
+    static var scope: Mandate.Scope { get }
+}
+
+extension TakeErasureBack: CounterAct {
+    /// What was done; whether a file is kept, nobody decides in place of its person.
+    public static var inWords: String { "it was taken back that your file be erased" }
 }
 
 extension PlaceFreeze: AssistedAct {
@@ -84,7 +93,7 @@ extension ReportTheft: AssistedAct {
 }
 
 /// How somebody reached the office.
-public enum AssistedWay: String, CaseIterable, Hashable, Sendable {
+public enum AssistedWay: String, CaseIterable, Hashable, Sendable, Codable {
     /// They came in.
     case counter
     /// They wrote a letter.
@@ -94,7 +103,7 @@ public enum AssistedWay: String, CaseIterable, Hashable, Sendable {
 }
 
 /// A clerk does for a person what the person cannot do alone, or what their representative asks.
-public struct ActFor<Act: AssistedAct>: Command {
+public struct ActFor<Act: CounterAct>: Command {
     /// The name under which a refusal is logged.
     public static var name: String { "assisted.\(Act.name)" }
     /// Who may ask.
@@ -217,8 +226,12 @@ public struct ActFor<Act: AssistedAct>: Command {
         in context: DecisionContext
     ) -> Mandate? {
         guard let name = representative.nonBlank else { return nil }
+        guard let assisted = Act.self as? any AssistedAct.Type else {
+            findings.addOwnWordOnly()
+            return nil
+        }
         let found = state.mandates.first { mandate in
-            mandate.person == person?.id && mandate.scopes.contains(Act.scope)
+            mandate.person == person?.id && mandate.scopes.contains(assisted.scope)
                 && HumanName.areSame(mandate.representative, name)
                 && mandate.holds(asOf: context.now, under: context.charter)
         }
@@ -231,6 +244,20 @@ public struct ActFor<Act: AssistedAct>: Command {
             )
         }
         return found
+    }
+}
+
+extension Findings {
+    /// Says that nobody asks for something in place of the person.
+    mutating func addOwnWordOnly() {
+        let refusal = Refusal(
+            .notPermitted,
+            "Nobody asks for this in place of the person: it needs their own word, in person or by a "
+                + "letter that they signed.",
+            .everyLookIsTold,
+            field: "representative"
+        )
+        for finding in refusal.findings { add(finding) }
     }
 }
 

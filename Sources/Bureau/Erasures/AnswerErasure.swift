@@ -56,6 +56,12 @@ public struct AnswerErasure: Command {
         let obstacles = facts.obstacles(asOf: context.now, under: context.charter)
         if !erasure.isOpen(asOf: context.now) {
             findings.add(.wrongState, "The person took it back.", .everyLookIsTold)
+        } else if !erasure.isTimed {
+            findings.add(
+                .wrongState,
+                "It has not begun: it is to be confirmed, and its letter brought to the post.",
+                .everyLookIsTold
+            )
         } else if obstacles.isEmpty {
             findings.add(
                 .wrongState,

@@ -62,7 +62,7 @@ public struct CarryOutErasure: Command {
             )
         }
         let obstacles = facts.obstacles(asOf: context.now, under: context.charter)
-        guard erasure.dueAt <= context.now else {
+        guard erasure.isTimed, erasure.dueAt <= context.now else {
             throw Refusal(
                 .wrongState,
                 "It can still be taken back and is not due yet.",

@@ -18,9 +18,15 @@ public struct ErasureStanding: Hashable, Sendable {
         case overdue
         /// The person took it back.
         case takenBack = "taken-back"
+        /// A clerk wrote it down, and another human has to read the request as well.
+        case toConfirm = "to-confirm"
+        /// A human read what was written down and did not confirm it.
+        case declined
+        /// The letter about it came back, so that its person may not know of it.
+        case letterReturned = "letter-returned"
 
-        /// Whether a human owes an answer.
-        public var isOwed: Bool { self == .toAnswer || self == .overdue }
+        /// Whether a human owes something.
+        public var isOwed: Bool { self == .toAnswer || self == .toConfirm || self == .overdue }
     }
 
     /// The state.
@@ -60,6 +66,7 @@ extension FileErasure {
                 nil
             )
         }
+        if let before = standingOfWriting(asOf: now, under: charter) { return before }
         let asked = "You asked on \(day(askedAt).inWords) that your file be erased."
         guard let longest = obstacles.map(\.lastDay).max() else {
             let isDue = dueAt <= now

@@ -20,7 +20,8 @@ public struct FileErasure: Hashable, Sendable, Codable {
     /// For how many days it can be taken back by whoever signed in: long enough to read the mail or to
     /// sign in again where somebody else asked, and no longer.
     public static let takeBackDays = 3
-    /// The same where a clerk wrote the request down: the letter about it has to arrive first.
+    /// The same where a clerk wrote the request down, from the day on which the letter about it was brought
+    /// to the post: it has to arrive first.
     public static let takeBackDaysByLetter = 14
 
     /// The request's identifier.
@@ -29,28 +30,35 @@ public struct FileErasure: Hashable, Sendable, Codable {
     public let person: PersonID
     /// When it was asked for.
     public let askedAt: Instant
-    /// From when it is carried out by itself, unless something stands in the way.
-    public let dueAt: Instant
+    /// From when it is carried out by itself, unless something stands in the way; of one that a clerk wrote
+    /// down the earliest moment that is possible, until ``isTimed``.
+    public internal(set) var dueAt: Instant
     /// Where the person reaches whoever answers.
     public let contact: String
     /// When the person took it back; nil while they did not.
     public internal(set) var takenBackAt: Instant?
     /// What humans said to what stands in the way, oldest first.
     public internal(set) var answers: [Answer]
+    /// How a clerk wrote it down for the person; nil when they asked here on their own.
+    public internal(set) var written: Written?
 }
 
 extension FileErasure {
     /// Where the person finds it.
     public static let path = "/me/erasure"
 
-    /// Whether it was asked for and not taken back.
+    /// Whether it was asked for, not taken back and not ended.
     public func isOpen(asOf now: Instant) -> Bool {
-        askedAt <= now && (takenBackAt.map { now < $0 } ?? true)
+        askedAt <= now
+            && [takenBackAt, written?.endedAt].allSatisfy { ended in ended.map { now < $0 } ?? true
+            }
     }
 
-    /// The last day for a human to say what stands in the way.
+    /// The last day for a human to say what stands in the way; of one that was written down, to confirm it
+    /// and then to post the letter about it.
     public func answerBy(under charter: Charter) -> CalendarDate {
-        askedAt.date(in: charter.zone).adding(days: charter.access.answerDays)
+        (written?.confirmed?.at ?? askedAt).date(in: charter.zone)
+            .adding(days: charter.access.answerDays)
     }
 }
 
@@ -75,6 +83,7 @@ extension FileErasure {
     ///
     /// Where it can be taken back for longer than an answer may take, that day counts.
     func lastDay(under charter: Charter) -> CalendarDate {
-        max(answerBy(under: charter), dueAt.date(in: charter.zone).adding(days: 1))
+        guard isTimed else { return answerBy(under: charter) }
+        return max(answerBy(under: charter), dueAt.date(in: charter.zone).adding(days: 1))
     }
 }

@@ -10,14 +10,9 @@ public struct RequestErasure: Command {
 
     /// Whether the person said that they know that it cannot be undone; nothing is preset.
     public var understands: Bool
-    /// Whether a clerk writes it down for the person.
-    public var isByLetter: Bool
 
     /// The command; nothing is checked here.
-    public init(understands: Bool, isByLetter: Bool = false) {
-        self.understands = understands
-        self.isByLetter = isByLetter
-    }
+    public init(understands: Bool) { self.understands = understands }
 
     /// What is loaded before deciding.
     public struct State: Sendable {
@@ -59,35 +54,23 @@ public struct RequestErasure: Command {
             findings.add(.wrongState, "You have asked for it already.", .everyLookIsTold)
         }
         try findings.refuse()
-        let days = isByLetter ? FileErasure.takeBackDaysByLetter : FileErasure.takeBackDays
         let erasure = FileErasure(
             id: context.fresh(),
             person: person,
             askedAt: context.now,
-            dueAt: context.now.adding(seconds: Int64(days) * 86_400),
+            dueAt: context.now.adding(seconds: Int64(FileErasure.takeBackDays) * 86_400),
             contact: state.source.contact,
             takenBackAt: nil,
-            answers: []
+            answers: [],
+            written: nil
         )
-        let consents = state.facts.told.consents.compactMap { $0.withdrawn(in: context) }
-        var facts = state.facts
-        facts.told.consents = facts.told.consents.map { one in
-            consents.first { $0.id == one.id } ?? one
-        }
-        var decision = try ErasureAct(facts: facts, context: context).decision(
+        var act = ErasureAct(facts: state.facts, context: context)
+        act.switchSharingOff()
+        return try act.decision(
             erasure,
             .erasureAsked,
             headline: "You asked that your whole file be erased."
         )
-        decision.events += consents.map {
-            Event(
-                type: .consentWithdrawn,
-                owner: .person(person),
-                facts: $0.facts(rule: .withdrawalIsEasy, tracedIn: context)
-            )
-        }
-        decision.changes += consents.map { .consent($0) }
-        return decision
     }
 }
 
@@ -106,13 +89,32 @@ extension Consent {
 
 /// An act on a request for erasure: what it changes, what is logged, and that the person learns of it.
 struct ErasureAct {
-    let facts: ErasureFacts
-    let context: DecisionContext
+    private var facts: ErasureFacts
+    private let context: DecisionContext
+    /// The consents that go off with it.
+    private var switchedOff: [Consent] = []
 
+    init(facts: ErasureFacts, context: DecisionContext) {
+        self.facts = facts
+        self.context = context
+    }
+
+    /// From now on whoever was told something has to delete it.
+    mutating func switchSharingOff() {
+        switchedOff = facts.told.consents.compactMap { $0.withdrawn(in: context) }
+        facts.told.consents = facts.told.consents.map { one in
+            switchedOff.first { $0.id == one.id } ?? one
+        }
+    }
+
+    /// - Parameters:
+    ///   - why: What comes after where it stands, in the letter.
+    ///   - further: What the event says beside that.
     func decision(
         _ after: FileErasure,
         _ type: EventType,
         headline: String,
+        why: String? = nil,
         further: [String: CanonicalValue] = [:]
     ) throws(Refusal) -> Decision<ErasureID> {
         let obstacles = facts.obstacles(asOf: context.now, under: context.charter)
@@ -125,15 +127,11 @@ struct ErasureAct {
             to: after.person,
             .erasure,
             headline: headline,
-            reason: standing.explanation,
+            reason: why.map { "\(standing.explanation) \($0)" } ?? standing.explanation,
             rule: standing.rule,
-            remedy: after.takenBackAt == nil
-                ? "Take it back if it was not you, or if you want to keep your file. Download your file "
-                    + "first if you want to keep a copy."
-                : "You can ask for it again at any time. If it was not you who took it back, write to "
-                    + "us.",
+            remedy: after.remedy(asOf: context.now),
             contact: after.contact,
-            deadline: after.takenBackAt == nil ? standing.lastDay : nil,
+            deadline: standing.lastDayToTakeBack,
             path: FileErasure.path
         )
         var kept: [String: CanonicalValue] = [
@@ -143,10 +141,36 @@ struct ErasureAct {
             "rule": .string(standing.rule.id),
         ]
         kept.merge(further) { _, new in new }
-        return Decision(
+        var decision = Decision(
             answer: after.id,
             events: [Event(type: type, owner: .person(after.person), facts: kept)],
-            changes: [.erasure(after), notice]
+            changes: [.erasure(after.told(by: notice, asOf: context.now)), notice]
         )
+        decision.events += switchedOff.map {
+            Event(
+                type: .consentWithdrawn,
+                owner: .person(after.person),
+                facts: $0.facts(rule: .withdrawalIsEasy, tracedIn: context)
+            )
+        }
+        decision.changes += switchedOff.map { .consent($0) }
+        return decision
+    }
+}
+
+extension FileErasure {
+    /// What the person can do about it.
+    fileprivate func remedy(asOf now: Instant) -> String {
+        guard isOpen(asOf: now) else {
+            return takenBackAt == nil
+                ? "You can ask for it again at any time, in your file, by letter or at our counter."
+                : "You can ask for it again at any time. If it was not you who took it back, write to us."
+        }
+        return written == nil
+            ? "Take it back if it was not you, or if you want to keep your file. Download your file "
+                + "first if you want to keep a copy."
+            : "Take it back if you did not ask for it, or if you want to keep your file: in your file, "
+                + "by letter or at our counter, and it stays. Ask for a copy first if you want to keep "
+                + "one."
     }
 }

@@ -51,10 +51,12 @@ public struct Judgment: Hashable, Sendable, Codable {
         }
         /// When the person objected.
         public var at: Instant
-        /// The person's own words.
+        /// What was kept as the person's words; ``ownWords`` are theirs alone.
         public var words: String
         /// The decision, when there is one.
         public var outcome: Outcome?
+        /// Whether it tells of a plan to pay in parts; nil in what was kept before this was told apart.
+        public var isPlan: Bool?
     }
 
     /// A report that money was paid.

@@ -12,7 +12,9 @@ extension ObjectToJudgment {
         findings.checkLength(words, .contestedIsHidden, field: "words")
         act.checkState(&findings)
         try findings.refuse()
-        judgment.objections.append(.init(at: context.now, words: words.trimmed, outcome: nil))
+        judgment.objections.append(
+            .init(at: context.now, words: words.trimmed, outcome: nil, isPlan: isPlan)
+        )
         return try act.decision(
             judgment,
             .judgmentObjected,

@@ -9,14 +9,18 @@ public struct ObjectToJudgment: Command {
     public var judgment: JudgmentID
     /// Why, in the person's own words; any ground will do.
     public var words: String
+    /// Whether it tells of a plan to pay in parts, which the words say more of.
+    public var isPlan: Bool
 
     /// The command; nothing is checked here.
     public init(
         judgment: JudgmentID,
-        words: String
+        words: String,
+        isPlan: Bool = false
     ) {
         self.judgment = judgment
         self.words = words
+        self.isPlan = isPlan
     }
 
     /// What is loaded before deciding.

@@ -13,8 +13,8 @@ public struct NoticeLetter: Hashable, Sendable {
 
     /// The reference to quote; it says nothing about the person.
     public let reference: String
-    /// What the person types to sign in.
-    public let signIn: String
+    /// What the person types to sign in; nil in the last letter, for nobody can any more.
+    public let signIn: String?
     /// Name and address, a line each.
     public let recipient: [String]
     /// The day of the notice.
@@ -51,8 +51,64 @@ public struct NoticeLetter: Hashable, Sendable {
             Part(heading: "Who holds your file", text: source.contact),
             Part(heading: "Whom to complain to", text: source.regulator),
         ]
+        try self.init(
+            reference: notice.id,
+            signIn: person.reference,
+            to: person,
+            from: source,
+            on: notice.createdAt.date(in: charter.zone),
+            headline: notice.headline,
+            parts: parts
+        )
+    }
+
+    /// The last letter to a person, that the file is gone.
+    ///
+    /// It asks for nothing and opens nothing.
+    /// - Parameter reference: A fresh identifier, under which nothing is kept.
+    /// - Throws: `Refusal` (`missingField`) where the address is not whole.
+    public init(
+        thatErased person: Person,
+        reference: NoticeID,
+        from source: DataSource,
+        on day: CalendarDate
+    ) throws(Refusal) {
+        try self.init(
+            reference: reference,
+            signIn: nil,
+            to: person,
+            from: source,
+            on: day,
+            headline: "Your file was erased.",
+            parts: [
+                Part(
+                    heading: "Why",
+                    text: "What we held about you was erased on \(day.inWords), as you asked, with "
+                        + "your address. This is the last letter that we can send you."
+                ),
+                Part(
+                    heading: "What you can do",
+                    text:
+                        "If you kept a copy, it can still be verified. Nothing waits for you here, "
+                        + "and you do not have to do anything."
+                ),
+                Part(heading: "Whom to ask", text: source.contact),
+                Part(heading: "Whom to complain to", text: source.regulator),
+            ]
+        )
+    }
+
+    private init(
+        reference: NoticeID,
+        signIn: String?,
+        to person: Person,
+        from source: DataSource,
+        on day: CalendarDate,
+        headline: String,
+        parts: [Part]
+    ) throws(Refusal) {
         var findings = Findings()
-        let said = parts + [Part(heading: "What happened", text: notice.headline)]
+        let said = parts + [Part(heading: "What happened", text: headline)]
         for part in said where part.text.nonBlank == nil {
             findings.add(
                 .missingField,
@@ -75,10 +131,10 @@ public struct NoticeLetter: Hashable, Sendable {
             )
         }
         try findings.refuse()
-        reference = notice.id.rawValue
-        signIn = person.reference
-        writtenOn = notice.createdAt.date(in: charter.zone)
-        headline = notice.headline
+        self.reference = reference.rawValue
+        self.signIn = signIn
+        writtenOn = day
+        self.headline = headline
         self.parts = parts
         sender = source.name
     }

@@ -48,12 +48,20 @@ public struct RecordDispatch: Command {
         public var dispatch: Dispatch?
         /// Whether the person gave a mail address.
         public var hasMail: Bool
+        /// The person's requests for erasure, where the notice is about one.
+        public var erasures: [FileErasure]
 
         /// A state.
-        public init(notice: Notice?, dispatch: Dispatch?, hasMail: Bool) {
+        public init(
+            notice: Notice?,
+            dispatch: Dispatch?,
+            hasMail: Bool,
+            erasures: [FileErasure] = []
+        ) {
             self.notice = notice
             self.dispatch = dispatch
             self.hasMail = hasMail
+            self.erasures = erasures
         }
     }
 
@@ -82,7 +90,33 @@ public struct RecordDispatch: Command {
             answer: notice.id,
             events: [Event(type: fact.eventType, owner: .person(notice.person), facts: facts)],
             changes: [.dispatch(dispatch), .outbox(OutboxEntry(dispatch, next))]
+                + (try erasure(state.erasures, in: context))
         )
+    }
+
+    /// What a letter about a request for erasure that was written down changes by being posted, or by
+    /// coming back; the person is told of that in every way that is left.
+    private func erasure(
+        _ erasures: [FileErasure],
+        in context: DecisionContext
+    ) throws(Refusal) -> [Change] {
+        let changed = erasures.compactMap { $0.after(fact, of: self.notice, at: context.now) }
+        guard channel == .letter, let after = changed.first else { return [] }
+        guard let ended = after.standingOfWriting(asOf: context.now, under: context.charter) else {
+            return [.erasure(after)]
+        }
+        let told = try context.notice(
+            to: after.person,
+            .erasure,
+            headline: "Your file is not erased.",
+            reason: ended.explanation,
+            rule: ended.rule,
+            remedy: "Tell us where letters reach you. Then you can ask for it again, in your file "
+                + "or at our counter.",
+            contact: after.contact,
+            path: FileErasure.path
+        )
+        return [.erasure(after), told]
     }
 }
 

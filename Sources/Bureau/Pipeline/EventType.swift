@@ -138,6 +138,10 @@ public enum EventType: String, CaseIterable, Hashable, Sendable, Codable {
     case erasureAsked = "erasure.asked"
     /// The person took that back.
     case erasureTakenBack = "erasure.takenBack"
+    /// Another human read a request that a clerk had written down, and it began.
+    case erasureConfirmed = "erasure.confirmed"
+    /// A human read what a clerk had written down, and did not confirm it.
+    case erasureDeclined = "erasure.declined"
     /// A human said what stands in the way of it.
     case erasureAnswered = "erasure.answered"
     /// Earlier events of the same chain were erased.

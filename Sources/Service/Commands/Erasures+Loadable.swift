@@ -1,5 +1,6 @@
 public import Bureau
 import Evidence
+public import Identity
 import Storage
 
 extension ErasureFacts {
@@ -38,10 +39,51 @@ extension TakeErasureBack: Loadable {
 
 extension AnswerErasure: Loadable {
     /// Needs the request, as the office holds it.
+    public func load(from desk: Desk) throws -> State { try State(of: erasure, at: desk) }
+}
+
+extension DeclineErasure: Loadable {
+    /// Needs the request, as the office holds it.
+    public func load(from desk: Desk) throws -> State { try State(of: erasure, at: desk) }
+}
+
+extension AnswerErasure.State {
+    fileprivate init(of erasure: ErasureID, at desk: Desk) throws {
+        let file = try desk.file(behind: erasure.reference)
+        self.init(
+            erasure: try file?.erasure(erasure),
+            facts: try file.map(ErasureFacts.init)
+        )
+    }
+}
+
+extension WriteErasureDown: Loadable {
+    /// Whose file the clerk names.
+    public var namedPerson: IdentityClaim? { person }
+
+    /// Needs whom the claim means, and what that person's own request would need.
     public func load(from desk: Desk) throws -> State {
+        let match = try desk.match(person)
+        guard case .one(let found) = match else { return State(match: match, own: nil) }
+        return State(
+            match: match,
+            own: try RequestErasure.State(of: desk.acting(as: found.id))
+        )
+    }
+}
+
+extension ConfirmErasure: Loadable {
+    /// Whom the second human read in the request.
+    public var namedPerson: IdentityClaim? { person }
+
+    /// Needs the request, and whose it is in the second human's eyes.
+    public func load(from desk: Desk) throws -> State {
+        // The match comes first: whatever becomes of this stands on the chain of whose request it is.
+        let match = try desk.match(person)
         let file = try desk.file(behind: erasure.reference)
         return State(
             erasure: try file?.erasure(erasure),
+            match: match,
             facts: try file.map(ErasureFacts.init)
         )
     }

@@ -41,10 +41,12 @@ extension ChooseLanguage: Loadable {
 
 extension RecordDispatch.State {
     fileprivate init(_ id: NoticeID, of file: FileRepository?, at desk: Desk) throws {
+        let notice = try file?.notice(id)
         self.init(
-            notice: try file?.notice(id),
+            notice: notice,
             dispatch: try file?.dispatch(id),
-            hasMail: try desk.subjectAsPerson()?.mail != nil
+            hasMail: try desk.subjectAsPerson()?.mail != nil,
+            erasures: notice?.kind == .erasure ? try file?.erasures() ?? [] : []
         )
     }
 }

@@ -1,6 +1,5 @@
 public import Bureau
 import Charters
-import Languages
 import Logging
 import Storage
 
@@ -8,9 +7,21 @@ import Storage
 public struct ErasureMeans: Sendable {
     /// Sends the mail that says so; nil where none is sent.
     public var tell: (@Sendable (WaitingMail) async -> MailReply)?
+    /// Lays the letter that says so in the tray, to who gave no address or whose mail was not taken; nil
+    /// where there is no tray.
+    public var lay: PostRoomMeans.LayLetter?
 
     /// Means.
-    public init(tell: (@Sendable (WaitingMail) async -> MailReply)?) { self.tell = tell }
+    public init(
+        tell: (@Sendable (WaitingMail) async -> MailReply)?,
+        lay: PostRoomMeans.LayLetter? = nil
+    ) {
+        self.tell = tell
+        self.lay = lay
+    }
+
+    /// The means of the post room.
+    public init(_ means: PostRoomMeans) { self.init(tell: means.handOver, lay: means.lay) }
 }
 
 /// Carries out what people asked for, when the days in which they can take it back are over and nothing
@@ -66,10 +77,10 @@ public actor ErasureRoom {
                     setAside[person] = now.adding(seconds: Self.pauseSeconds)
                     continue
                 }
-                let mail = try await farewell(to: person)
+                let farewell = try await Farewell(to: person, at: now, office: office)
                 try await office.carryOut(CarryOutErasure(person: person))
                 count += 1
-                if let mail { await tell(mail) }
+                await farewell?.tell(by: means)
             } catch {
                 setAside[person] = now.adding(seconds: Self.pauseSeconds)
                 // Nobody is named, and nothing of the file.
@@ -89,29 +100,6 @@ public actor ErasureRoom {
             let file = try FileRepository(of: person, in: session, vault: vault)
             return try ErasureFacts(file).obstacles(asOf: now, under: context.charter).isEmpty
         }
-    }
-
-    /// The last mail, with the address that goes with the file; held in memory alone.
-    private func farewell(to person: PersonID) async throws -> WaitingMail? {
-        guard means.tell != nil else { return nil }
-        let id = office.context.identifiers.next()
-        return try await office.database.read { [context = office.context] session in
-            let vault = context.vault(in: session)
-            let found = try PersonRepository.find(person, in: session, vault: vault)
-            guard let found, let address = found.mail else { return nil }
-            return WaitingMail(
-                notice: NoticeID(rawValue: id),
-                address: address,
-                language: found.language.flatMap(Language.init(rawValue:)) ?? .english,
-                isFarewell: true
-            )
-        }
-    }
-
-    /// Tells them; once, for nothing is left that could be tried again.
-    private func tell(_ mail: WaitingMail) async {
-        if case .taken? = await means.tell?(mail) { return }
-        office.settings.logger.warning("a mail that a file was erased was not taken")
     }
 }
 

@@ -96,9 +96,11 @@ struct ChangeRows {
         let due = RowWrite(
             row: ErasureRepository.dueRow(of: erasure),
             owner: .person(erasure.person),
-            isDeletion: erasure.takenBackAt != nil
+            isDeletion: !erasure.isOpen(asOf: desk.now)
         )
-        return try [document(.erasure, erasure.person, id, erasure), due]
+        // One that a clerk wrote down is not due before its letter left.
+        return try [document(.erasure, erasure.person, id, erasure)]
+            + (erasure.isTimed ? [due] : [])
             + reference(id, as: name, about: erasure.person, givenTo: .office)
     }
 

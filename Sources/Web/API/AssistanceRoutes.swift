@@ -98,10 +98,11 @@ struct AssistanceRoutes {
                 number: fields.given("number", limit: 32_000),
                 madeOn: fields.given("madeOn", limit: 1_000),
                 isNotMine: fields.optionalBoolean("isNotMine") ?? false
-            )
+            ),
+            understands: fields.optionalBoolean("understands") ?? false
         )
         try fields.finish()
-        let (id, receipt) = try await asked.perform(by: doer)
+        let (id, receipt) = try await doer.perform(asked)
         return desk.json(.object(["id": .string(id), "receipt": JSONValue(receipt)]))
     }
 
@@ -115,36 +116,6 @@ struct AssistanceRoutes {
             ]),
             status: status
         )
-    }
-}
-
-/// A clerk, doing what somebody asked for in person, by letter or by telephone.
-struct ClerkDoer: AssistedDoer {
-    let office: CreditOffice
-    let clerk: Principal
-    /// For whom.
-    let person: IdentityClaim
-    /// How they reached the office.
-    let way: String
-    /// What showed who asked.
-    let proof: String
-    /// The representative who asked, if it was one.
-    let representative: String?
-
-    func perform<Act: AssistedAct & Loadable, Subject>(
-        _ act: Act
-    ) async throws -> (id: String, receipt: String?) where Act.Answer == Identifier<Subject> {
-        let result = try await office.perform(
-            ActFor(
-                person: person,
-                way: way,
-                proof: proof,
-                representative: representative,
-                act: act
-            ),
-            as: clerk
-        )
-        return (result.answer.rawValue, result.receipt)
     }
 }
 

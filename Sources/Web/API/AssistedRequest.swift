@@ -107,6 +107,8 @@ struct AssistedRequest: Sendable {
     let words: String
     /// The report, where it is one of a theft.
     var theft = Theft()
+    /// Of a request for erasure: whether the person said that they know that it cannot be undone.
+    var understands = false
 
     /// Does it, by whoever may.
     func perform(by doer: some AssistedDoer) async throws -> (id: String, receipt: String?) {
@@ -181,7 +183,8 @@ extension AssistedRequest {
                 number: fields["number"] ?? "",
                 madeOn: fields["madeOn"] ?? "",
                 isNotMine: fields["isNotMine"] == "on"
-            )
+            ),
+            understands: fields["understands"] == "on"
         )
     }
 

@@ -26,6 +26,12 @@ struct ErasureRoutes {
             desk.act("/v1/erasures/{id}/answer", then: show) { fields, id in
                 AnswerErasure(erasure: id, words: fields.given("words", limit: 32_000))
             },
+            desk.act("/v1/erasures/{id}/confirmation", then: show) { fields, id in
+                ConfirmErasure(erasure: id, person: fields.identity("person"))
+            },
+            desk.act("/v1/erasures/{id}/decline", then: show) { fields, id in
+                DeclineErasure(erasure: id, words: fields.given("words", limit: 32_000))
+            },
         ]
     }
 
@@ -58,23 +64,62 @@ extension ErasureCase {
 }
 
 extension JSONValue {
+    /// One thing that stands in the way, for the person.
+    fileprivate init(_ obstacle: ErasureObstacle) {
+        self = .object([
+            "kind": .string(obstacle.kind.rawValue), "subject": .string(obstacle.subject),
+            "explanation": .string(obstacle.sentence), "rule": .string(obstacle.rule),
+            "lastDay": JSONValue(obstacle.lastDay),
+        ])
+    }
+
     /// The person's own request, if one is open, and what stands in the way, if one were.
-    static func erasure(of file: PersonFile, words: Words) -> JSONValue {
+    static func erasure(of file: PersonFile, words: Words) -> [String: JSONValue] {
         let open = file.erasures.open(asOf: words.now)
-        return .object([
+        return [
             "request": open.map {
-                .object(members(of: $0, beside: file.obstacles, words: words))
+                .object(ownMembers(of: $0, beside: file.obstacles, words: words))
             } ?? .null,
-            "obstacles": .array(
-                file.obstacles.map {
-                    .object([
-                        "kind": .string($0.kind.rawValue), "subject": .string($0.subject),
-                        "explanation": .string($0.sentence), "rule": .string($0.rule),
-                        "lastDay": JSONValue($0.lastDay),
-                    ])
-                }
-            ),
+            "obstacles": .array(file.obstacles.map { JSONValue($0) }),
             "takeBackDays": .int(Int64(FileErasure.takeBackDays)),
+        ]
+    }
+
+    /// The same for its person, who also reads what showed the clerk who asked, and what stood in the way
+    /// when a human said so.
+    static func ownMembers(
+        of erasure: FileErasure,
+        beside obstacles: [ErasureObstacle],
+        words: Words
+    ) -> [String: JSONValue] {
+        var all = members(of: erasure, beside: obstacles, words: words)
+        all["answers"] = .array(
+            erasure.answers.map { answer in
+                .object([
+                    "at": JSONValue(answer.at), "by": .string(answer.by),
+                    "words": .string(answer.words),
+                    "obstacles": .array(answer.obstacles.map { JSONValue($0) }),
+                ])
+            }
+        )
+        if let written = erasure.written, case .object(var writing)? = all["written"] {
+            writing["proof"] = .string(written.proof)
+            all["written"] = .object(writing)
+        }
+        return all
+    }
+
+    /// How a clerk wrote a request down, without what showed who asked.
+    private static func writing(_ written: FileErasure.Written) -> JSONValue {
+        .object([
+            "by": .string(written.by), "way": .string(written.way.rawValue),
+            "confirmedBy": JSONValue(written.confirmed?.by),
+            "confirmedAt": JSONValue(written.confirmed?.at),
+            "postedAt": JSONValue(written.postedAt),
+            "declinedBy": JSONValue(written.declined?.by),
+            "declinedAt": JSONValue(written.declined?.at),
+            "words": JSONValue(written.declined?.words),
+            "cameBackAt": JSONValue(written.cameBackAt),
         ])
     }
 
@@ -95,6 +140,7 @@ extension JSONValue {
             "lastDay": JSONValue(standing.lastDay), "askedAt": JSONValue(erasure.askedAt),
             "dueAt": JSONValue(erasure.dueAt), "takenBackAt": JSONValue(erasure.takenBackAt),
             "contact": .string(erasure.contact),
+            "written": erasure.written.map(writing) ?? .null,
             "answers": .array(
                 erasure.answers.map {
                     .object([

@@ -3,11 +3,6 @@ import Identity
 import Service
 
 extension JSONValue {
-    /// Everything held about a person, as one document to take away.
-    init(_ file: PersonFile, words: Words, source: DataSource) {
-        self = .object(Self.members(of: file, words: words, source: source))
-    }
-
     /// The members of everything held about a person.
     static func members(
         of file: PersonFile,
@@ -62,6 +57,11 @@ extension JSONValue {
             "mandates": .array(file.mandates.map { JSONValue($0, words: words) }),
             "disputes": .array(file.disputes.map { JSONValue($0, words: words) }),
             "disclosures": .array(file.disclosures.map { JSONValue($0, words: words) }),
+            "erasures": .array(
+                file.erasures.map {
+                    .object(ownMembers(of: $0, beside: file.obstacles, words: words))
+                }
+            ),
             "heldBy": .object([
                 "name": .string(source.name), "contact": .string(source.contact),
                 "regulator": .string(source.regulator),

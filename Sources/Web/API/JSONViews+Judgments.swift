@@ -77,7 +77,8 @@ extension JSONValue {
 
     private static func objection(_ objection: Judgment.Objection) -> JSONValue {
         .object([
-            "at": JSONValue(objection.at), "words": .string(objection.words),
+            "at": JSONValue(objection.at), "words": .string(objection.ownWords),
+            "isPlan": .bool(objection.tellsOfPlan),
             "outcome": objection.outcome.map {
                 .object([
                     "isUpheld": .bool($0.isUpheld), "reason": .string($0.reason),

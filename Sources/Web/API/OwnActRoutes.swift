@@ -59,7 +59,8 @@ struct OwnActRoutes {
             .api(.get, "/v1/me/erasure") { request, _ in
                 let caller = try await desk.person(request)
                 let file = try await desk.office.personFile(of: caller.principal)
-                return desk.json(JSONValue.erasure(of: file, words: desk.words))
+                let own = JSONValue.erasure(of: file, words: desk.words)
+                return try await desk.own(own, of: file, for: request)
             },
             desk.ownAct(.post, "/v1/me/freeze") { _, _ in PlaceFreeze() },
             desk.ownAct(.delete, "/v1/me/freeze") { _, _ in LiftFreeze() },

@@ -14,15 +14,17 @@ struct OwnDisputeRoutes {
             .api(.get, "/v1/me/disputes") { request, _ in
                 let file = try await file(request)
                 let words = desk.words
-                return desk.json(
-                    .object(["disputes": .array(file.disputes.map { JSONValue($0, words: words) })])
+                return try await desk.own(
+                    ["disputes": .array(file.disputes.map { JSONValue($0, words: words) })],
+                    of: file,
+                    for: request
                 )
             },
             .api(.post, "/v1/me/disputes") { request, _ in try await open(request) },
             .api(.get, "/v1/me/disputes/{id}") { request, context in
                 let file = try await file(request)
                 let id = try desk.identifier(DisputeID.self, of: context)
-                return try show(id, of: file)
+                return try await show(id, of: file, for: request)
             },
             .api(.get, "/v1/me/disputes/{id}/files/{file}") { request, context in
                 let caller = try await desk.person(request)
@@ -50,16 +52,21 @@ struct OwnDisputeRoutes {
             .api(.get, "/v1/me/disclosures") { request, _ in
                 let file = try await file(request)
                 let words = desk.words
-                return desk.json(
-                    .object([
-                        "disclosures": .array(file.disclosures.map { JSONValue($0, words: words) })
-                    ])
+                return try await desk.own(
+                    ["disclosures": .array(file.disclosures.map { JSONValue($0, words: words) })],
+                    of: file,
+                    for: request
                 )
             },
             .api(.post, "/v1/me/disclosures") { request, _ in try await ask(request) },
             .api(.get, "/v1/me/disclosures/{id}") { request, context in
-                let disclosure = try await disclosure(request, context).disclosure
-                return desk.json(JSONValue(disclosure, words: desk.words))
+                let (file, disclosure) = try await disclosure(request, context)
+                return try await desk.own(
+                    JSONValue.ownMembers(of: disclosure, words: desk.words),
+                    of: file,
+                    in: "disclosures",
+                    for: request
+                )
             },
             .api(.get, "/v1/me/disclosures/{id}/file") { request, context in
                 let (copy, name) = try await copy(request, context)
@@ -89,7 +96,12 @@ struct OwnDisputeRoutes {
             try fields.finish()
             let result = try await desk.office.perform(command, as: caller.principal)
             let file = try await desk.office.personFile(of: caller.principal)
-            return try show(result.answer, of: file, receipt: result.receipt)
+            return try await show(
+                result.answer,
+                of: file,
+                receipt: result.receipt,
+                for: request
+            )
         }
     }
 
@@ -124,7 +136,12 @@ struct OwnDisputeRoutes {
             as: caller.principal
         )
         let file = try await desk.office.personFile(of: caller.principal)
-        var response = try show(result.answer, of: file, receipt: result.receipt)
+        var response = try await show(
+            result.answer,
+            of: file,
+            receipt: result.receipt,
+            for: request
+        )
         response.status = .created
         response.headers[.location] = "/v1/me/disputes/\(result.answer.rawValue)"
         return response
@@ -133,14 +150,15 @@ struct OwnDisputeRoutes {
     private func show(
         _ id: DisputeID,
         of file: PersonFile,
-        receipt: String? = nil
-    ) throws -> Response {
+        receipt: String? = nil,
+        for request: Request
+    ) async throws -> Response {
         guard let dispute = file.disputes.first(where: { $0.id == id }) else {
             throw Problem.notFound
         }
         var members = JSONValue.ownMembers(of: dispute, words: desk.words)
         members["receipt"] = JSONValue(receipt)
-        return desk.json(.object(members))
+        return try await desk.own(members, of: file, in: "disputes", for: request)
     }
 
     private func ask(_ request: Request) async throws -> Response {
@@ -154,7 +172,13 @@ struct OwnDisputeRoutes {
         }
         var members = JSONValue.ownMembers(of: asked, words: desk.words)
         members["receipt"] = JSONValue(result.receipt)
-        var response = desk.json(.object(members), status: .created)
+        var response = try await desk.own(
+            members,
+            of: file,
+            in: "disclosures",
+            for: request,
+            status: .created
+        )
         response.headers[.location] = "/v1/me/disclosures/\(asked.id.rawValue)"
         return response
     }

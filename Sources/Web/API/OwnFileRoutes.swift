@@ -12,25 +12,25 @@ struct OwnFileRoutes {
     var routes: [Route] {
         [
             read("/v1/me") { [desk] in
-                JSONValue($0, words: $1, source: desk.office.source)
+                JSONValue.members(of: $0, words: $1, source: desk.office.source)
             },
             read("/v1/me/looks") { file, _ in
-                .object(["looks": .array(file.inquiries.map { JSONValue($0) })])
+                ["looks": .array(file.inquiries.map { JSONValue($0) })]
             },
             read("/v1/me/consents") { file, words in
-                .object(["consents": .array(file.consents.map { JSONValue($0, words: words) })])
+                ["consents": .array(file.consents.map { JSONValue($0, words: words) })]
             },
             read("/v1/me/decisions") { file, words in
-                .object(["decisions": .array(file.decisions.map { JSONValue($0, words: words) })])
+                ["decisions": .array(file.decisions.map { JSONValue($0, words: words) })]
             },
             read("/v1/me/judgments") { file, words in
-                .object(["judgments": .array(file.judgments.map { JSONValue($0, words: words) })])
+                ["judgments": .array(file.judgments.map { JSONValue($0, words: words) })]
             },
             read("/v1/me/notices") { file, _ in
-                .object(["notices": .array(JSONValue.notices(of: file))])
+                ["notices": .array(JSONValue.notices(of: file))]
             },
             read("/v1/me/retractions") { file, _ in
-                .object(["retractions": .array(file.retractions.map(JSONValue.ownMembers))])
+                ["retractions": .array(file.retractions.map(JSONValue.ownMembers))]
             },
             .api(.get, "/v1/me/consents/{id}/record") { try await consentRecord($0, $1) },
             .api(.get, "/v1/me/history") { request, _ in try await history(request) },
@@ -40,12 +40,12 @@ struct OwnFileRoutes {
 
     private func read(
         _ path: String,
-        _ body: @escaping @Sendable (PersonFile, Words) -> JSONValue
+        _ body: @escaping @Sendable (PersonFile, Words) -> [String: JSONValue]
     ) -> Route {
         .api(.get, path) { request, _ in
             let caller = try await desk.person(request)
             let file = try await desk.office.personFile(of: caller.principal)
-            return desk.json(body(file, desk.words))
+            return try await desk.own(body(file, desk.words), of: file, for: request)
         }
     }
 

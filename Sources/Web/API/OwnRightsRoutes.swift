@@ -24,15 +24,19 @@ struct OwnRightsRoutes {
             .api(.get, "/v1/me/theft-blocks") { request, _ in
                 let file = try await file(request)
                 let words = desk.words
-                return desk.json(
-                    .object([
-                        "theftBlocks": .array(file.theftBlocks.map { JSONValue($0, words: words) })
-                    ])
+                return try await desk.own(
+                    ["theftBlocks": .array(file.theftBlocks.map { JSONValue($0, words: words) })],
+                    of: file,
+                    for: request
                 )
             },
             .api(.post, "/v1/me/theft-blocks") { request, _ in try await report(request) },
             .api(.get, "/v1/me/theft-blocks/{id}") { request, context in
-                try show(desk.identifier(of: context), of: try await file(request))
+                try await show(
+                    desk.identifier(of: context),
+                    of: try await file(request),
+                    for: request
+                )
             },
             desk.ownAct(.post, "/v1/me/theft-blocks/{id}/withdrawal") { _, context in
                 WithdrawTheftReport(theft: try desk.identifier(of: context))
@@ -54,7 +58,12 @@ struct OwnRightsRoutes {
         try fields.finish()
         let result = try await desk.office.perform(command, as: caller.principal)
         let file = try await desk.office.personFile(of: caller.principal)
-        var response = try show(result.answer, of: file, receipt: result.receipt)
+        var response = try await show(
+            result.answer,
+            of: file,
+            receipt: result.receipt,
+            for: request
+        )
         response.status = .created
         response.headers[.location] = "/v1/me/theft-blocks/\(result.answer.rawValue)"
         return response
@@ -63,13 +72,14 @@ struct OwnRightsRoutes {
     private func show(
         _ id: TheftBlockID,
         of file: PersonFile,
-        receipt: String? = nil
-    ) throws -> Response {
+        receipt: String? = nil,
+        for request: Request
+    ) async throws -> Response {
         guard let block = file.theftBlocks.first(where: { $0.id == id }),
             case .object(var members) = JSONValue(block, words: desk.words)
         else { throw Problem.notFound }
         members["receipt"] = JSONValue(receipt)
-        return desk.json(.object(members))
+        return try await desk.own(members, of: file, in: "theftBlocks", for: request)
     }
 
     private func file(_ request: Request) async throws -> PersonFile {

@@ -11,6 +11,8 @@ struct CasePage: Sendable {
     struct Section: Sendable {
         let heading: String
         var paragraphs: [String] = []
+        /// What stands before the quote and is none of it.
+        var quoteLead: String?
         var quote: String?
         var code: String?
         var links: [ListPage.Action] = []

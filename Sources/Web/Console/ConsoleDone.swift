@@ -46,6 +46,8 @@ enum ConsoleDone: String, CaseIterable {
     case delivered
     case requestRefused
     case erasureAnswered
+    case erasureConfirmed
+    case erasureDeclined
     case postRecorded
     case takenUp
 
@@ -100,6 +102,8 @@ enum ConsoleDone: String, CaseIterable {
         case .takenUp: "It is tried again, from this moment."
         case .requestRefused: "Nothing was handed over. The person is told why, and what would do."
         case .erasureAnswered: "Kept under your name. The person reads it."
+        case .erasureConfirmed: "Confirmed. The days begin when the letter is brought to the post."
+        case .erasureDeclined: "Not confirmed. The file stays, and the person reads why."
         }
     }
 }

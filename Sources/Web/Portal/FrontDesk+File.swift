@@ -42,6 +42,11 @@ extension PersonFile {
             names += (dispute.files ?? []).map(\.name)
         }
         names += mandates.map(\.representative)
+        for erasure in erasures {
+            let written = erasure.written
+            names += erasure.answers.map(\.by)
+            names += [written?.by, written?.confirmed?.by, written?.declined?.by].compactMap { $0 }
+        }
         names += (freeze?.thaws ?? []).map(\.recipientName) + retractions.map(\.recipientName)
         // The program's own word for a source is no name.
         return names.filter { $0 != "application" }

@@ -20,7 +20,7 @@ public enum LetterSheet {
         /// Whether the address needs small type to stay in the window of an envelope.
         let isLong: Bool
         let reference: String
-        let signIn: String
+        let signIn: String?
         let writtenOn: String
         let headline: String
         let parts: [Part]

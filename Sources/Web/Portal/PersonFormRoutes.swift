@@ -87,8 +87,8 @@ struct PersonFormRoutes {
                 context in
                 ObjectToJudgment(
                     judgment: try desk.identifier(of: context),
-                    words: "A plan to pay in parts is agreed: "
-                        + (try text("words", of: fields, limit: 16_000))
+                    words: try text("words", of: fields, limit: 16_000),
+                    isPlan: true
                 )
             },
             form("/me/register/{id}/pay", .paid, backTo: "/me/register/") { fields, context in

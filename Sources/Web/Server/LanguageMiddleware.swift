@@ -16,7 +16,7 @@ struct LanguageMiddleware: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         let path = request.uri.path
-        // The consoles and the API are English.
+        // The consoles are English; the API says what a person reads in the language of the person.
         guard !["/console", "/v1/", "/log/", "/assets/"].contains(where: path.hasPrefix) else {
             return try await next(request, context)
         }

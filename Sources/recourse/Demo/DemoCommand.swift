@@ -103,14 +103,46 @@ struct DemoCommand: AsyncParsableCommand {
             )
         }
         let server = WebServer(office: office, settings: settings, demoClock: clock)
-        // What people ask for is carried out here, too: the demo's clock can be set forward.
-        async let _: Void = office.erasureRoom(ErasureMeans(tell: nil)).run(
-            every: .seconds(2)
-        )
-        try await server.run { address in
-            try await ArticleReport(town: town, client: LoopbackClient(address: address)).run()
-            let today = now.date(in: office.charter.zone)
+        let today = now.date(in: office.charter.zone)
+        try await serve(office, with: server, town) { address in
             try self.announce(address, town: town, clerks: clerks, today: today)
+        }
+    }
+
+    /// Serves, with the same rooms beside the server as any other: letters lie in the demo's tray, and its
+    /// lenders are told of recalls inside the program.
+    private func serve(
+        _ office: CreditOffice,
+        with server: WebServer,
+        _ town: DemoTown,
+        announce: @escaping @Sendable (String) throws -> Void
+    ) async throws {
+        let banks = DemoBanks(of: town.lenders)
+        var post = PostConfiguration()
+        post.everySeconds = 2
+        let (settled, tray) = (post, "\(directory)/post")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let (rooms, ready) = AsyncStream<Rooms>.makeStream()
+            let (clients, listening) = AsyncStream<LoopbackClient>.makeStream()
+            group.addTask { for await beside in rooms { await beside.run() } }
+            group.addTask { for await client in clients { await banks.confirm(at: client) } }
+            try await server.run { address in
+                let client = LoopbackClient(address: address)
+                try await ArticleReport(town: town, client: client).run()
+                let beside = Rooms(
+                    of: office,
+                    post: try settled.means(tray: tray, address: address),
+                    recalls: RecallMeans(send: banks.take),
+                    everySeconds: settled.everySeconds
+                )
+                try await beside.catchUp()
+                try announce(address)
+                listening.yield(client)
+                listening.finish()
+                ready.yield(beside)
+                ready.finish()
+            }
+            group.cancelAll()
         }
     }
 
@@ -174,6 +206,9 @@ struct DemoCommand: AsyncParsableCommand {
             Keys for the API (\(address)/openapi.yaml), made for this start:
 
             \(keys.joined(separator: "\n"))
+
+            Letters to people lie in \(directory)/post. The lenders are told of what does not hold any
+            more, and confirm it after some seconds.
 
             The log's key: \(address)/log/key. Stop with Ctrl-C.
             """

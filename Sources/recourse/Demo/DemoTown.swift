@@ -96,6 +96,14 @@ struct DemoTown: Sendable {
             court: try await account("District Court of Sampleton", .court)
         )
         try await town.registerCourtKey()
+        for lender in town.lenders {
+            guard let number = lender.principal.subscriber else { continue }
+            let address = DemoBanks.address(of: lender.name)
+            _ = try await office.perform(
+                SetMessageAddress(subscriber: number, address: address),
+                as: clerk
+            )
+        }
         for (index, resident) in residents.enumerated() {
             _ = try await office.perform(
                 EnrolPerson(

@@ -66,7 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
         ) { try await Self.serve(office, with: server, settled) }
     }
 
-    /// Serves, with the post room beside the server.
+    /// Serves, with the rooms beside the server.
     private static func serve(
         _ office: CreditOffice,
         with server: WebServer,
@@ -76,18 +76,13 @@ struct ServeCommand: AsyncParsableCommand {
             let (addresses, listening) = AsyncStream<String>.makeStream()
             group.addTask {
                 for await address in addresses {
-                    let means = try configuration.postMeans(at: address)
-                    let pause = Duration.seconds(configuration.post.everySeconds)
-                    async let erasing: Void = office.erasureRoom(
-                        ErasureMeans(tell: means.handOver)
-                    ).run(every: pause)
-                    await office.postRoom(means).run(every: pause)
-                    await erasing
+                    await Rooms(
+                        of: office,
+                        post: try configuration.postMeans(at: address),
+                        recalls: configuration.post.recallMeans,
+                        everySeconds: configuration.post.everySeconds
+                    ).run()
                 }
-            }
-            group.addTask {
-                let room = office.recallRoom(configuration.post.recallMeans)
-                await room.run(every: .seconds(configuration.post.everySeconds))
             }
             try await server.run { address in
                 listening.yield(address)

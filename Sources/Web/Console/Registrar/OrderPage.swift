@@ -78,7 +78,8 @@ enum OrderPage {
                                 + "\(words.day($0.at)): \($0.reason)"
                         ]
                     } ?? ["Not decided yet."],
-                    quote: objection.words
+                    quoteLead: objection.tellsOfPlan ? Judgment.Objection.planSentence : nil,
+                    quote: objection.ownWords
                 )
             )
         }

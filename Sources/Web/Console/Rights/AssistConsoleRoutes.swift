@@ -157,7 +157,7 @@ struct AssistConsoleRoutes {
                 representative: fields["representative"]
             )
             let asked = AssistedRequest(act: fields["act"] ?? "", fields: fields)
-            _ = try await asked.perform(by: doer)
+            _ = try await doer.perform(asked)
             return console.done(.assisted, at: base)
         } catch let refusal as Refusal {
             return try helping(
@@ -234,13 +234,7 @@ struct AssistConsoleRoutes {
             .init(
                 legend: "What they asked for",
                 fields: [
-                    .choice(
-                        "act",
-                        "What to do",
-                        AssistedRequest.kinds.map { kind in
-                            (kind.name, kind.label + (kind.number == nil ? "" : " (number)"))
-                        }
-                    ),
+                    .choice("act", "What to do", ClerkDoer.kinds.map { ($0.name, $0.label) }),
                     FieldSpec(
                         name: "reference",
                         label: "Number",
@@ -261,6 +255,20 @@ struct AssistConsoleRoutes {
                 note: "They made a report to the police or another authority, and say that these "
                     + "items are no dealings of theirs.",
                 fields: AssistedRequest.theftFields
+            ),
+            .init(
+                legend: "Only for the erasure of a file",
+                note: "In person or by a letter that they signed, and never for a representative. "
+                    + "Keep the signed request: another human reads it before anything is done, "
+                    + "and types from it whose file it is.",
+                fields: [
+                    FieldSpec(
+                        name: "understands",
+                        label: "The person said that they know that it cannot be undone",
+                        kind: .box,
+                        isRequired: false
+                    )
+                ]
             ),
         ]
         return spec

@@ -18,6 +18,10 @@ struct ErasureAsk: Sendable {
 
     /// Whether there is an open request.
     let isOpen: Bool
+    /// Whether every sharing was switched off for it.
+    let isShareless: Bool
+    /// What showed a clerk who asked; nil when the person asked here.
+    let proof: String?
     let state: String
     let explanation: String
     let obstacles: [Obstacle]
@@ -36,6 +40,8 @@ struct ErasureAsk: Sendable {
             under: words.charter
         )
         isOpen = open != nil
+        isShareless = open?.written.map { $0.confirmed != nil } ?? true
+        proof = open?.written?.proof
         state = standing.map { Self.label($0.state) } ?? ""
         explanation = standing?.explanation ?? ""
         obstacles = file.obstacles.map { obstacle in
@@ -79,6 +85,9 @@ struct ErasureAsk: Sendable {
         case .waiting: "Waits until nothing stands in the way"
         case .overdue: "Nobody answered in time"
         case .takenBack: "Taken back"
+        case .toConfirm: "Waits for a second human"
+        case .declined: "Not confirmed"
+        case .letterReturned: "A letter came back"
         }
     }
 }

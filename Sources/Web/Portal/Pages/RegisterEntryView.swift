@@ -13,8 +13,17 @@ struct RegisterEntryView: Sendable {
     /// An objection and what became of it.
     struct ObjectionView: Sendable {
         let status: String
+        /// What stands before the words of who tells of a plan; nil of any other.
+        let planLead: String?
         let words: String
         let outcome: String?
+
+        init(_ objection: Judgment.Objection, status: String, outcome: String? = nil) {
+            self.status = status
+            self.outcome = outcome
+            planLead = objection.tellsOfPlan ? Judgment.Objection.planSentence : nil
+            words = objection.ownWords
+        }
     }
 
     let path: String
@@ -126,18 +135,17 @@ struct RegisterEntryView: Sendable {
             let day = objection.at.date(in: words.charter.zone)
                 .adding(days: words.charter.dispute.decideDays)
             return ObjectionView(
+                objection,
                 status:
                     "You objected on \(words.day(objection.at)). A person with a name decides by "
-                    + "\(day.inWords). If nobody does, you have won.",
-                words: objection.words,
-                outcome: nil
+                    + "\(day.inWords). If nobody does, you have won."
             )
         }
         return ObjectionView(
+            objection,
             status: outcome.isUpheld
                 ? "You objected on \(words.day(objection.at)), and you were right."
                 : "You objected on \(words.day(objection.at)). We looked again and kept the entry.",
-            words: objection.words,
             outcome: "\(outcome.reviewer) decided on \(words.day(outcome.at)): \(outcome.reason)"
         )
     }

@@ -233,6 +233,8 @@ struct HistoryPage: Sendable {
         "dispute.itemReinserted": "An item was certified as accurate",
         "erasure.asked": "You asked that your file be erased",
         "erasure.takenBack": "You took back that your file be erased",
+        "erasure.confirmed": "A second human confirmed that you asked for your file to be erased",
+        "erasure.declined": "Your request to erase your file was not confirmed",
         "erasure.answered": "We told you what stands in the way of erasing your file",
         "event.erased": "Something was erased",
         "disclosure.asked": "You asked for your file",

@@ -72,10 +72,7 @@ struct DisclosureCopy {
     /// Names of members, codes and whatever is hashed stay as they are; sentences come in the language
     /// that the member `language` names.
     var data: JSONValue {
-        var reader = visit.plainReader
-        var members = members
-        for (name, value) in members { members[name] = said(value, name, in: name, &reader) }
-        members["language"] = .string(visit.catalogue.tag)
+        let members = OwnSentences.said(members, to: visit)
         guard let history else { return .object(members) }
         return .object(
             members.merging([
@@ -121,7 +118,7 @@ struct DisclosureCopy {
         case .int(let number): return String(number)
         case .double(let number): return Self.escaped(number.description)
         case .string(let text):
-            return view(text, isOurs: Self.isOurs(name, isListed: false, in: section))
+            return view(text, isOurs: OwnSentences.isOurs(name, isListed: false, in: section))
         case .array(let list):
             guard !list.isEmpty else { return "<p class=\"soft\">\(Self.none)</p>" }
             return "<ul>"
@@ -129,7 +126,7 @@ struct DisclosureCopy {
                     guard case .string(let text) = one else {
                         return "<li>\(view(one, name, in: section))</li>"
                     }
-                    let isOurs = Self.isOurs(name, isListed: true, in: section)
+                    let isOurs = OwnSentences.isOurs(name, isListed: true, in: section)
                     return "<li>\(view(text, isOurs: isOurs))</li>"
                 }.joined(separator: "\n") + "</ul>"
         case .object(let members):
@@ -138,7 +135,8 @@ struct DisclosureCopy {
                 + names.map { name in
                     let said = carded(members, name).map { "<span>\(Self.escaped($0))</span> " }
                     let value = view(members[name] ?? .null, name, in: section)
-                    return "<div><dt>\(Self.label(name))</dt><dd>\(said ?? "")\(value)</dd></div>"
+                    let label = Self.label(name, in: section)
+                    return "<div><dt>\(label)</dt><dd>\(said ?? "")\(value)</dd></div>"
                 }.joined(separator: "\n") + "</dl>"
         }
     }
@@ -168,53 +166,6 @@ struct DisclosureCopy {
         return isOurs ? "<span>\(plain)</span>" : "<span translate=\"no\">\(plain)</span>"
     }
 
-    // MARK: Sentences
-
-    /// Members that hold sentences of this program or words of a scorecard, and nobody's own words.
-    private static let ours: Set<String> = [
-        "headline", "remedy", "explanation", "sentence", "scoreInWords", "sourceDidNotDecide",
-        "freeCopy", "dispute", "review", "points", "complaint", "late", "title", "action", "label",
-        "attribute",
-    ]
-    /// Members that hold the words of a step, which programs compare with what was recorded.
-    private static let recorded: Set<String> = ["wording", "fact", "followed"]
-
-    private static func isOurs(_ name: String, isListed: Bool, in section: String) -> Bool {
-        if ours.contains(name) || recorded.contains(name) { return true }
-        return switch name {
-        case "reason": section == "notices"
-        case "reasons": isListed && section == "decisions"
-        case "rights": isListed
-        default: false
-        }
-    }
-
-    private func said(
-        _ value: JSONValue,
-        _ name: String,
-        in section: String,
-        isListed: Bool = false,
-        _ reader: inout Languages.Reader
-    ) -> JSONValue {
-        switch value {
-        case .string(let text):
-            guard Self.isOurs(name, isListed: isListed, in: section),
-                !Self.recorded.contains(name)
-            else { return value }
-            return .string(reader.say(text))
-        case .array(let list):
-            return .array(list.map { said($0, name, in: section, isListed: true, &reader) })
-        case .object(let members):
-            var members = members
-            // Why something was decided is kept word by word, and anybody may compare it.
-            for (name, value) in members where name != "trace" && name != "traces" {
-                members[name] = said(value, name, in: section, &reader)
-            }
-            return .object(members)
-        default: return value
-        }
-    }
-
     /// A text as it stands in a page.
     static func escaped(_ text: String) -> String {
         var safe = ""
@@ -231,9 +182,10 @@ struct DisclosureCopy {
         return safe
     }
 
-    /// The name of a member in words; one that has none is spelled out: `openedAt` is "Opened at".
-    static func label(_ name: String) -> String {
-        if let label = labels[name] { return escaped(label) }
+    /// The name of a member in words, which a section may have its own for; one that has none is spelled
+    /// out: `openedAt` is "Opened at".
+    static func label(_ name: String, in section: String = "") -> String {
+        if let label = labels["\(section).\(name)"] ?? labels[name] { return escaped(label) }
         let spaced = name.reduce(into: "") { text, letter in
             text += letter.isUppercase ? " \(letter.lowercased())" : String(letter)
         }
@@ -264,6 +216,7 @@ struct DisclosureCopy {
         ("mandates", "Who may act for you"),
         ("retractions", "Who was told that something does not hold any more"),
         ("notices", "Letters to you"), ("disclosures", "Your requests for your file"),
+        ("erasures", "Your requests to erase your file"),
         ("request", "The request that this answers"), ("heldBy", "Who holds this"),
         ("rights", "What you may do"),
     ]
@@ -272,8 +225,8 @@ struct DisclosureCopy {
 extension FrontDesk {
     /// Everything that is held, to take away; with receipts for the person alone.
     ///
-    /// - Parameter request: The person's own, which says how their browser reads; the staff's says
-    ///   nothing of the language of the person.
+    /// - Parameter request: The person's own, which says how they read; the staff's says nothing of the
+    ///   language of the person.
     func copy(
         of file: PersonFile,
         asked disclosure: Disclosure? = nil,
@@ -290,25 +243,6 @@ extension FrontDesk {
             words: words,
             visit: visit
         )
-    }
-
-    /// In which language a person reads what they take away.
-    private func visit(to file: PersonFile, _ request: Request?) async throws -> Visit {
-        let cards = try await office.cardWords()
-        let visit: Visit
-        if let catalogue = settings.testCatalogue {
-            visit = Visit(catalogue, back: "/", cards: cards)
-        } else {
-            let stored = file.person.language.flatMap(Language.init(rawValue:))
-            let preferred = request?.headers[.acceptLanguage]
-                .flatMap(Language.init(acceptLanguage:))
-            let language =
-                request.flatMap { CookieJar(settings).language(of: $0) } ?? stored ?? preferred
-            visit = Visit(language ?? .english, cards: cards)
-        }
-        visit.names.add(file.names)
-        visit.names.add([office.source.name])
-        return visit
     }
 
     /// A copy as a page to keep or print.
