@@ -21,7 +21,7 @@ struct ErasureRouteTests {
         let before = try await world.page("/me/erasure", session: session)
         #expect(HTMLCheck(before.text).faults.isEmpty)
         for part in [
-            "What goes", "What has to stay for now", "What stays for ever", "Keep my file",
+            "What goes", "What has to stay for now", "What is left", "Keep my file",
         ] {
             #expect(before.text.contains(part), "\(part)")
         }
