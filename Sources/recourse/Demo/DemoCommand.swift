@@ -107,6 +107,7 @@ struct DemoCommand: AsyncParsableCommand {
         async let _: Void = office.erasureRoom(ErasureMeans(tell: nil)).run(
             every: .seconds(2)
         )
+        async let _: Void = office.termRoom().run(every: .seconds(2))
         try await server.run { address in
             try await ArticleReport(town: town, client: LoopbackClient(address: address)).run()
             let today = now.date(in: office.charter.zone)

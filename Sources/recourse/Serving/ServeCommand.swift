@@ -89,6 +89,10 @@ struct ServeCommand: AsyncParsableCommand {
                 let room = office.recallRoom(configuration.post.recallMeans)
                 await room.run(every: .seconds(configuration.post.everySeconds))
             }
+            group.addTask {
+                let room = office.termRoom()
+                await room.run(every: .seconds(configuration.post.everySeconds))
+            }
             try await server.run { address in
                 listening.yield(address)
                 listening.finish()
