@@ -17,6 +17,7 @@ struct TamperTests {
     private func busyOffice(_ kind: DatabaseKind) async throws -> TestOffice {
         let test = try await TestOffice(kind)
         try await test.forget(3)
+        try await test.eraseOrder(of: 4, caseNumber: "C-9")
         for number in 1...2 { try await test.enrol(number) }
         let lender = try await test.subscriber(.lender)
         let court = try await test.subscriber(.court)

@@ -63,6 +63,8 @@ public struct CheckAnswer: Hashable, Sendable, Codable {
             principal: Money,
             visibleUntil: CalendarDate
         )
+        /// One order was told of that ended since and is erased; only ever in a look of the past.
+        case erased
     }
 
     /// The score, or nil for a file too thin to score.

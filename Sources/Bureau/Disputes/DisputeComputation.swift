@@ -83,6 +83,11 @@ struct DisputeComputation {
         )
     }
 
+    /// The day on which the item went because the person was right; nil when it did not.
+    ///
+    /// It never comes back, unlike one that nobody could vouch for.
+    var upheldOn: CalendarDate? { standing.state == .upheld ? endedOn : nil }
+
     /// The day on which the item was corrected or went; nil when it did not.
     private var endedOn: CalendarDate? {
         switch standing.state {

@@ -102,6 +102,19 @@ extension StandingComputation {
         )
     }
 
+    /// The day on which it ended for good, by what came first; nil while it has not.
+    var endedOn: CalendarDate? {
+        // An act on what has ended, for instance that it was set aside, does not begin it anew.
+        let first = judgment.traces?.first {
+            Standing.State(rawValue: $0.outcome)?.isFinal ?? false
+        }
+        let days = [
+            removal.map { day($0.at) }, first.map { day($0.at) }, openObjection.map(decideBefore),
+            openPayment.map(answerBefore), expiresOn, receipt == nil ? lapsesOn : nil,
+        ]
+        return standing.state.isFinal ? days.compactMap(\.self).filter { $0 <= today }.min() : nil
+    }
+
     private static func rule(_ removal: Judgment.Removal) -> Rule {
         switch removal.reason {
         case .satisfied: .paidIsRemoved

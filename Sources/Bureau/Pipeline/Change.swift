@@ -34,6 +34,8 @@ public enum Change: Hashable, Sendable {
     case disclosure(Disclosure)
     /// A request that a file be erased, in its new state.
     case erasure(FileErasure)
+    /// That a row goes, because what it held has come to its end.
+    case erased(ErasedRow)
     /// A notice to a person.
     case notice(Notice)
     /// What became of a notice on its way out, in its new state.

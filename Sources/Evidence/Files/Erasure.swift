@@ -20,13 +20,19 @@ public enum Erasure {
         ]
     }
 
+    /// Which earlier events an event says were erased, and why; nil for an event of another type.
+    public static func named(by event: LoggedEvent) -> (sequences: [UInt64], reason: String)? {
+        guard event.type == eventType, let facts = event.content[factsField],
+            let reason = facts[reasonField]?.text,
+            let sequences = facts[sequencesField]?.elements
+        else { return nil }
+        let numbers = sequences.compactMap { $0.number.flatMap { UInt64(exactly: $0) } }
+        return (numbers.filter { $0 < event.sequence }, reason)
+    }
+
     /// Whether an event says that event number `sequence` was erased for this reason.
     static func isShown(by event: LoggedEvent, sequence: UInt64, reason: String) -> Bool {
-        guard event.type == eventType, event.sequence > sequence,
-            let facts = event.content[factsField],
-            let stated = facts[reasonField]?.text, stated.utf8.elementsEqual(reason.utf8),
-            let sequences = facts[sequencesField]?.elements
-        else { return false }
-        return sequences.contains { $0.number == Int64(exactly: sequence) && $0.number != nil }
+        guard let named = named(by: event) else { return false }
+        return named.sequences.contains(sequence) && named.reason.utf8.elementsEqual(reason.utf8)
     }
 }

@@ -15,17 +15,20 @@ extension Audit {
                     let secret = PersonSecret(bytes: keys.chainSecret)
                 else { throw Fault("has no keys") }
                 var chain = chains[stored.owner] ?? PersonChain(mapKey: secret.mapKey)
+                passErased(of: stored.owner, until: stored.sequence, secret, &chain, &isUsed)
                 let event = try check(stored, keys: keys, secret: secret, chain: &chain)
                 chains[stored.owner] = chain
                 isUsed[Int(stored.leafIndex)] = true
                 take(event, leafIndex: stored.leafIndex)
                 takeErasure(event, of: stored.owner)
+                takeErased(event, of: stored.owner)
             } catch let fault as Fault {
                 report.find("event", row.key, fault.problem)
             } catch {
                 report.find("event", row.key, "cannot be opened: it was changed")
             }
         }
+        checkErasedEvents()
         for (index, leaf) in leaves.enumerated() {
             let isErased = erasedLeaves.contains(UInt64(index))
             if isErased, isUsed[index] {

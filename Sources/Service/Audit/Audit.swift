@@ -21,6 +21,12 @@ struct Audit {
     var erasedChains: Set<String> = []
     /// The places of the log that are said to have lost their events with a whole file.
     var erasedLeaves: Set<UInt64> = []
+    /// Events that are said to have been erased from chains that live on, by owner and number.
+    var erasedEvents: [String: [UInt64: ErasedEvent]] = [:]
+    /// Those of them that are missing from their chain, by its owner.
+    var goneEvents: [String: Set<UInt64>] = [:]
+    /// The numbers that each chain's own events say were erased.
+    var namedErased: [String: Set<UInt64>] = [:]
 
     /// Where a row stands.
     struct Place: Hashable {
@@ -47,6 +53,7 @@ struct Audit {
         try checkLog()
         try checkOwnerKeys()
         try readErasedLeaves()
+        try readErasedEvents()
         try checkChains()
         for table in Table.all where table.guardian == .event { try checkRows(of: table) }
         for table in Table.all where table.guardian == .seal { try checkSeals(of: table) }

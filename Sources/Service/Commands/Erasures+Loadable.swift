@@ -89,6 +89,31 @@ extension ConfirmErasure: Loadable {
     }
 }
 
+extension EndedFacts {
+    /// What of a file says what of it has ended.
+    init(_ file: FileRepository) throws {
+        self.init(
+            facts: try ErasureFacts(file),
+            erasures: try file.erasures(),
+            notices: try file.notices()
+        )
+    }
+}
+
+extension EraseEnded: Loadable {
+    /// Needs the file, and the events of its chain.
+    public func load(from desk: Desk) throws -> State {
+        guard let file = try desk.file(about: person) else { return State(ended: nil, chain: []) }
+        let chain = try RowMentions(of: person, at: desk).events.map { event in
+            guard case .object(let facts)? = event.content["facts"] else {
+                return ChainEvent(sequence: event.sequence, type: event.type, facts: [:])
+            }
+            return ChainEvent(sequence: event.sequence, type: event.type, facts: facts)
+        }
+        return State(ended: try EndedFacts(file), chain: chain)
+    }
+}
+
 extension CarryOutErasure: Loadable {
     /// Needs the file that is to go.
     public func load(from desk: Desk) throws -> State {

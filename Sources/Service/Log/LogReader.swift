@@ -72,7 +72,11 @@ struct LogReader: Sendable {
             return Statement(
                 subject: .chain(
                     opened.secret,
-                    opened.events.map { .disclosed($0.event, $0.stored.salt) }
+                    try Self.entries(
+                        opened.events.map { ($0.event, $0.stored.salt) },
+                        of: person,
+                        in: session
+                    )
                 ),
                 mapProof: try keeper.mapProof(for: opened.secret.mapKey, in: session),
                 epoch: epoch,
@@ -98,6 +102,33 @@ struct LogReader: Sendable {
         return (secret, events)
     }
 
+    /// All events of a chain in order; of those that were erased the commitment, and which event says so.
+    private static func entries(
+        _ events: [(event: LoggedEvent, salt: Salt)],
+        of person: PersonID,
+        in session: any SQLSession
+    ) throws -> [Statement.Entry] {
+        var entries: [UInt64: Statement.Entry] = [:]
+        var named: [UInt64: (by: UInt64, reason: String)] = [:]
+        for (event, salt) in events {
+            entries[event.sequence] = .disclosed(event, salt)
+            guard let erased = Erasure.named(by: event) else { continue }
+            for number in erased.sequences { named[number] = (event.sequence, erased.reason) }
+        }
+        for erased in try ChainRepository.erasedEvents(of: person.rawValue, in: session) {
+            let leaf = try LogRepository.leaves(from: erased.leafIndex, count: 1, in: session).first
+            guard case .event(_, let commitment)? = leaf.flatMap(Leaf.init(data:)),
+                let shown = named[erased.sequence]
+            else { throw OfficeError.brokenLog("an event was erased, and nothing says so") }
+            entries[erased.sequence] = .erased(
+                commitment: commitment,
+                by: shown.by,
+                reason: shown.reason
+            )
+        }
+        return entries.sorted { $0.key < $1.key }.map(\.value)
+    }
+
     private static func nodes(
         size: UInt64,
         in session: any SQLSession
@@ -119,6 +150,7 @@ extension HistoryEntry {
             by: event.content["by"]?.text,
             purpose: event.content["purpose"]?.text,
             trace: event.content["facts"]?[Trace.factName].flatMap { Trace($0) },
+            erased: ErasedEntry(event),
             event: String(decoding: event.bytes, as: UTF8.self),
             receipt: receipt
         )

@@ -16,6 +16,7 @@ struct ChangeRows {
         case .consent(let consent):
             return [try document(.consent, consent.person, consent.id.rawValue, consent)]
                 + (consent.withdrawnAt == nil ? [] : try touched(consent.person))
+        case .erased(let gone): return rows(for: gone)
         case .notice(let notice): return try rows(for: notice)
         case .dispatch(let dispatch): return try rows(for: dispatch)
         case .outbox(let entry): return [row(for: entry)]
@@ -83,6 +84,37 @@ struct ChangeRows {
         let holders = [SubscriberID.office] + Set(block.items.compactMap(\.furnisher)).sorted()
         return try own
             + holders.flatMap { try reference(id, as: name, about: block.person, givenTo: $0) }
+    }
+
+    /// What goes for good: the document with whatever leads to it.
+    private func rows(for gone: ErasedRow) -> [RowWrite] {
+        func row(_ row: StoredRow, _ owner: Owner) -> RowWrite {
+            RowWrite(row: row, owner: owner, isDeletion: true)
+        }
+        func document(_ table: Table, _ person: PersonID, _ id: String) -> RowWrite {
+            row(
+                StoredRow(table, [.text(person.rawValue), .text(id), .null]),
+                .person(person)
+            )
+        }
+        switch gone {
+        case .judgment(let order):
+            let reference = SubscriberRepository.referenceRow(
+                order.id.rawValue,
+                about: order.person,
+                givenTo: order.filedBy
+            )
+            return [
+                document(.judgment, order.person, order.id.rawValue),
+                row(reference, .subscriber(order.filedBy)),
+            ]
+        case .item(let item): return [document(.fileItem, item.person, item.id.rawValue)]
+        case .notice(let notice):
+            let (person, id) = (notice.person, notice.id.rawValue)
+            let reference = SubscriberRepository.referenceRow(id, about: person, givenTo: .office)
+            return [Table.notice, .dispatch, .outbox].map { document($0, person, id) }
+                + [row(reference, .office)]
+        }
     }
 
     private func rows(for disclosure: Disclosure) throws -> [RowWrite] {

@@ -55,8 +55,7 @@ struct EventEnvelope: Sendable {
         .object([
             "table": .string(write.row.table.name),
             "key": .string(write.row.key),
-            // A deleted row is said to be deleted: the audit then misses nothing and finds extras.
-            "sha256": write.isDeletion ? .null : .string(write.row.digest.hexadecimal),
+            "sha256": write.sha256.map { .string($0) } ?? .null,
         ])
     }
 

@@ -35,6 +35,7 @@ struct Step {
         var result: Result<any Sendable, any Error>
         var drafts: [Draft] = []
         var releasesReceipt = false
+        var erased: Erased = .nothing
     }
 
     /// Works; a refusal is written as an event, any other error leaves nothing behind.
@@ -82,7 +83,8 @@ struct Step {
         return Outcome(
             result: .success(worked.answer),
             drafts: try drafts(of: worked.events, rows: rows, at: desk),
-            releasesReceipt: worked.releasesReceipt
+            releasesReceipt: worked.releasesReceipt,
+            erased: worked.erased
         )
     }
 

@@ -18,7 +18,8 @@ extension Work {
                 releasesReceipt: false,
                 events: decision.events,
                 changes: decision.changes,
-                rows: rows
+                rows: rows,
+                erased: .file
             )
         }
         work.erases = command.person
@@ -46,9 +47,9 @@ private struct Leftovers {
             in: desk.session,
             vault: desk.vault
         )
-        let mentioned = try mentions()
+        let mentioned = try RowMentions(of: person, at: desk)
         let found = try ErasureRepository.rows(of: person, in: desk.session)
-        let kept = try mentioned.compactMap { try keptRow(at: $0.key, as: $0.value) }
+        let kept = try mentioned.newest.compactMap { try keptRow(at: $0.key, as: $0.value.sha256) }
         try ErasureRepository.endSignIns(
             of: person,
             reference: desk.office.referenceToken(someone.reference),
@@ -60,33 +61,14 @@ private struct Leftovers {
             + kept.sorted { ($0.row.table.name, $0.row.key) < ($1.row.table.name, $1.row.key) }
     }
 
-    /// Where a row stands that the person's events vouch for.
-    private struct Place: Hashable {
-        let table: String
-        let key: String
-    }
-
-    /// The newest digest that the person's events give of each row; nil of one that they deleted.
-    private func mentions() throws -> [Place: String?] {
-        let keys = try desk.vault.keys(of: person.rawValue)
-        var newest: [Place: String?] = [:]
-        for stored in try ChainRepository.events(of: person.rawValue, in: desk.session) {
-            for row in EventEnvelope.rows(of: try stored.open(with: keys.dataKey)) {
-                newest[Place(table: row.table, key: row.key)] = .some(row.sha256)
-            }
-        }
-        return newest
-    }
-
     /// The row of somebody else at a place, if it is still what the person's events say that it is: a row
     /// that was changed is not vouched for, and one for which a newer event vouches has no need of it.
-    private func keptRow(at place: Place, as digest: String?) throws -> RowWrite? {
-        guard let digest,
-            let table = Self.tables[place.table], !Table.ofPerson.contains(table),
-            let row = try desk.session.find(table, key: Self.key(place.key, of: table)),
+    private func keptRow(at place: RowMentions.Place, as digest: String?) throws -> RowWrite? {
+        guard let digest, let found = place.inTable, !Table.ofPerson.contains(found.table),
+            let row = try desk.session.find(found.table, key: found.key),
             row.digest.hexadecimal == digest
         else { return nil }
-        switch table {
+        switch found.table {
         case .lenderAct: return try forgetting(row)
         // These lead to the person and go.
         case .personToken, .representativeAccess: return nil
@@ -113,29 +95,5 @@ private struct Leftovers {
             ),
             owner: .office
         )
-    }
-
-    private static let tables = Dictionary(uniqueKeysWithValues: Table.all.map { ($0.name, $0) })
-
-    /// The values of a key that was written as one text.
-    private static func key(_ text: String, of table: Table) -> [SQLValue] {
-        let parts = text.split(
-            separator: "/",
-            maxSplits: table.keyColumns.count - 1,
-            omittingEmptySubsequences: false
-        ).map(String.init)
-        return zip(table.keyColumns, parts).map { column, part in
-            ["digest", "key_hash", "token"].contains(column)
-                ? .blob([UInt8](hexadecimal: part) ?? []) : .text(part)
-        }
-    }
-}
-
-extension [UInt8] {
-    /// Bytes by two digits each; nil for any other text.
-    fileprivate init?(hexadecimal text: String) {
-        let digits = text.utf8.map { UInt8(ascii: "a") <= $0 ? $0 &- 87 : $0 &- 48 }
-        guard digits.count.isMultiple(of: 2), digits.allSatisfy({ $0 < 16 }) else { return nil }
-        self = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     }
 }

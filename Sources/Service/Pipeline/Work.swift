@@ -14,7 +14,7 @@ struct Work: Sendable {
     let permittedRoles: Set<Role>
     /// Whether each try counts against the subscriber's looks of the day.
     let countsAsLook: Bool
-    /// Whose file is gone when the batch is in the log, if it is such work.
+    /// Of whom something is gone when the batch is in the log, if it is such work.
     var erases: PersonID?
     /// Whom the work names, with what of their file it reads.
     private(set) var named: Named?
@@ -97,6 +97,31 @@ struct Worked: Sendable {
     var changes: [Change] = []
     /// Rows that are no value of the domain: hashes of keys, scorecards, sessions.
     var rows: [RowWrite] = []
+    /// What goes of the person that the work erases, once the log has the batch.
+    var erased: Erased = .nothing
+}
+
+/// What of a person's events goes once the log says so.
+enum Erased: Sendable {
+    /// Nothing: most work erases nothing.
+    case nothing
+    /// Text and salt of some events; the chain lives on.
+    case events([UInt64])
+    /// All events, and the keys without which nothing of the file opens.
+    case file
+
+    /// Erases it, in the transaction that has the log.
+    func run(of person: PersonID, in rows: any SQLSession, office: OfficeContext) throws {
+        switch self {
+        case .nothing: break
+        case .events(let sequences):
+            try ErasureRepository.deleteEvents(sequences, of: person, in: rows)
+        case .file:
+            try ErasureRepository.deleteKeys(of: person, in: rows)
+            try ErasureRepository.deleteEvents(of: person, sealedBy: office.keys.index, in: rows)
+            office.opened.forget(.ownerKey, key: [.text(person.rawValue)])
+        }
+    }
 }
 
 /// A row to write or to delete, and whose it is.
@@ -104,8 +129,18 @@ struct RowWrite: Sendable {
     let row: StoredRow
     let owner: Owner
     var isDeletion = false
+    /// What an earlier event said of it, for an event that says so again and writes nothing.
+    var said: RowMentions.Mention?
+
+    /// The digest that an event gives of it; nil of a row that is gone.
+    var sha256: String? {
+        if let said { return said.sha256 }
+        // A deleted row is said to be deleted: the audit then misses nothing and finds extras.
+        return isDeletion ? nil : row.digest.hexadecimal
+    }
 
     func run(_ session: any SQLSession) throws {
+        guard said == nil else { return }
         if isDeletion { try row.delete(session) } else { try row.put(session) }
     }
 }

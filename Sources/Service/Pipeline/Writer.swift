@@ -138,7 +138,7 @@ struct Batch: Sendable {
             .run(in: rows)
         var drafts: [Step.Draft] = []
         var settled: [Settled] = []
-        var erased: [PersonID] = []
+        var erased: [(person: PersonID, what: Erased)] = []
         for work in works {
             if let person = work.erases, drafts.contains(where: { $0.owner == .person(person) }) {
                 // What happened to this file in this batch has no place yet: the next one finds it.
@@ -151,7 +151,7 @@ struct Batch: Sendable {
                 Settled(result: outcome.result, receiptOf: hasReceipt ? drafts.count : nil)
             )
             drafts += outcome.drafts
-            if let person = work.erases, case .success = outcome.result { erased.append(person) }
+            if let person = work.erases { erased.append((person, outcome.erased)) }
         }
         guard !drafts.isEmpty else {
             try rows.flush()
@@ -169,15 +169,7 @@ struct Batch: Sendable {
             )
         }
         // The log has the erasure; now everything that could open it goes, in the same transaction.
-        for person in erased {
-            try ErasureRepository.deleteKeys(of: person, in: rows)
-            try ErasureRepository.deleteEvents(
-                of: person,
-                sealedBy: office.keys.index,
-                in: rows
-            )
-            office.opened.forget(.ownerKey, key: [.text(person.rawValue)])
-        }
+        for one in erased { try one.what.run(of: one.person, in: rows, office: office) }
         try rows.flush()
         return Batch(settled: settled, record: record)
     }

@@ -46,6 +46,20 @@ public enum ChainRepository {
         ).map(StoredEvent.init)
     }
 
+    /// Where the leaves of an owner's erased events stand, in the order of the chain.
+    public static func erasedEvents(
+        of owner: String,
+        in session: any SQLSession
+    ) throws -> [ErasedEvent] {
+        try session.query(
+            """
+            SELECT owner, sequence, shard, leaf_index FROM erased_event \
+            WHERE owner = $1 ORDER BY sequence
+            """,
+            [.text(owner)]
+        ).map { try ErasedEvent(StoredRow(.erasedEvent, $0.values)) }
+    }
+
     private static func chain(_ row: SQLRow) throws -> PersonChain {
         guard let mapKey = Digest(bytes: try row.blob(0)),
             let length = UInt64(exactly: try row.integer(1)),

@@ -83,6 +83,39 @@ public enum ErasureRepository {
         try StoredRow.find(.ownerKey, key: key, in: session)?.delete(session)
     }
 
+    /// Takes text and salt of some events of a person out of the database; the chain lives on.
+    ///
+    /// What stays of each is where its leaf stands, so that the chain can be computed again.
+    public static func deleteEvents(
+        _ sequences: [UInt64],
+        of person: PersonID,
+        in session: any SQLSession
+    ) throws {
+        for sequence in sequences {
+            let key = [SQLValue.text(person.rawValue), .integer(Int64(sequence))]
+            guard let row = try session.find(.event, key: key) else {
+                throw StoreError(.corrupt, "an event that is to be erased is not there")
+            }
+            try StoredRow(.erasedEvent, Array(row.values.prefix(4))).put(session)
+            try row.delete(session)
+        }
+    }
+
+    /// Those who have rows in a table of files, in the order of their identifiers, after one of them.
+    public static func people(
+        in table: Table,
+        after last: PersonID?,
+        limit: Int,
+        in session: any SQLSession
+    ) throws -> [PersonID] {
+        try session.query(
+            """
+            SELECT DISTINCT person FROM \(table.name) WHERE person > $1 ORDER BY person LIMIT $2
+            """,
+            [.text(last?.rawValue ?? ""), .count(limit)]
+        ).map { PersonID(rawValue: try $0.text(0)) }
+    }
+
     /// Takes the events of a person out of the database and the person out of the chain's row.
     ///
     /// What stays is each place of the log that has no event any more, without whose it was, and length
@@ -93,14 +126,16 @@ public enum ErasureRepository {
         in session: any SQLSession
     ) throws {
         let key = SQLValue.text(person.rawValue)
-        let places = try session.query(
-            "SELECT shard, leaf_index FROM event WHERE owner = $1",
-            [key]
-        )
-        for place in places {
-            try RowSeal.sealed(.erasedLeaf, place.values, by: index).put(session)
+        for table in [Table.event, .erasedEvent] {
+            let places = try session.query(
+                "SELECT shard, leaf_index FROM \(table.name) WHERE owner = $1",
+                [key]
+            )
+            for place in places {
+                try RowSeal.sealed(.erasedLeaf, place.values, by: index).put(session)
+            }
+            try session.execute("DELETE FROM \(table.name) WHERE owner = $1", [key])
         }
-        try session.execute("DELETE FROM event WHERE owner = $1", [key])
         guard let chain = try StoredRow.find(.chain, key: [key], in: session) else { return }
         try chain.delete(session)
         let mapKey = try SQLRow(chain.values).blob(1)

@@ -1,5 +1,29 @@
 public import Evidence
 
+/// What is left of an event that was erased from a chain that lives on.
+public struct ErasedEvent: Hashable, Sendable {
+    /// Whose chain it stands on.
+    public let owner: String
+    /// Its place on the chain, from 1 on.
+    public let sequence: UInt64
+    /// The log that has its leaf.
+    public let shard: Int64
+    /// The place of its leaf in the log.
+    public let leafIndex: UInt64
+
+    /// A row of `erased_event`.
+    public init(_ row: StoredRow) throws {
+        let values = SQLRow(row.values)
+        owner = try values.text(0)
+        guard let sequence = UInt64(exactly: try values.integer(1)),
+            let leafIndex = UInt64(exactly: try values.integer(3))
+        else { throw StoreError(.corrupt, "the place of an erased event cannot be read") }
+        self.sequence = sequence
+        shard = try values.integer(2)
+        self.leafIndex = leafIndex
+    }
+}
+
 /// An event as it is stored: sealed, with the opening of its commitment.
 public struct StoredEvent: Sendable {
     /// Whose chain it stands on.

@@ -107,5 +107,10 @@ public struct Migration: Hashable, Sendable {
             name: "erasure",
             sql: String(decoding: PackageResources.migration_0014_erasure_sql, as: UTF8.self)
         ),
+        Migration(
+            number: 15,
+            name: "ended",
+            sql: String(decoding: PackageResources.migration_0015_ended_sql, as: UTF8.self)
+        ),
     ]
 }

@@ -183,6 +183,13 @@ extension Table {
         ["shard", "leaf_index", "salt", "sealed"],
         guardedBy: .computation
     )
+    /// Events that were erased from chains that live on: where their leaves stand.
+    public static let erasedEvent = Table(
+        "erased_event",
+        key: ["owner", "sequence"],
+        ["shard", "leaf_index"],
+        guardedBy: .computation
+    )
     /// Leaves of the log.
     public static let logLeaf = Table(
         "log_leaf",
@@ -244,6 +251,6 @@ extension Table {
         accountTry, providerLink, representativeAccess, representativeSession, staff,
         staffCredential, staffTry, staffSession, lenderAct, filing,
         chain,
-        event, logLeaf, logTile, checkpoint, scorecard, scorecardTerm, writerLease,
+        event, erasedEvent, logLeaf, logTile, checkpoint, scorecard, scorecardTerm, writerLease,
     ]
 }

@@ -1,4 +1,5 @@
 import Bureau
+import Charters
 import Identity
 import Service
 
@@ -89,8 +90,21 @@ extension JSONValue {
             "number": .int(Int64(entry.sequence)), "at": JSONValue(entry.at),
             "type": .string(entry.type), "actor": .string(entry.actor),
             "purpose": JSONValue(entry.purpose), "event": .string(entry.event),
-            "trace": JSONValue(entry.trace),
+            "trace": JSONValue(entry.trace), "erased": JSONValue(entry.erased),
             "receipt": .string("/v1/me/receipts/\(entry.sequence)"),
+        ])
+    }
+
+    /// What an event says was erased, with the numbers that went with it.
+    init(_ erased: ErasedEntry?) {
+        guard let erased else {
+            self = .null
+            return
+        }
+        self = .object([
+            "kind": .string(erased.kind.rawValue), "endedOn": JSONValue(erased.endedOn),
+            "rule": .string(erased.rule.id),
+            "numbers": .array(erased.numbers.map { .int(Int64($0)) }),
         ])
     }
 }

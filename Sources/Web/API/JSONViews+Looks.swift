@@ -37,6 +37,7 @@ extension JSONValue {
     init(_ answer: CheckAnswer.RegisterAnswer) {
         switch answer {
         case .noMatch: self = .object(["answer": .string("noMatch")])
+        case .erased: self = .object(["answer": .string("erased")])
         case .entry(let court, let orderedOn, let principal, let visibleUntil):
             self = .object([
                 "answer": .string("entry"),

@@ -34,6 +34,7 @@ struct OwnFileRoutes {
             },
             .api(.get, "/v1/me/consents/{id}/record") { try await consentRecord($0, $1) },
             .api(.get, "/v1/me/history") { request, _ in try await history(request) },
+            .api(.get, "/v1/me/history/statement") { request, _ in try await statement(request) },
             .api(.get, "/v1/me/receipts/{number}") { try await receipt($0, $1) },
         ]
     }
@@ -77,6 +78,16 @@ struct OwnFileRoutes {
         let caller = try await desk.person(request)
         let history = try await desk.office.history(of: caller.principal)
         return desk.json(.object(["events": .array(history.map { JSONValue($0) })]))
+    }
+
+    /// All events with the proof that none is missing; of those that were erased their numbers.
+    private func statement(_ request: Request) async throws -> Response {
+        let caller = try await desk.person(request)
+        return desk.bytes(
+            Array(try await desk.office.statement(of: caller.principal).utf8),
+            type: "application/json",
+            headers: [.contentDisposition: "attachment; filename=\"recourse-statement.json\""]
+        )
     }
 
     private func receipt(_ request: Request, _ context: WebContext) async throws -> Response {

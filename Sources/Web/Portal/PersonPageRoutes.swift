@@ -36,8 +36,9 @@ struct PersonPageRoutes {
             .page(.get, "/me/erasure") { request, _ in
                 let caller = try await desk.visitor(request)
                 let file = try await desk.file(of: caller)
+                let history = try await desk.office.history(of: caller.principal)
                 return try await pages.show(
-                    ErasurePage(file, words: desk.words),
+                    ErasurePage(file, history: history, words: desk.words),
                     title: "What goes, and when",
                     template: "erasure",
                     menu: .file,

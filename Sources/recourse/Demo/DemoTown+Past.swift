@@ -75,7 +75,8 @@ extension DemoTown {
             filed("suspended", 62, servedAgo: 57),
             filed("paid", 63, servedAgo: 58),
             filed("setAside", 64, servedAgo: 59),
-            filed("lapsed", 75, servedAgo: nil),
+            // What has ended is erased from the second working day on: these ended just now.
+            filed("lapsed", 60, servedAgo: nil),
             filed("rejected", 66, servedAgo: 61),
             filed("many", 67, servedAgo: 62),
         ].flatMap { $0 } + [
@@ -94,7 +95,7 @@ extension DemoTown {
                     ReportPayment(judgment: $0, proof: "Transfer of 3,400 EUR, slip of my bank")
                 }
             },
-            Act(daysAgo: 2) {
+            Act(daysAgo: 1) {
                 try await $0.court("paid") {
                     RecordPayment(
                         judgment: $0,
@@ -103,7 +104,7 @@ extension DemoTown {
                     )
                 }
             },
-            Act(daysAgo: 7) {
+            Act(daysAgo: 1) {
                 try await $0.court("setAside") {
                     SetAsideOrder(judgment: $0, reason: "setAside")
                 }

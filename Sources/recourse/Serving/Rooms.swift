@@ -1,9 +1,10 @@
 import Service
 
-/// The rooms that work beside a server: post, erasures and recalls.
+/// The rooms that work beside a server: post, erasures, what has ended, and recalls.
 struct Rooms: Sendable {
     private let post: PostRoom
     private let erasures: ErasureRoom
+    private let terms: TermRoom
     private let recalls: RecallRoom
     private let pause: Duration
 
@@ -16,6 +17,7 @@ struct Rooms: Sendable {
     ) {
         self.post = office.postRoom(post)
         erasures = office.erasureRoom(ErasureMeans(post))
+        terms = office.termRoom()
         self.recalls = office.recallRoom(recalls)
         pause = .seconds(everySeconds)
     }
@@ -24,8 +26,9 @@ struct Rooms: Sendable {
     func run() async {
         async let posting: Void = post.run(every: pause)
         async let erasing: Void = erasures.run(every: pause)
+        async let ending: Void = terms.run(every: pause)
         async let recalling: Void = recalls.run(every: pause)
-        _ = await (posting, erasing, recalling)
+        _ = await (posting, erasing, ending, recalling)
     }
 
     /// Sends on what waits already, letters and messages.

@@ -47,6 +47,8 @@ struct World {
     var retractions: [RetractionID: Retraction] = [:]
     var messagesDue: [RetractionID: Instant] = [:]
     var events: [Event] = []
+    /// The numbers of the person's events whose text is erased.
+    var erasedEvents: Set<UInt64> = []
 
     static let anna = IdentityClaim(
         givenName: "Anna",
@@ -139,6 +141,12 @@ struct World {
         case .mandate(let mandate): mandates[mandate.id] = mandate
         case .theftBlock(let block): theftBlocks[block.id] = block
         case .notice(let notice): notices.append(notice)
+        case .erased(.judgment(let order)): judgments[order.id] = nil
+        case .erased(.item(let item)): items.removeAll { $0.id == item.id }
+        case .erased(.notice(let notice)):
+            notices.removeAll { $0.id == notice.id }
+            dispatches[notice.id] = nil
+            outbox[notice.id] = nil
         case .dispatch(let dispatch): dispatches[dispatch.notice] = dispatch
         case .outbox(let entry): outbox[entry.notice] = entry.dueAt
         case .retraction(let one): retractions[one.id] = one

@@ -28,3 +28,21 @@ extension TestOffice {
         #expect(try await office.erasureRoom(ErasureMeans(tell: nil)).round() == 1)
     }
 }
+
+extension TestOffice {
+    /// Enrols somebody with a court order that is withdrawn and erased; the file lives on.
+    func eraseOrder(of number: Int, caseNumber: String) async throws {
+        try await enrol(number)
+        let court = try await subscriber(.court)
+        let order = try await office.perform(
+            file(number, caseNumber: caseNumber, by: court),
+            as: court
+        ).answer
+        _ = try await office.perform(
+            SetAsideOrder(judgment: order, reason: "withdrawn"),
+            as: court
+        )
+        clock.advance(seconds: 2 * 86_400)
+        #expect(try await office.termRoom().round() == 1)
+    }
+}

@@ -309,14 +309,17 @@ enum LenderPages {
         } ?? "We hold too little to compute a score. That is not a low score."
     }
 
+    private static let hidden =
+        "What was told then is not to be seen any more. Delete what you hold of it."
+
     private static func register(
         _ answer: CheckAnswer.RegisterAnswer,
         isVisible: Bool
     ) -> String {
         switch answer {
         case .noMatch: "No entry."
-        case .entry where !isVisible:
-            "What was told then is not to be seen any more. Delete what you hold of it."
+        case .erased: hidden
+        case .entry where !isVisible: hidden
         case .entry(let court, let orderedOn, let principal, let visibleUntil):
             "One court order: \(Words.money(principal)) still owed, \(court), "
                 + "\(orderedOn.inWords), to be seen until \(visibleUntil.inWords)."

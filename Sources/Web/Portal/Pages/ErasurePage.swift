@@ -1,5 +1,6 @@
 import Bureau
 import Charters
+import Service
 
 /// What goes from a file by itself, on which day, and how it goes sooner.
 struct ErasurePage: Sendable {
@@ -8,10 +9,14 @@ struct ErasurePage: Sendable {
     let isEmpty: Bool
     let hasOrders: Bool
     let decideDays: Int
+    let erased: [ErasedLine]
+    let hasErased: Bool
     let ask: ErasureAsk
 
     /// The page of a file.
-    init(_ file: PersonFile, words: Words) {
+    init(_ file: PersonFile, history: [HistoryEntry], words: Words) {
+        erased = history.reversed().compactMap { ErasedLine($0, words: words) }
+        hasErased = !erased.isEmpty
         let days = Self.days(file, words: words)
         isEmpty = days.isEmpty
         timeline = RegisterTimeline.points(days, words: words, reader: .person)
@@ -43,11 +48,15 @@ struct ErasurePage: Sendable {
             )
         }
         for judgment in file.judgments {
-            let standing = judgment.standing(asOf: words.now, under: words.charter)
-            guard !standing.state.isFinal else { continue }
+            if let ended = judgment.ended(asOf: words.now, under: words.charter) {
+                days.append(
+                    (ended.eraseBy, "A court order that has ended: the last of it is erased.")
+                )
+                continue
+            }
             days.append(
                 (
-                    standing.expiresOn,
+                    judgment.standing(asOf: words.now, under: words.charter).expiresOn,
                     "The court order over \(Words.money(judgment.order.principal)): gone, whatever "
                         + "happens."
                 )

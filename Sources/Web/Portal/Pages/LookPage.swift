@@ -150,6 +150,7 @@ struct LookPage: Sendable {
     private static func register(_ answer: CheckAnswer.RegisterAnswer, who: String) -> String {
         switch answer {
         case .noMatch: "\(who) was told: no entry."
+        case .erased: "\(who) was told of one court order. It has ended since, and was erased."
         case .entry(let court, let orderedOn, let principal, let visibleUntil):
             "\(who) was told of one court order: \(Words.money(principal)), \(court), "
                 + "\(orderedOn.inWords), to be seen until \(visibleUntil.inWords)."

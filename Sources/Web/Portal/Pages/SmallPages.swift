@@ -150,6 +150,7 @@ struct HistoryPage: Sendable {
         let what: String
         let who: String
         let event: String
+        let erased: ErasedLine?
         let why: WhyView?
     }
 
@@ -163,10 +164,10 @@ struct HistoryPage: Sendable {
             EventView(
                 number: $0.sequence,
                 when: words.moment($0.at),
-                what: Self.what($0.type)
-                    + Self.forYou($0),
+                what: Self.what($0),
                 who: Self.who($0.actor, names: names) + ($0.by.map { " (\($0))" } ?? ""),
                 event: $0.event,
+                erased: ErasedLine($0, words: words),
                 why: $0.trace.map(WhyView.init)
             )
         }
@@ -184,6 +185,11 @@ struct HistoryPage: Sendable {
     }
 
     /// What happened, in words.
+    static func what(_ entry: HistoryEntry) -> String {
+        entry.erased.map(ErasedLine.what) ?? what(entry.type) + forYou(entry)
+    }
+
+    /// What a kind of event is, in words.
     static func what(_ type: String) -> String {
         phrases[type] ?? type
     }

@@ -83,6 +83,7 @@ struct DisclosureCopy {
                             "number": .int(Int64(entry.sequence)), "at": JSONValue(entry.at),
                             "type": .string(entry.type), "actor": .string(entry.actor),
                             "event": .string(entry.event), "receipt": .string(entry.receipt),
+                            "erased": JSONValue(entry.erased),
                         ])
                     }
                 ),
@@ -94,7 +95,7 @@ struct DisclosureCopy {
         guard let history else { return "" }
         let lines = history.map { entry in
             """
-            <li><h3>\(Self.escaped(HistoryPage.what(entry.type)))</h3>
+            <li><h3>\(Self.escaped(HistoryPage.what(entry)))</h3>\(erased(entry))
             <p class="soft">\(Self.escaped("\(words.moment(entry.at)), number \(entry.sequence)"))</p>
             <details><summary>Receipt \(entry.sequence)</summary>
             <pre>\(Self.escaped(entry.event))</pre><pre>\(Self.escaped(entry.receipt))</pre></details></li>
@@ -107,6 +108,11 @@ struct DisclosureCopy {
             <p>\(keyHeading)</p><pre>\(Self.escaped(key))</pre>
             <ol>\(lines.joined(separator: "\n"))</ol></section>
             """
+    }
+
+    private func erased(_ entry: HistoryEntry) -> String {
+        guard let line = ErasedLine(entry, words: words) else { return "" }
+        return "<p>\(Self.escaped(line.numbers))</p>"
     }
 
     // MARK: Values
