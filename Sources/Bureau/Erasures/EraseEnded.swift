@@ -103,7 +103,8 @@ extension EndedFacts {
                 [.judgment(order)]
                     + notices.filter { $0.path == order.path }.map { ErasedRow.notice($0) }
             }
-        case .item: facts.told.items.filter { $0.id.rawValue == matter.subject }.map { .item($0) }
+        case .item:
+            facts.told.items.filter { $0.id.rawValue == matter.subject }.map(ErasedRow.item)
         }
     }
 }

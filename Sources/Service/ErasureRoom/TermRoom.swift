@@ -15,12 +15,13 @@ public actor TermRoom {
     /// How long after the end of a walk the next begins, in seconds: over orders, and over items.
     static let orderSeconds: Int64 = 600
     static let itemSeconds: Int64 = 21_600
-    /// Between two pages of one walk, so that the walk leaves the database to others.
-    private static let breath = Duration.milliseconds(20)
+    /// How many times as long as a page took is waited before the next one of a walk, so that a walk through
+    /// a million files takes a fifth of one core for some hours, and leaves the rest to those who ask.
+    private static let breaths = 4
 
-    /// A walk through everybody who has rows in a table.
+    /// A walk through everybody who has such rows.
     private struct Walk {
-        let table: Table
+        let rows: ErasureRepository.EndingRows
         let pauseSeconds: Int64
         var last: PersonID?
         var nextAt = Instant(millisecondsSinceEpoch: 0)
@@ -28,8 +29,8 @@ public actor TermRoom {
 
     private let office: CreditOffice
     private var walks = [
-        Walk(table: .judgment, pauseSeconds: TermRoom.orderSeconds),
-        Walk(table: .fileItem, pauseSeconds: TermRoom.itemSeconds),
+        Walk(rows: .courtOrders, pauseSeconds: TermRoom.orderSeconds),
+        Walk(rows: .items, pauseSeconds: TermRoom.itemSeconds),
     ]
 
     init(office: CreditOffice) { self.office = office }
@@ -37,6 +38,7 @@ public actor TermRoom {
     /// Works until the task is cancelled.
     public func run(every pause: Duration) async {
         while !Task.isCancelled {
+            let start = ContinuousClock.now
             do {
                 _ = try await round()
             } catch {
@@ -46,7 +48,8 @@ public actor TermRoom {
                 )
             }
             let isWalking = walks.contains { $0.last != nil }
-            try? await Task.sleep(for: isWalking ? Self.breath : pause)
+            let breath = (ContinuousClock.now - start) * Self.breaths
+            try? await Task.sleep(for: isWalking ? breath : pause)
         }
     }
 
@@ -58,10 +61,10 @@ public actor TermRoom {
         guard office.lease.mayWrite else { return 0 }
         var count = 0
         for place in walks.indices where walks[place].nextAt <= now {
-            let (table, last) = (walks[place].table, walks[place].last)
+            let (rows, last) = (walks[place].rows, walks[place].last)
             let page = try await office.database.read {
                 try ErasureRepository.people(
-                    in: table,
+                    with: rows,
                     after: last,
                     limit: Self.pageSize,
                     in: $0

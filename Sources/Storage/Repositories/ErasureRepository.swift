@@ -101,17 +101,32 @@ public enum ErasureRepository {
         }
     }
 
-    /// Those who have rows in a table of files, in the order of their identifiers, after one of them.
+    /// Rows of files of which some come to an end while the file lives on.
+    public enum EndingRows: Sendable {
+        /// Court orders.
+        case courtOrders
+        /// Items.
+        case items
+
+        fileprivate var peopleStatement: String {
+            switch self {
+            case .courtOrders:
+                "SELECT DISTINCT person FROM judgment WHERE person > $1 ORDER BY person LIMIT $2"
+            case .items:
+                "SELECT DISTINCT person FROM file_item WHERE person > $1 ORDER BY person LIMIT $2"
+            }
+        }
+    }
+
+    /// Those who have such rows, in the order of their identifiers, after one of them.
     public static func people(
-        in table: Table,
+        with rows: EndingRows,
         after last: PersonID?,
         limit: Int,
         in session: any SQLSession
     ) throws -> [PersonID] {
         try session.query(
-            """
-            SELECT DISTINCT person FROM \(table.name) WHERE person > $1 ORDER BY person LIMIT $2
-            """,
+            rows.peopleStatement,
             [.text(last?.rawValue ?? ""), .count(limit)]
         ).map { PersonID(rawValue: try $0.text(0)) }
     }
@@ -126,16 +141,14 @@ public enum ErasureRepository {
         in session: any SQLSession
     ) throws {
         let key = SQLValue.text(person.rawValue)
-        for table in [Table.event, .erasedEvent] {
-            let places = try session.query(
-                "SELECT shard, leaf_index FROM \(table.name) WHERE owner = $1",
-                [key]
-            )
-            for place in places {
-                try RowSeal.sealed(.erasedLeaf, place.values, by: index).put(session)
-            }
-            try session.execute("DELETE FROM \(table.name) WHERE owner = $1", [key])
+        let places =
+            try session.query("SELECT shard, leaf_index FROM event WHERE owner = $1", [key])
+            + session.query("SELECT shard, leaf_index FROM erased_event WHERE owner = $1", [key])
+        for place in places {
+            try RowSeal.sealed(.erasedLeaf, place.values, by: index).put(session)
         }
+        try session.execute("DELETE FROM event WHERE owner = $1", [key])
+        try session.execute("DELETE FROM erased_event WHERE owner = $1", [key])
         guard let chain = try StoredRow.find(.chain, key: [key], in: session) else { return }
         try chain.delete(session)
         let mapKey = try SQLRow(chain.values).blob(1)
