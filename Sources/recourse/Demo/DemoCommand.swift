@@ -123,12 +123,10 @@ struct DemoCommand: AsyncParsableCommand {
         let (settled, tray) = (post, "\(directory)/post")
         try await withThrowingTaskGroup(of: Void.self) { group in
             let (rooms, ready) = AsyncStream<Rooms>.makeStream()
-            let (clients, listening) = AsyncStream<LoopbackClient>.makeStream()
             group.addTask { for await beside in rooms { await beside.run() } }
-            group.addTask { for await client in clients { await banks.confirm(at: client) } }
+            group.addTask { await banks.confirm(to: office) }
             try await server.run { address in
-                let client = LoopbackClient(address: address)
-                try await ArticleReport(town: town, client: client).run()
+                try await ArticleReport(town: town, client: LoopbackClient(address: address)).run()
                 let beside = Rooms(
                     of: office,
                     post: try settled.means(tray: tray, address: address),
@@ -137,8 +135,6 @@ struct DemoCommand: AsyncParsableCommand {
                 )
                 try await beside.catchUp()
                 try announce(address)
-                listening.yield(client)
-                listening.finish()
                 ready.yield(beside)
                 ready.finish()
             }
