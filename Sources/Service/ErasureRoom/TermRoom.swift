@@ -18,9 +18,12 @@ public actor TermRoom {
     /// Between two pages of one walk, so that the walk leaves the database to others.
     private static let breath = Duration.milliseconds(20)
 
-    /// A walk through everybody who has rows in a table.
+    /// The next of those who have something of a kind, in the order of their identifiers.
+    private typealias Page = @Sendable (PersonID?, Int, any SQLSession) throws -> [PersonID]
+
+    /// A walk through everybody who has something of a kind.
     private struct Walk {
-        let table: Table
+        let next: Page
         let pauseSeconds: Int64
         var last: PersonID?
         var nextAt = Instant(millisecondsSinceEpoch: 0)
@@ -28,8 +31,14 @@ public actor TermRoom {
 
     private let office: CreditOffice
     private var walks = [
-        Walk(table: .judgment, pauseSeconds: TermRoom.orderSeconds),
-        Walk(table: .fileItem, pauseSeconds: TermRoom.itemSeconds),
+        Walk(
+            next: ErasureRepository.peopleWithOrders(after:limit:in:),
+            pauseSeconds: TermRoom.orderSeconds
+        ),
+        Walk(
+            next: ErasureRepository.peopleWithItems(after:limit:in:),
+            pauseSeconds: TermRoom.itemSeconds
+        ),
     ]
 
     init(office: CreditOffice) { self.office = office }
@@ -58,15 +67,8 @@ public actor TermRoom {
         guard office.lease.mayWrite else { return 0 }
         var count = 0
         for place in walks.indices where walks[place].nextAt <= now {
-            let (table, last) = (walks[place].table, walks[place].last)
-            let page = try await office.database.read {
-                try ErasureRepository.people(
-                    in: table,
-                    after: last,
-                    limit: Self.pageSize,
-                    in: $0
-                )
-            }
+            let (next, last) = (walks[place].next, walks[place].last)
+            let page = try await office.database.read { try next(last, Self.pageSize, $0) }
             for person in page { count += await eraseEnded(of: person, at: now) ? 1 : 0 }
             let isOver = page.count < Self.pageSize
             walks[place].last = isOver ? nil : page.last

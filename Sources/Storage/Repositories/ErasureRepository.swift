@@ -101,17 +101,26 @@ public enum ErasureRepository {
         }
     }
 
-    /// Those who have rows in a table of files, in the order of their identifiers, after one of them.
-    public static func people(
-        in table: Table,
+    /// Those who have court orders, in the order of their identifiers, after one of them.
+    public static func peopleWithOrders(
         after last: PersonID?,
         limit: Int,
         in session: any SQLSession
     ) throws -> [PersonID] {
         try session.query(
-            """
-            SELECT DISTINCT person FROM \(table.name) WHERE person > $1 ORDER BY person LIMIT $2
-            """,
+            "SELECT DISTINCT person FROM judgment WHERE person > $1 ORDER BY person LIMIT $2",
+            [.text(last?.rawValue ?? ""), .count(limit)]
+        ).map { PersonID(rawValue: try $0.text(0)) }
+    }
+
+    /// Those who have items in their files, in the order of their identifiers, after one of them.
+    public static func peopleWithItems(
+        after last: PersonID?,
+        limit: Int,
+        in session: any SQLSession
+    ) throws -> [PersonID] {
+        try session.query(
+            "SELECT DISTINCT person FROM file_item WHERE person > $1 ORDER BY person LIMIT $2",
             [.text(last?.rawValue ?? ""), .count(limit)]
         ).map { PersonID(rawValue: try $0.text(0)) }
     }
@@ -126,16 +135,14 @@ public enum ErasureRepository {
         in session: any SQLSession
     ) throws {
         let key = SQLValue.text(person.rawValue)
-        for table in [Table.event, .erasedEvent] {
-            let places = try session.query(
-                "SELECT shard, leaf_index FROM \(table.name) WHERE owner = $1",
-                [key]
-            )
-            for place in places {
-                try RowSeal.sealed(.erasedLeaf, place.values, by: index).put(session)
-            }
-            try session.execute("DELETE FROM \(table.name) WHERE owner = $1", [key])
+        let places =
+            try session.query("SELECT shard, leaf_index FROM event WHERE owner = $1", [key])
+            + session.query("SELECT shard, leaf_index FROM erased_event WHERE owner = $1", [key])
+        for place in places {
+            try RowSeal.sealed(.erasedLeaf, place.values, by: index).put(session)
         }
+        try session.execute("DELETE FROM event WHERE owner = $1", [key])
+        try session.execute("DELETE FROM erased_event WHERE owner = $1", [key])
         guard let chain = try StoredRow.find(.chain, key: [key], in: session) else { return }
         try chain.delete(session)
         let mapKey = try SQLRow(chain.values).blob(1)
