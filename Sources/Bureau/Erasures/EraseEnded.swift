@@ -23,7 +23,7 @@ public enum ErasedRow: Hashable, Sendable {
     /// A court order; that it was filed stays known as a keyed number alone.
     case judgment(Judgment)
     /// An item of the file.
-    case item(FileItem)
+    case fileItem(FileItem)
     /// A notice, with what became of it on its way.
     case notice(Notice)
 }
@@ -104,7 +104,8 @@ extension EndedFacts {
                     + notices.filter { $0.path == order.path }.map { ErasedRow.notice($0) }
             }
         case .item:
-            facts.told.items.filter { $0.id.rawValue == matter.subject }.map(ErasedRow.item)
+            facts.told.items.filter { $0.id.rawValue == matter.subject }
+                .map { .fileItem($0) }
         }
     }
 }
@@ -123,7 +124,7 @@ extension ChainEvent {
             case .notice(let notice):
                 type.hasPrefix("notice.") && facts["notice"] == .string(notice.id.rawValue)
             // The event that opened the file carries all items; who furnished what is not its value.
-            case .item: false
+            case .fileItem: false
             }
         }
     }

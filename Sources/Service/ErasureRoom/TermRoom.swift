@@ -19,9 +19,12 @@ public actor TermRoom {
     /// a million files takes a fifth of one core for some hours, and leaves the rest to those who ask.
     private static let breaths = 4
 
-    /// A walk through everybody who has such rows.
+    /// The next of those who have something of a kind, in the order of their identifiers.
+    private typealias Page = @Sendable (PersonID?, Int, any SQLSession) throws -> [PersonID]
+
+    /// A walk through everybody who has something of a kind.
     private struct Walk {
-        let rows: ErasureRepository.EndingRows
+        let next: Page
         let pauseSeconds: Int64
         var last: PersonID?
         var nextAt = Instant(millisecondsSinceEpoch: 0)
@@ -29,8 +32,14 @@ public actor TermRoom {
 
     private let office: CreditOffice
     private var walks = [
-        Walk(rows: .courtOrders, pauseSeconds: TermRoom.orderSeconds),
-        Walk(rows: .items, pauseSeconds: TermRoom.itemSeconds),
+        Walk(
+            next: ErasureRepository.peopleWithOrders(after:limit:in:),
+            pauseSeconds: TermRoom.orderSeconds
+        ),
+        Walk(
+            next: ErasureRepository.peopleWithItems(after:limit:in:),
+            pauseSeconds: TermRoom.itemSeconds
+        ),
     ]
 
     init(office: CreditOffice) { self.office = office }
@@ -61,15 +70,8 @@ public actor TermRoom {
         guard office.lease.mayWrite else { return 0 }
         var count = 0
         for place in walks.indices where walks[place].nextAt <= now {
-            let (rows, last) = (walks[place].rows, walks[place].last)
-            let page = try await office.database.read {
-                try ErasureRepository.people(
-                    with: rows,
-                    after: last,
-                    limit: Self.pageSize,
-                    in: $0
-                )
-            }
+            let (next, last) = (walks[place].next, walks[place].last)
+            let page = try await office.database.read { try next(last, Self.pageSize, $0) }
             for person in page { count += await eraseEnded(of: person, at: now) ? 1 : 0 }
             let isOver = page.count < Self.pageSize
             walks[place].last = isOver ? nil : page.last

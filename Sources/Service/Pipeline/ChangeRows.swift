@@ -108,7 +108,7 @@ struct ChangeRows {
                 document(.judgment, order.person, order.id.rawValue),
                 row(reference, .subscriber(order.filedBy)),
             ]
-        case .item(let item): return [document(.fileItem, item.person, item.id.rawValue)]
+        case .fileItem(let item): return [document(.fileItem, item.person, item.id.rawValue)]
         case .notice(let notice):
             let (person, id) = (notice.person, notice.id.rawValue)
             let reference = SubscriberRepository.referenceRow(id, about: person, givenTo: .office)

@@ -101,32 +101,26 @@ public enum ErasureRepository {
         }
     }
 
-    /// Rows of files of which some come to an end while the file lives on.
-    public enum EndingRows: Sendable {
-        /// Court orders.
-        case courtOrders
-        /// Items.
-        case items
-
-        fileprivate var peopleStatement: String {
-            switch self {
-            case .courtOrders:
-                "SELECT DISTINCT person FROM judgment WHERE person > $1 ORDER BY person LIMIT $2"
-            case .items:
-                "SELECT DISTINCT person FROM file_item WHERE person > $1 ORDER BY person LIMIT $2"
-            }
-        }
-    }
-
-    /// Those who have such rows, in the order of their identifiers, after one of them.
-    public static func people(
-        with rows: EndingRows,
+    /// Those who have court orders, in the order of their identifiers, after one of them.
+    public static func peopleWithOrders(
         after last: PersonID?,
         limit: Int,
         in session: any SQLSession
     ) throws -> [PersonID] {
         try session.query(
-            rows.peopleStatement,
+            "SELECT DISTINCT person FROM judgment WHERE person > $1 ORDER BY person LIMIT $2",
+            [.text(last?.rawValue ?? ""), .count(limit)]
+        ).map { PersonID(rawValue: try $0.text(0)) }
+    }
+
+    /// Those who have items in their files, in the order of their identifiers, after one of them.
+    public static func peopleWithItems(
+        after last: PersonID?,
+        limit: Int,
+        in session: any SQLSession
+    ) throws -> [PersonID] {
+        try session.query(
+            "SELECT DISTINCT person FROM file_item WHERE person > $1 ORDER BY person LIMIT $2",
             [.text(last?.rawValue ?? ""), .count(limit)]
         ).map { PersonID(rawValue: try $0.text(0)) }
     }

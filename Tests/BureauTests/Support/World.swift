@@ -142,7 +142,7 @@ struct World {
         case .theftBlock(let block): theftBlocks[block.id] = block
         case .notice(let notice): notices.append(notice)
         case .erased(.judgment(let order)): judgments[order.id] = nil
-        case .erased(.item(let item)): items.removeAll { $0.id == item.id }
+        case .erased(.fileItem(let item)): items.removeAll { $0.id == item.id }
         case .erased(.notice(let notice)):
             notices.removeAll { $0.id == notice.id }
             dispatches[notice.id] = nil
