@@ -3,7 +3,6 @@
 import hashlib
 import re
 
-import pytest
 import requests
 from test_console import enter_as
 from test_flows import plain

@@ -4,29 +4,26 @@ On a server of its own, whose clock moves. The tests go in the order of the days
 """
 
 import json
-import signal
 import sqlite3
 import time
 
 import pytest
 import requests
 import verify_receipt as second
-from conftest import start_demo
-from test_erasure import browser, look, move, session_of  # noqa: F401
+from conftest import running_demo
+from test_erasure import look, move, session_of  # noqa: F401
 from test_person import bearer
 from test_portal import sign_in
 
 
 @pytest.fixture(scope="module")
 def demo(binary, tmp_path_factory):
-    demo = start_demo(binary, tmp_path_factory.mktemp("ended"), "--people", "40")
-    yield demo
-    demo.process.send_signal(signal.SIGINT)
-    assert demo.process.wait(timeout=30) == 0
+    with running_demo(binary, tmp_path_factory.mktemp("ended"), "--people", "40") as demo:
+        yield demo
 
 
 @pytest.fixture(scope="module")
-def page(browser, demo):  # noqa: F811
+def page(browser, demo):
     context = browser.new_context(java_script_enabled=False)
     yield sign_in(demo, context, demo.person("paid")["reference"])
     context.close()

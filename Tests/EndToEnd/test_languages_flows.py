@@ -14,7 +14,6 @@ from test_dispute_files import PDF, PROGRAM, file, item_of_the_bank
 from test_flows import ask, code_of, plain
 from test_languages import LEFT, own
 from test_person import bearer, check
-from test_portal import sign_in
 
 # Names and what others wrote in the demo and here: data, whatever the language.
 DATA = [

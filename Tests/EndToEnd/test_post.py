@@ -1,7 +1,6 @@
 """The post room against a real mail system on loopback: mail, bounces, retries, TLS, letters, crashes."""
 
 import email
-import json
 import os
 import re
 import signal

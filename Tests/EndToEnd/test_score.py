@@ -4,13 +4,11 @@ The sums are made twice: by the server, and here by other programs from what the
 """
 
 import json
-import pathlib
 import re
 import subprocess
 import sys
 
 import pytest
-import requests
 from test_portal import check_accessibility, sign_in
 
 

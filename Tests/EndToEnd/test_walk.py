@@ -17,7 +17,7 @@ import requests
 from axe_playwright_python.sync_playwright import Axe
 from conftest import running_demo
 from test_console import enter, fill_person, staff, unfold
-from test_dispute_files import PDF, file, item_of_the_bank
+from test_dispute_files import PDF, file
 from test_flows import code_of, stay_here
 from test_person import bearer
 from test_portal import PERSONAL, PUBLIC, sign_in
