@@ -207,6 +207,25 @@ struct EndedServiceTests {
         try await test.expectCleanLog()
     }
 
+    @Test("Two places that changed leaves are both named", arguments: DatabaseKind.allCases)
+    func swapped(kind: DatabaseKind) async throws {
+        let paid = try await paid(kind)
+        let test = paid.test
+        test.clock.advance(seconds: 2 * 86_400)
+        #expect(try await test.office.termRoom().round() == 1)
+        let places = try await test.store.database.read {
+            try $0.rows(of: .erasedEvent, under: .text(paid.id.rawValue))
+        }.prefix(2).map(\.values)
+        for (place, other) in [(places[0], places[1]), (places[1], places[0])] {
+            try await test.write(
+                "UPDATE erased_event SET leaf_index = $1 WHERE owner = $2 AND sequence = $3",
+                [other[3], place[0], place[1]]
+            )
+        }
+        let report = try await test.office.checkLog()
+        #expect(report.findings.contains { $0.table == "erased_event" })
+    }
+
     @Test(
         "What was changed or taken away before is found after it as before",
         arguments: DatabaseKind.allCases
