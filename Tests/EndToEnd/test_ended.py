@@ -104,7 +104,9 @@ def test_on_its_day_it_is_gone_from_the_database(demo, run, page, before):
         time.sleep(1)
     assert len(erased) == 1
     assert erased[0]["kind"] == "court-order" and erased[0]["rule"] == "INV-14"
-    assert erased[0]["numbers"] == before["numbers"]
+    # With what was done about the order goes what became of its letters, which the post room wrote down.
+    assert set(before["numbers"]) <= set(erased[0]["numbers"])
+    before["numbers"] = erased[0]["numbers"]
     # No row, no text, no salt, and no column of any table that names the order.
     order, person = before["order"]["id"], before["person"]
     for (table,) in rows(demo, "SELECT name FROM sqlite_master WHERE type = 'table'"):
