@@ -100,7 +100,7 @@ def test_the_page_says_everything_before_anything_is_sent(demo, enter, look):
     page = enter(plain(demo, 3))
     said = whole(page)
     for heading in (
-        "What goes", "What has to stay for now", "What stays for ever", "What happens when you ask",
+        "What goes", "What has to stay for now", "What is left", "What happens when you ask",
     ):
         assert page.get_by_role("heading", name=heading, exact=True).count() == 1
     assert "Your name, date of birth, address" in said and "item" in said
