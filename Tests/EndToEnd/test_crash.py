@@ -250,8 +250,6 @@ def test_an_old_backup_is_refused_until_it_is_accepted(place):
     shutil.copy(database, place.directory / "old.db")
     key, _ = add_court(place)
     assert key.startswith("rk_")
-    for name in ("recourse.db", "recourse.db-wal", "recourse.db-shm"):
-        (place.directory / name).unlink(missing_ok=True)
     shutil.copy(place.directory / "old.db", database)
     refused = place.run("serve", *place.options, "--listen", "127.0.0.1:0", "--insecure-cookies")
     assert refused.returncode == 1 and "accept-rollback" in refused.stderr
@@ -261,6 +259,17 @@ def test_an_old_backup_is_refused_until_it_is_accepted(place):
     assert place.admin("check-log").returncode == 0
     assert place.admin("accept-rollback", "--reason", "Again.").returncode == 1
     assert add_court(place)[0].startswith("rk_")
+
+
+def test_a_program_that_has_ended_leaves_one_whole_file(place, start):
+    """So that whoever copies it has everything: nothing waits beside it in a write-ahead log."""
+    assert place.enrol(PERSON).returncode == 0
+    assert [one.name for one in place.directory.glob("recourse.db*")] == ["recourse.db"]
+    process, _ = start()
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=60) == 0
+    assert [one.name for one in place.directory.glob("recourse.db*")] == ["recourse.db"]
+    assert place.admin("check-log").returncode == 0
 
 
 def older(place):

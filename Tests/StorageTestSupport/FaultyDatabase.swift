@@ -41,6 +41,9 @@ public final class FaultyDatabase: Database {
         }
     }
 
+    /// Closes the database inside.
+    public func close() { inner.close() }
+
     func countDown() throws {
         let once = isSilentAfterFault.withLock { $0 }
         let isFailing = statementsLeft.withLock { left in

@@ -38,6 +38,9 @@ public final class RepeatingDatabase: Database {
             try body(ListeningSession(inner: session, asked: asked))
         }
     }
+
+    /// Closes the database inside.
+    public func close() { inner.close() }
 }
 
 private struct ListeningSession: SQLSession {

@@ -14,6 +14,11 @@ public protocol Database: Sendable {
     func write<T: Sendable>(
         _ body: @escaping @Sendable (any SQLSession) throws -> T
     ) async throws -> T
+
+    /// Closes all connections; later calls throw.
+    ///
+    /// An embedded database is one whole file after that.
+    func close()
 }
 
 /// The dialects of SQL that the drivers speak.

@@ -60,8 +60,13 @@ public struct SQLiteDatabase: Database {
         }
     }
 
-    /// Closes all connections; later calls throw.
-    public func close() throws { try pool.close() }
+    /// Closes all connections, so that the file holds everything; later calls throw.
+    public func close() {
+        // Readers first: only a connection that may write, closed last, takes up the write-ahead log.
+        pool.releaseMemory()
+        // Where one is still in use, the next opening takes it up.
+        try? pool.close()
+    }
 }
 
 extension StoreError {

@@ -53,9 +53,10 @@ struct DemoCommand: AsyncParsableCommand {
         let now = SystemClock().now
         let past = now.adding(seconds: -180 * 86_400)
         let clock = SettableClock(past)
-        let (office, _) = try await configuration.openOffice(clock: clock, isDemo: true)
-        try await office.holdingLease(waitingUpTo: .zero) {
-            try await fill(office, clock: clock, card: card, from: past, until: now)
+        try await configuration.withOffice(clock: clock, isDemo: true) { office in
+            try await office.holdingLease(waitingUpTo: .zero) {
+                try await fill(office, clock: clock, card: card, from: past, until: now)
+            }
         }
     }
 

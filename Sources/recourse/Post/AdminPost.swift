@@ -25,18 +25,19 @@ extension AdminCommand {
             guard let channel = Dispatch.Channel(rawValue: channel) else {
                 throw Failure("--channel \(self.channel): expected letter or mail")
             }
-            let (office, _) = try await place.configuration().openOffice()
-            for reference in references {
-                _ = try await office.perform(
-                    RecordDispatch(
-                        notice: NoticeID(rawValue: reference),
-                        channel: channel,
-                        fact: fact
-                    ),
-                    as: staff.principal
-                )
+            try await place.configuration().withOffice { office in
+                for reference in references {
+                    _ = try await office.perform(
+                        RecordDispatch(
+                            notice: NoticeID(rawValue: reference),
+                            channel: channel,
+                            fact: fact
+                        ),
+                        as: staff.principal
+                    )
+                }
+                Terminal.say("Recorded: \(references.count) \(fact.rawValue).")
             }
-            Terminal.say("Recorded: \(references.count) \(fact.rawValue).")
         }
     }
 
@@ -62,17 +63,18 @@ extension AdminCommand {
             guard let fact = report.fact else {
                 return Terminal.say("It takes longer; nothing was recorded.")
             }
-            let (office, _) = try await place.configuration().openOffice()
-            _ = try await office.perform(
-                RecordDispatch(
-                    notice: report.notice,
-                    channel: .mail,
-                    fact: fact,
-                    code: report.code
-                ),
-                as: staff.principal
-            )
-            Terminal.say("Recorded: \(fact.rawValue).")
+            try await place.configuration().withOffice { office in
+                _ = try await office.perform(
+                    RecordDispatch(
+                        notice: report.notice,
+                        channel: .mail,
+                        fact: fact,
+                        code: report.code
+                    ),
+                    as: staff.principal
+                )
+                Terminal.say("Recorded: \(fact.rawValue).")
+            }
         }
     }
 }

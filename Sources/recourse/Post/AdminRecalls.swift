@@ -19,14 +19,15 @@ extension AdminCommand {
         var permitPlain = false
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            let id = SubscriberID(rawValue: subscriber)
-            _ = try await office.perform(
-                SetMessageAddress(subscriber: id, address: address, permitsPlain: permitPlain),
-                as: staff.principal
-            )
-            Terminal.say("Messages are signed with this secret (docs/recalls.md):")
-            try Terminal.print(try office.messageSecret(of: id, for: staff.principal))
+            try await place.configuration().withOffice { office in
+                let id = SubscriberID(rawValue: subscriber)
+                _ = try await office.perform(
+                    SetMessageAddress(subscriber: id, address: address, permitsPlain: permitPlain),
+                    as: staff.principal
+                )
+                Terminal.say("Messages are signed with this secret (docs/recalls.md):")
+                try Terminal.print(try office.messageSecret(of: id, for: staff.principal))
+            }
         }
     }
 }

@@ -51,20 +51,23 @@ struct AdminCommand: AsyncParsableCommand {
                 }
                 return role
             }
-            let (office, _) = try await place.configuration().openOffice()
-            let subscriber = try await office.perform(
-                OnboardSubscriber(
-                    name: name,
-                    contact: contact,
-                    roles: Set(roles),
-                    licence: licence,
-                    looksPerDay: looksPerDay
-                ),
-                as: staff.principal
-            ).answer
-            let key = try await office.issueAPIKey(for: subscriber, as: staff.principal).answer
-            Terminal.say("\(name) is subscriber \(subscriber.rawValue). Its key, shown this once:")
-            try Terminal.print(key)
+            try await place.configuration().withOffice { office in
+                let subscriber = try await office.perform(
+                    OnboardSubscriber(
+                        name: name,
+                        contact: contact,
+                        roles: Set(roles),
+                        licence: licence,
+                        looksPerDay: looksPerDay
+                    ),
+                    as: staff.principal
+                ).answer
+                let key = try await office.issueAPIKey(for: subscriber, as: staff.principal).answer
+                Terminal.say(
+                    "\(name) is subscriber \(subscriber.rawValue). Its key, shown this once:"
+                )
+                try Terminal.print(key)
+            }
         }
     }
 
@@ -77,19 +80,20 @@ struct AdminCommand: AsyncParsableCommand {
         @OptionGroup var place: OfficeOptions
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice(opening: .audit)
-            let report = try await office.checkLog()
-            for finding in report.findings { try Terminal.print(finding.description) }
-            if let rollback = office.rollback {
-                try Terminal.print("checkpoint : \(OfficeError.rolledBack(rollback))")
+            try await place.configuration().withOffice(opening: .audit) { office in
+                let report = try await office.checkLog()
+                for finding in report.findings { try Terminal.print(finding.description) }
+                if let rollback = office.rollback {
+                    try Terminal.print("checkpoint : \(OfficeError.rolledBack(rollback))")
+                }
+                let isClean = report.isClean && office.rollback == nil
+                Terminal.say(
+                    isClean
+                        ? "\(report.events) events and \(report.rows) rows agree with the signed log."
+                        : "The database and its log disagree: \(report.findings.count) findings."
+                )
+                if !isClean { throw ExitCode(1) }
             }
-            let isClean = report.isClean && office.rollback == nil
-            Terminal.say(
-                isClean
-                    ? "\(report.events) events and \(report.rows) rows agree with the signed log."
-                    : "The database and its log disagree: \(report.findings.count) findings."
-            )
-            if !isClean { throw ExitCode(1) }
         }
     }
 }

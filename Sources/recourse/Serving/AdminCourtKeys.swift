@@ -21,17 +21,18 @@ extension AdminCommand {
             guard let bytes = Data(base64Encoded: key) else {
                 throw Failure("--key: expected 32 bytes in base64")
             }
-            let (office, _) = try await place.configuration().openOffice()
-            let command = RegisterCourtKey(
-                subscriber: SubscriberID(rawValue: subscriber),
-                publicKey: [UInt8](bytes)
-            )
-            let holds = try await office.perform(command, as: staff.principal).answer
-            Terminal.say(
-                holds
-                    ? "Registered. What the court signs with it is entered."
-                    : "Proposed. Another human brings the same key, and then it holds."
-            )
+            try await place.configuration().withOffice { office in
+                let command = RegisterCourtKey(
+                    subscriber: SubscriberID(rawValue: subscriber),
+                    publicKey: [UInt8](bytes)
+                )
+                let holds = try await office.perform(command, as: staff.principal).answer
+                Terminal.say(
+                    holds
+                        ? "Registered. What the court signs with it is entered."
+                        : "Proposed. Another human brings the same key, and then it holds."
+                )
+            }
         }
     }
 
@@ -48,13 +49,14 @@ extension AdminCommand {
         @Option(help: "Why.") var reason: String
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            let command = RevokeCourtKey(
-                subscriber: SubscriberID(rawValue: subscriber),
-                reason: reason
-            )
-            _ = try await office.perform(command, as: staff.principal)
-            Terminal.say("Retired. What the court files waits for another of its staff.")
+            try await place.configuration().withOffice { office in
+                let command = RevokeCourtKey(
+                    subscriber: SubscriberID(rawValue: subscriber),
+                    reason: reason
+                )
+                _ = try await office.perform(command, as: staff.principal)
+                Terminal.say("Retired. What the court files waits for another of its staff.")
+            }
         }
     }
 }

@@ -24,32 +24,33 @@ extension AdminCommand {
         var from: String?
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            let effective = try from.map { text in
-                guard let date = CalendarDate(text) else {
-                    throw Failure("--from \(text): expected a day as YYYY-MM-DD")
+            try await place.configuration().withOffice { office in
+                let effective = try from.map { text in
+                    guard let date = CalendarDate(text) else {
+                        throw Failure("--from \(text): expected a day as YYYY-MM-DD")
+                    }
+                    return Instant(noonOf: date, in: office.charter.zone)
                 }
-                return Instant(noonOf: date, in: office.charter.zone)
-            }
-            let term: ScorecardTerm
-            if card.count == 64, card.allSatisfy(\.isHexDigit) {
-                term = try await office.proposeReturn(
-                    to: card.lowercased(),
-                    from: effective,
-                    as: staff.principal
-                ).answer
-            } else {
-                guard let bytes = FileManager.default.contents(atPath: card) else {
-                    throw Failure("\(card): cannot be read; give the path of a scorecard")
+                let term: ScorecardTerm
+                if card.count == 64, card.allSatisfy(\.isHexDigit) {
+                    term = try await office.proposeReturn(
+                        to: card.lowercased(),
+                        from: effective,
+                        as: staff.principal
+                    ).answer
+                } else {
+                    guard let bytes = FileManager.default.contents(atPath: card) else {
+                        throw Failure("\(card): cannot be read; give the path of a scorecard")
+                    }
+                    term = try await office.propose(
+                        card: [UInt8](bytes),
+                        from: effective,
+                        as: staff.principal
+                    ).answer
                 }
-                term = try await office.propose(
-                    card: [UInt8](bytes),
-                    from: effective,
-                    as: staff.principal
-                ).answer
+                Terminal.say("Proposed: \(term.hash). Another human approves it by this number:")
+                try Terminal.print(term.id)
             }
-            Terminal.say("Proposed: \(term.hash). Another human approves it by this number:")
-            try Terminal.print(term.id)
         }
     }
 
@@ -64,9 +65,10 @@ extension AdminCommand {
         @Argument(help: "The number that propose-scorecard printed.") var number: String
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            let term = try await office.approve(term: number, as: staff.principal).answer
-            Terminal.say("In force from \(term.effectiveAt): \(term.hash)")
+            try await place.configuration().withOffice { office in
+                let term = try await office.approve(term: number, as: staff.principal).answer
+                Terminal.say("In force from \(term.effectiveAt): \(term.hash)")
+            }
         }
     }
 
@@ -81,9 +83,10 @@ extension AdminCommand {
         @Argument(help: "The number that propose-scorecard printed.") var number: String
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            let term = try await office.withdraw(term: number, as: staff.principal).answer
-            Terminal.say("Taken back: \(term.hash)")
+            try await place.configuration().withOffice { office in
+                let term = try await office.withdraw(term: number, as: staff.principal).answer
+                Terminal.say("Taken back: \(term.hash)")
+            }
         }
     }
 
@@ -97,15 +100,16 @@ extension AdminCommand {
         @OptionGroup var staff: StaffOptions
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            let inForce = try await office.servedScorecard()?.hash
-            for term in try await office.scorecardTerms(for: staff.principal) {
-                let state = term.state(asOf: office.now, inForce: inForce)
-                let cells = [
-                    term.id, term.hash, "\(term.effectiveAt)", state, term.proposed.by,
-                    term.approved?.by ?? "",
-                ]
-                try Terminal.print(cells.joined(separator: "\t"))
+            try await place.configuration().withOffice { office in
+                let inForce = try await office.servedScorecard()?.hash
+                for term in try await office.scorecardTerms(for: staff.principal) {
+                    let state = term.state(asOf: office.now, inForce: inForce)
+                    let cells = [
+                        term.id, term.hash, "\(term.effectiveAt)", state, term.proposed.by,
+                        term.approved?.by ?? "",
+                    ]
+                    try Terminal.print(cells.joined(separator: "\t"))
+                }
             }
         }
     }
@@ -120,20 +124,21 @@ extension AdminCommand {
         @OptionGroup var staff: StaffOptions
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            let report = try await office.replayScores(for: staff.principal)
-            for one in report.differing {
-                let words =
-                    one.differences.isEmpty
-                    ? "The card is not held here."
-                    : one.differences.map(\.description).joined(separator: " ")
-                try Terminal.print("\(one.look.rawValue): \(words)")
+            try await place.configuration().withOffice { office in
+                let report = try await office.replayScores(for: staff.principal)
+                for one in report.differing {
+                    let words =
+                        one.differences.isEmpty
+                        ? "The card is not held here."
+                        : one.differences.map(\.description).joined(separator: " ")
+                    try Terminal.print("\(one.look.rawValue): \(words)")
+                }
+                Terminal.say(
+                    "\(report.scores) scores of \(report.cards) cards computed again; "
+                        + "\(report.differing.count) came out otherwise."
+                )
+                if !report.differing.isEmpty { throw ExitCode(1) }
             }
-            Terminal.say(
-                "\(report.scores) scores of \(report.cards) cards computed again; "
-                    + "\(report.differing.count) came out otherwise."
-            )
-            if !report.differing.isEmpty { throw ExitCode(1) }
         }
     }
 }

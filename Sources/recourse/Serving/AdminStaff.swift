@@ -33,21 +33,22 @@ extension AdminCommand {
             guard let role = roles[role] else {
                 throw Failure("--role \(role): expected registrar, lender, auditor or operator")
             }
-            let (office, _) = try await place.configuration().openOffice()
-            let invitation = try await office.addStaff(
-                AddStaff(
-                    name: name,
-                    signInName: signIn ?? Self.signInName(of: name),
-                    role: role,
-                    subscriber: subscriber.map(SubscriberID.init(rawValue:))
-                ),
-                as: staff.principal
-            ).answer
-            Terminal.say(
-                "\(invitation.member.name) signs in as \(invitation.member.signInName). "
-                    + "The code for /console/enrol, shown this once:"
-            )
-            try Terminal.print(invitation.code)
+            try await place.configuration().withOffice { office in
+                let invitation = try await office.addStaff(
+                    AddStaff(
+                        name: name,
+                        signInName: signIn ?? Self.signInName(of: name),
+                        role: role,
+                        subscriber: subscriber.map(SubscriberID.init(rawValue:))
+                    ),
+                    as: staff.principal
+                ).answer
+                Terminal.say(
+                    "\(invitation.member.name) signs in as \(invitation.member.signInName). "
+                        + "The code for /console/enrol, shown this once:"
+                )
+                try Terminal.print(invitation.code)
+            }
         }
 
         /// `Dana Clerk` signs in as `dana.clerk`.

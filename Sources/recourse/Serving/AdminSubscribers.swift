@@ -22,17 +22,18 @@ extension AdminCommand {
         @OptionGroup var staff: StaffOptions
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            for listing in try await office.subscriberListings(for: staff.principal) {
-                let subscriber = listing.subscriber
-                let columns = [
-                    subscriber.id.rawValue, subscriber.name,
-                    subscriber.roles.map(\.rawValue).sorted().joined(separator: "+"),
-                    subscriber.isSuspended(asOf: office.now) ? "suspended" : "active",
-                    "\(listing.looksToday)/\(subscriber.looksPerDay)",
-                    listing.keys.joined(separator: ","),
-                ]
-                try Terminal.print(columns.joined(separator: "\t"))
+            try await place.configuration().withOffice { office in
+                for listing in try await office.subscriberListings(for: staff.principal) {
+                    let subscriber = listing.subscriber
+                    let columns = [
+                        subscriber.id.rawValue, subscriber.name,
+                        subscriber.roles.map(\.rawValue).sorted().joined(separator: "+"),
+                        subscriber.isSuspended(asOf: office.now) ? "suspended" : "active",
+                        "\(listing.looksToday)/\(subscriber.looksPerDay)",
+                        listing.keys.joined(separator: ","),
+                    ]
+                    try Terminal.print(columns.joined(separator: "\t"))
+                }
             }
         }
     }
@@ -50,12 +51,13 @@ extension AdminCommand {
         @Option(help: "Why; it stands in the log.") var reason: String
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            _ = try await office.perform(
-                SuspendSubscriber(subscriber: which.id, reason: reason),
-                as: staff.principal
-            )
-            Terminal.say("\(which.subscriber) is suspended from now on.")
+            try await place.configuration().withOffice { office in
+                _ = try await office.perform(
+                    SuspendSubscriber(subscriber: which.id, reason: reason),
+                    as: staff.principal
+                )
+                Terminal.say("\(which.subscriber) is suspended from now on.")
+            }
         }
     }
 
@@ -72,12 +74,13 @@ extension AdminCommand {
         @Option(help: "Why; it stands in the log.") var reason: String
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            _ = try await office.perform(
-                ReinstateSubscriber(subscriber: which.id, reason: reason),
-                as: staff.principal
-            )
-            Terminal.say("\(which.subscriber) may act again.")
+            try await place.configuration().withOffice { office in
+                _ = try await office.perform(
+                    ReinstateSubscriber(subscriber: which.id, reason: reason),
+                    as: staff.principal
+                )
+                Terminal.say("\(which.subscriber) may act again.")
+            }
         }
     }
 
@@ -94,16 +97,17 @@ extension AdminCommand {
         @Option(help: "Why; it stands in the log.") var reason: String
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            let isReleased = try await office.perform(
-                ReleaseFilingBrake(subscriber: which.id, reason: reason),
-                as: staff.principal
-            ).answer
-            Terminal.say(
-                isReleased
-                    ? "\(which.subscriber) files again."
-                    : "Proposed. Another human releases it with the same command."
-            )
+            try await place.configuration().withOffice { office in
+                let isReleased = try await office.perform(
+                    ReleaseFilingBrake(subscriber: which.id, reason: reason),
+                    as: staff.principal
+                ).answer
+                Terminal.say(
+                    isReleased
+                        ? "\(which.subscriber) files again."
+                        : "Proposed. Another human releases it with the same command."
+                )
+            }
         }
     }
 
@@ -119,12 +123,13 @@ extension AdminCommand {
         @Option(help: "Looks a day.") var looksPerDay: Int
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            _ = try await office.perform(
-                ChangeBudget(subscriber: which.id, looksPerDay: looksPerDay),
-                as: staff.principal
-            )
-            Terminal.say("\(which.subscriber) may look \(looksPerDay) times a day from now on.")
+            try await place.configuration().withOffice { office in
+                _ = try await office.perform(
+                    ChangeBudget(subscriber: which.id, looksPerDay: looksPerDay),
+                    as: staff.principal
+                )
+                Terminal.say("\(which.subscriber) may look \(looksPerDay) times a day from now on.")
+            }
         }
     }
 
@@ -139,10 +144,11 @@ extension AdminCommand {
         @OptionGroup var which: SubscriberOptions
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            let key = try await office.issueAPIKey(for: which.id, as: staff.principal).answer
-            Terminal.say("The key, shown this once:")
-            try Terminal.print(key)
+            try await place.configuration().withOffice { office in
+                let key = try await office.issueAPIKey(for: which.id, as: staff.principal).answer
+                Terminal.say("The key, shown this once:")
+                try Terminal.print(key)
+            }
         }
     }
 
@@ -158,9 +164,10 @@ extension AdminCommand {
         @Option(help: "The key's name, as list-subscribers prints it.") var key: String
 
         func run() async throws {
-            let (office, _) = try await place.configuration().openOffice()
-            _ = try await office.revokeAPIKey(key, of: which.id, as: staff.principal)
-            Terminal.say("\(key) is taken back.")
+            try await place.configuration().withOffice { office in
+                _ = try await office.revokeAPIKey(key, of: which.id, as: staff.principal)
+                Terminal.say("\(key) is taken back.")
+            }
         }
     }
 }

@@ -40,28 +40,29 @@ extension AdminCommand {
             } catch let error as DecodingError {
                 throw Failure("\(people): \(error.place)")
             }
-            let (office, _) = try await place.configuration().openOffice()
-            var refused = 0
-            for (index, record) in records.enumerated() {
-                do {
-                    _ = try await office.perform(
-                        EnrolPerson(
-                            identity: record.identity,
-                            items: record.items,
-                            reference: record.reference,
-                            isSynthetic: record.isSynthetic
-                        ),
-                        as: staff.principal
-                    )
-                } catch let refusal as Refusal {
-                    refused += 1
-                    for finding in refusal.findings {
-                        Terminal.say("\(people): person \(index + 1): \(finding.sentence)")
+            try await place.configuration().withOffice { office in
+                var refused = 0
+                for (index, record) in records.enumerated() {
+                    do {
+                        _ = try await office.perform(
+                            EnrolPerson(
+                                identity: record.identity,
+                                items: record.items,
+                                reference: record.reference,
+                                isSynthetic: record.isSynthetic
+                            ),
+                            as: staff.principal
+                        )
+                    } catch let refusal as Refusal {
+                        refused += 1
+                        for finding in refusal.findings {
+                            Terminal.say("\(people): person \(index + 1): \(finding.sentence)")
+                        }
                     }
                 }
+                Terminal.say("Enrolled \(records.count - refused) of \(records.count).")
+                if refused > 0 { throw ExitCode(1) }
             }
-            Terminal.say("Enrolled \(records.count - refused) of \(records.count).")
-            if refused > 0 { throw ExitCode(1) }
         }
     }
 }

@@ -19,6 +19,7 @@ extension AdminCommand {
 
         func run() async throws {
             let database = try place.configuration().openDatabase()
+            defer { database.close() }
             let status = try await Migrator.status(of: database)
             for migration in status.applied {
                 try Terminal.print("applied \(migration.number) \(migration.name)")
@@ -55,10 +56,10 @@ extension AdminCommand {
         var reason: String
 
         func run() async throws {
-            let (office, _) = try await place.configuration()
-                .openOffice(opening: .acceptRollback)
-            _ = try await office.acceptRollback(because: reason, as: staff.principal)
-            Terminal.say("Accepted, and written to the log.")
+            try await place.configuration().withOffice(opening: .acceptRollback) { office in
+                _ = try await office.acceptRollback(because: reason, as: staff.principal)
+                Terminal.say("Accepted, and written to the log.")
+            }
         }
     }
 }

@@ -7,17 +7,20 @@ import Service
 import Storage
 
 extension ServerConfiguration {
-    /// Opens the office: database, keys, charter, and the start guard.
+    /// Opens the office for the body (database, keys, charter, and the start guard) and closes its
+    /// database afterwards.
     ///
     /// - Parameters:
     ///   - clock: The clock that decides what is visible.
     ///   - isDemo: Whether sign-in codes are shown; refused with an operator file.
     ///   - opening: For what it is opened.
-    func openOffice(
+    ///   - body: What is done in it.
+    func withOffice(
         clock: any WallClock = SystemClock(),
         isDemo: Bool = false,
-        opening: Opening = .work
-    ) async throws -> (office: CreditOffice, database: any Database) {
+        opening: Opening = .work,
+        _ body: (CreditOffice) async throws -> Void
+    ) async throws {
         var operatorFileRead: OperatorFile?
         if let operatorFile {
             guard let text = try? String(contentsOfFile: operatorFile, encoding: .utf8) else {
@@ -26,6 +29,7 @@ extension ServerConfiguration {
             operatorFileRead = try OperatorFile(yaml: text, named: operatorFile)
         }
         let database = try openDatabase()
+        defer { database.close() }
         let keyFolder = try keyDirectory()
         var logger = Logger(label: "recourse")
         if isDemo { logger.logLevel = .warning }
@@ -51,7 +55,7 @@ extension ServerConfiguration {
                 logger: logger
             )
         )
-        return (office, database)
+        try await body(office)
     }
 
     /// The list of leaked pass phrases, looked over before it is relied on.

@@ -46,24 +46,23 @@ struct ServeCommand: AsyncParsableCommand {
         post.apply(to: &configuration.post)
         // Before anything is opened: what is wrong with it is told at once.
         _ = try configuration.postMeans(at: "http://\(host.contains(":") ? "[\(host)]" : host)")
-        let (office, _) = try await configuration.openOffice()
-        if !office.permitsRealPeople {
-            Terminal.say("No operator file: this server accepts invented people only.")
-        }
-        let server = WebServer(
-            office: office,
-            settings: WebSettings(
-                host: host,
-                port: port,
-                cookiesAreSecure: !insecureCookies,
-                contact: configuration.contact
-            )
+        let settings = WebSettings(
+            host: host,
+            port: port,
+            cookiesAreSecure: !insecureCookies,
+            contact: configuration.contact
         )
         let settled = configuration
-        try await office.holdingLease(
-            waitingUpTo: .seconds(wait),
-            onWaiting: { Terminal.say("Waiting for \($0), which writes this database.") }
-        ) { try await Self.serve(office, with: server, settled) }
+        try await settled.withOffice { office in
+            if !office.permitsRealPeople {
+                Terminal.say("No operator file: this server accepts invented people only.")
+            }
+            let server = WebServer(office: office, settings: settings)
+            try await office.holdingLease(
+                waitingUpTo: .seconds(wait),
+                onWaiting: { Terminal.say("Waiting for \($0), which writes this database.") }
+            ) { try await Self.serve(office, with: server, settled) }
+        }
     }
 
     /// Serves, with the rooms beside the server.
