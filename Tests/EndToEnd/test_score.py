@@ -110,3 +110,36 @@ def test_with_script_the_sum_follows_the_slider_and_agrees_with_the_server(brows
     assert page.locator("input[name='values.duration_in_month']").input_value() == "47"
     assert not faults
     context.close()
+
+
+@pytest.fixture(scope="module")
+def held(demo):
+    """One session for all: a person has five codes in ten minutes."""
+    return demo.sign_in(demo.person("many")["reference"])
+
+
+def test_a_number_counts_as_it_is_written_in_the_reader_s_language(browser, demo, held):
+    """A German phone offers a comma: 1.500,50 is fifteen hundred and a half, with script and without."""
+    got = {}
+    for lang, typed in (("en", "1,500.50"), ("de", "1.500,50"), ("de", "1500,5"), ("fr", "1 500,50")):
+        for script in (True, False):
+            context = browser.new_context(java_script_enabled=script)
+            context.add_cookies(
+                [{"name": "recourse_language", "value": lang, "url": demo.address}]
+            )
+            page = context.new_page()
+            context.add_cookies(
+                [{"name": "recourse_session", "value": held, "url": demo.address}]
+            )
+            page.goto(f"{demo.address}/me/score/what-if")
+            assert page.get_attribute("html", "lang") == lang
+            field = page.locator("input[name='values.credit_amount']")
+            field.fill(typed)
+            live = page.inner_text("[data-total]") if script else None
+            page.click("main form[data-what-if] button[type=submit]")
+            total = page.inner_text("[data-total]")
+            assert live in (None, total)
+            assert field.input_value() == ("1500.5" if lang == "en" else "1500,5")
+            got[lang, typed, script] = re.search(r"\d+", total).group()
+            context.close()
+    assert len(set(got.values())) == 1, got

@@ -90,7 +90,12 @@ extension WhatIf {
         }
 
         /// Reads a value to try.
-        mutating func read(_ text: String, on card: Scorecard, _ findings: inout Findings) {
+        mutating func read(
+            _ text: String,
+            decimalMark: Character,
+            on card: Scorecard,
+            _ findings: inout Findings
+        ) {
             let field = WhatIf.field + characteristic.name
             if case .fixed = reach {
                 findings.add(
@@ -103,8 +108,9 @@ extension WhatIf {
             }
             let value: Scorecard.Value
             if characteristic.isNumeric {
-                let plain = text.filter { !$0.isWhitespace && $0 != "," }
-                guard let number = Double(plain), number.isFinite, number.magnitude < 1e12 else {
+                guard let number = TypedNumber.read(text, decimalMark: decimalMark),
+                    number.isFinite, number.magnitude < 1e12
+                else {
                     findings.add(
                         .malformed,
                         "\(characteristic.label): write a number, for instance 24 or 1500.50.",

@@ -34,6 +34,7 @@ public struct WhatIf: Sendable {
     ///
     /// - Parameters:
     ///   - typed: Values to try, as typed, by characteristic; an empty one is today's value.
+    ///   - decimalMark: With what a fraction begins where it was typed: a point or a comma.
     ///   - goal: The score to reach, as typed; nil or empty is one at which half as many people
     ///     missed payments.
     /// - Throws: every value that cannot be read, or that cannot change.
@@ -42,6 +43,7 @@ public struct WhatIf: Sendable {
         of file: PersonFile,
         permitting permitted: PermittedChanges,
         trying typed: [String: String] = [:],
+        decimalMark: Character = ".",
         goal: String? = nil,
         under charter: Charter
     ) throws(Refusal) {
@@ -57,7 +59,7 @@ public struct WhatIf: Sendable {
                 permitted.limits.byCharacteristic[characteristic.name]?.direction == .fixed
             var line = Line(characteristic, own, limits, isFact: isFact)
             if let text = typed[characteristic.name].nonBlank {
-                line.read(text, on: card, &findings)
+                line.read(text, decimalMark: decimalMark, on: card, &findings)
             }
             if let value = line.tried { tried[characteristic.name] = value }
             lines.append(line)

@@ -14,12 +14,14 @@ extension CreditOffice {
     ///
     /// - Parameters:
     ///   - typed: Values to try, as typed, by characteristic.
+    ///   - decimalMark: With what a fraction begins where they were typed.
     ///   - goal: The score to reach, as typed.
     /// - Throws: `Refusal` for what cannot be read or cannot change, and when it is not a person who
     ///   asks.
     public func whatIf(
         for principal: Principal,
         trying typed: [String: String] = [:],
+        decimalMark: Character = ".",
         goal: String? = nil
     ) async throws -> WhatIf? {
         let file = try await personFile(of: principal)
@@ -29,6 +31,7 @@ extension CreditOffice {
             of: file,
             permitting: settings.permittedChanges,
             trying: typed,
+            decimalMark: decimalMark,
             goal: goal,
             under: charter
         )

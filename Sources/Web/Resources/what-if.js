@@ -27,12 +27,27 @@
     return row ? row.points : 0;
   }
 
+  // A number as it is typed; the server reads it by the same rules (TypedNumber).
+  var decimal = form.dataset.decimal;
+  function read(text) {
+    var typed = text.replace(/[\s'’]/g, "");
+    var marks = typed.replace(/[^.,]/g, "");
+    var last = marks.slice(-1);
+    if (!last) return Number(typed);
+    var isFraction = marks.split(last).join("") !== "" ||
+      (marks.length === 1 && (last === decimal || !/^[+-]?(?!0[.,])\d{1,3}[.,]\d{3}$/.test(typed)));
+    var place = isFraction ? typed.lastIndexOf(last) : typed.length;
+    var groups = typed.slice(0, place).split(/[.,]/);
+    if (!groups.slice(1).every(function (one) { return /^\d{3}$/.test(one); })) return NaN;
+    return Number(groups.join("") + typed.slice(place).replace(last, "."));
+  }
+
   // The points of what stands in a field; today's when nothing does, null when it cannot be read.
   function points(one) {
     var text = one.field.value.trim();
     if (text === "") return one.now;
     var isNumber = one.field.tagName === "INPUT";
-    var number = isNumber ? Number(text.replace(/[,\s]/g, "")) : NaN;
+    var number = isNumber ? read(text) : NaN;
     if (isNumber && !isFinite(number)) return null;
     var special = one.rows.find(function (row) {
       return row.kind === "special" &&
@@ -75,17 +90,17 @@
       slider.min = field.dataset.lowest;
       slider.max = field.dataset.highest;
       slider.step = field.dataset.step;
-      slider.value = field.value;
+      slider.value = read(field.value);
       slider.setAttribute(
         "aria-label",
         form.dataset.saySlider.replace("{label}", field.labels[0].textContent)
       );
       slider.addEventListener("input", function () {
-        field.value = slider.value;
+        field.value = slider.value.replace(".", decimal);
         count();
       });
       field.addEventListener("input", function () {
-        var number = Number(field.value.replace(/[,\s]/g, ""));
+        var number = read(field.value);
         if (isFinite(number)) slider.value = number;
         count();
       });

@@ -1,5 +1,6 @@
 import Bureau
 import Hummingbird
+import Languages
 import Service
 
 /// A person's own score, and what would change it.
@@ -68,12 +69,14 @@ struct ScorePageRoutes {
         for (name, value) in fields where name.hasPrefix(WhatIf.field) {
             typed[String(name.dropFirst(WhatIf.field.count))] = value
         }
+        let decimal = Visit.current.catalogue.conventions.decimal
         var refused: Refusal?
         var found: WhatIf?
         do {
             found = try await desk.office.whatIf(
                 for: caller.principal,
                 trying: typed,
+                decimalMark: decimal.first ?? ".",
                 goal: fields["goal"]
             )
         } catch let refusal as Refusal where refusal.primary.field != nil {
@@ -84,7 +87,13 @@ struct ScorePageRoutes {
             return Response(status: .seeOther, headers: [.location: Menu.score.rawValue])
         }
         return try await pages.show(
-            WhatIfPage(found, words: desk.words, typed: fields, refusal: refused),
+            WhatIfPage(
+                found,
+                words: desk.words,
+                decimal: decimal,
+                typed: fields,
+                refusal: refused
+            ),
             title: "What would change it",
             template: "what_if",
             menu: .score,

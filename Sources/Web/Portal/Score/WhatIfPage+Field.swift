@@ -8,6 +8,7 @@ extension WhatIfPage.Field {
         _ line: WhatIf.Line,
         id: String,
         words: Words,
+        decimal: String,
         today day: CalendarDate,
         typed: String?,
         fault: String?
@@ -23,7 +24,7 @@ extension WhatIfPage.Field {
             today: WhatIfPage.text(line.value, of: characteristic),
             points: line.points,
             isNumeric: characteristic.isNumeric,
-            value: typed ?? Self.number(line.tried ?? line.value),
+            value: typed ?? Self.text(line.tried ?? line.value, decimal: decimal),
             lowest: Self.plain(lowest),
             highest: Self.plain(highest),
             step: Self.plain(step),
@@ -86,15 +87,16 @@ extension WhatIfPage.Field {
         return (lowest, (most + room).rounded(.up), isFine ? 0.01 : 1)
     }
 
-    private static func number(_ value: Scorecard.Value?) -> String {
+    /// A value as it stands in its field.
+    private static func text(_ value: Scorecard.Value?, decimal: String) -> String {
         switch value {
-        case .number(let number)?: plain(number)
+        case .number(let number)?: plain(number).replacing(".", with: decimal)
         case .text(let text)?: text
         case nil: ""
         }
     }
 
-    /// A number as a form and a script read it.
+    /// A number as the script reads it.
     private static func plain(_ number: Double) -> String {
         FileItem.Value.number(number).inWords
     }

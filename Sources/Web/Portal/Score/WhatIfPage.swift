@@ -77,11 +77,14 @@ struct WhatIfPage: Sendable {
     let proof: String
     let cardPath: String
     let hasFaults: Bool
+    /// With what a fraction begins in the fields.
+    let decimal: String
 
     /// The page; `typed` is what was typed, with its faults, when it could not be read.
     init(
         _ answer: WhatIf,
         words: Words,
+        decimal: String = ".",
         typed: [String: String] = [:],
         refusal: Refusal? = nil
     ) {
@@ -89,6 +92,7 @@ struct WhatIfPage: Sendable {
             (refusal?.findings ?? []).map { ($0.field ?? "", $0.sentence) }
         ) { first, _ in first }
         hasFaults = !faults.isEmpty
+        self.decimal = decimal
         score = answer.own.score.score
         total = answer.triedScore
         lowest = answer.own.score.lowest
@@ -107,6 +111,7 @@ struct WhatIfPage: Sendable {
                 line,
                 id: "value-\(index)",
                 words: words,
+                decimal: decimal,
                 today: answer.today,
                 typed: refusal == nil ? nil : typed[name],
                 fault: faults[name]
