@@ -1,6 +1,7 @@
 import Bureau
 import Foundation
 import HTTPTypes
+import Languages
 import Scorecards
 import Service
 import TestSupport
@@ -101,6 +102,61 @@ struct ScorePageTests {
         #expect(wrong.text.contains("Write a score from 250 to 310."))
         #expect(wrong.text.contains("value=\"&lt;b&gt;\""))
         #expect(try await world.form("/me/score/what-if", [:], session: session).status == 403)
+    }
+
+    @Test("A program asks the same, in its language, and is told its mistakes")
+    func whatIfByProgram() async throws {
+        let (world, session) = try await looked()
+        let path = "/v1/me/score/what-if"
+        let plain = try await world.post(path, [:], as: session)
+        #expect(plain.status == 200, "\(plain.text)")
+        #expect(plain.value(at: "score") as? Int == 250)
+        #expect(plain.value(at: "triedScore") as? Int == 250)
+        #expect(plain.value(at: "goal") as? Int == 270)
+        #expect(plain.value(at: "isReachable") as? Bool == false)
+        let page = try await world.page("/me/score/what-if", session: session)
+        let headline = try #require(plain.text(at: "headline"))
+        #expect(page.text.contains(headline))
+        let lines = try #require(plain.value(at: "characteristics") as? [[String: Any]])
+        let past = try #require(lines.first { $0["why"] as? String == "past" })
+        #expect(past["reach"] as? String == "fixed")
+        #expect((past["sentence"] as? String)?.hasPrefix("This is how you borrowed") == true)
+        let name = try #require(past["characteristic"] as? String)
+        let german = try await world.client.send(
+            .post,
+            path,
+            headers: [
+                "Authorization": "Bearer \(session)", "Content-Type": "application/json",
+                "Accept-Language": "de",
+            ],
+            body: Array("{\"goal\":270}".utf8)
+        )
+        #expect(german.text(at: "language") == "de")
+        #expect(german.text(at: "headline") == Catalogues.of(.german).reading(headline))
+        let wrong = try await world.post(
+            path,
+            ["values": ["no_such_thing": 1, "friends": true], "goal": "many"],
+            as: session
+        )
+        #expect(wrong.status == 400, "\(wrong.text)")
+        let unknown = try await world.post(path, ["values": ["no_such_thing": 1]], as: session)
+        #expect(unknown.status == 400, "\(unknown.text)")
+        #expect(unknown.text.contains("values.no_such_thing"))
+        let fixed = try await world.post(path, ["values": [name: 40], "goal": 9_999], as: session)
+        #expect(fixed.status == 422, "\(fixed.text)")
+        for field in ["values.\(name)", "goal"] {
+            #expect(fixed.text.contains("\"\(field)\""), "\(field)")
+        }
+        let proof = try await world.post("\(path)/proof", ["goal": 300], as: session)
+        let byForm = try await send(
+            world,
+            "/me/score/what-if/proof",
+            ["goal": "300"],
+            session: session
+        )
+        #expect(proof.status == 200 && proof.body == byForm.body)
+        #expect(try await world.post(path, [:]).status == 401)
+        #expect(try await world.post(path, [:], as: world.lender).status == 403)
     }
 
     @Test("The proof is a file, and only the person gets it")

@@ -70,7 +70,7 @@ struct CheckRoutes {
         MakeCheck(
             person: fields.identity("person"),
             purpose: fields.given("purpose", limit: 1_000),
-            declared: declared(&fields),
+            declared: fields.values("declared"),
             ownReference: fields.optionalText("ownReference")
         )
     }
@@ -97,22 +97,5 @@ struct CheckRoutes {
             "outcome": .string("refused"), "code": .string(refusal.primary.code.rawValue),
             "sentence": .string(refusal.primary.sentence),
         ])
-    }
-
-    private func declared(_ fields: inout FieldReader) -> [String: FileItem.Value] {
-        var declared: [String: FileItem.Value] = [:]
-        for (name, value) in fields.dictionary("declared") {
-            switch value {
-            case .int(let number): declared[name] = .number(Double(number))
-            case .double(let number): declared[name] = .number(number)
-            case .string(let text): declared[name] = .text(text)
-            default:
-                fields.add(
-                    "Expected a number or a text, found \(value.kind).",
-                    at: "declared.\(name)"
-                )
-            }
-        }
-        return declared
     }
 }

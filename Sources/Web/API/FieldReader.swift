@@ -135,6 +135,21 @@ struct FieldReader {
         return members
     }
 
+    /// Numbers and texts by name, whatever their names; a missing object is empty.
+    mutating func values(_ name: String) -> [String: FileItem.Value] {
+        var values: [String: FileItem.Value] = [:]
+        for (member, value) in dictionary(name) {
+            switch value {
+            case .int(let number): values[member] = .number(Double(number))
+            case .double(let number): values[member] = .number(number)
+            case .string(let text): values[member] = .text(text)
+            case .null, .bool, .array, .object:
+                add("Expected a number or a text, found \(value.kind).", at: "\(name).\(member)")
+            }
+        }
+        return values
+    }
+
     /// An object that must be there, read by `body`; its faults join these.
     mutating func object<Result>(
         _ name: String,

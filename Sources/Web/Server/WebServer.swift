@@ -81,6 +81,7 @@ public struct WebServer: Sendable {
             + AccountPageRoutes(desk: desk, pages: pages).routes
             + RepresentativeRoutes(desk: desk, pages: pages).routes
             + PersonPageRoutes(desk: desk, pages: pages).routes
+            + WhatIfRoutes(desk: desk).routes
             + ScorePageRoutes(desk: desk, pages: pages).routes
             + PersonFormRoutes(desk: desk, pages: pages).routes
             + RightsPageRoutes(desk: desk, pages: pages).routes
