@@ -81,6 +81,18 @@ struct StatementTests {
         #expect(refusal { () throws(Refusal) in try other.state(long) }?.codes == [.wrongState])
     }
 
+    @Test(
+        "Chinese has no spaces: two characters are a word, and what stands between them is none",
+        arguments: [
+            ("", 0), ("one", 1), ("one, two - three", 4), ("不", 1), ("我不欠这笔钱", 3),
+            ("我不欠这笔钱。", 3), ("我，不；欠", 2), ("我在 Example Bank 没有贷款", 5),
+            ("2026年11月", 3), ("café naïve", 2),
+        ]
+    )
+    func count(_ text: String, _ words: Int) {
+        #expect(FileStatement.count(of: text) == words, "\(text)")
+    }
+
     @Test("Only the person writes and withdraws it; the log holds how long it is, not what it says")
     mutating func own() throws {
         for actor in [world.asLender, world.asCourt, World.staff] {

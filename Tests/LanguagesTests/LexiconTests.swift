@@ -23,7 +23,7 @@ struct LexiconTests {
         }
         #expect(
             german
-                == "<h3>Ihre Ersparnisse</h3><p>Ihre Ersparnisse: nichts &lt; 5. Es wurde behalten.</p>"
+                == "<h3>Ihre Ersparnisse</h3><p>Ihre Ersparnisse: nichts &lt; 5. Es bleibt bestehen.</p>"
         )
         let english = page("<h3>Your  savings</h3><p>x</p>", in: .english) {
             $0.learn("Your savings", in: "en", ["de": "Ihre Ersparnisse"])

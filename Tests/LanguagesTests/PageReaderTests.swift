@@ -38,7 +38,7 @@ struct PageReaderTests {
     func behind() {
         #expect(
             german("<p>It was kept. <a href=\"/me\">Why, and what you can do</a></p>")
-                == "<p>Es wurde behalten. <a href=\"/me\">Warum und was Sie tun können</a></p>"
+                == "<p>Es bleibt bestehen. <a href=\"/me\">Warum und was Sie tun können</a></p>"
         )
     }
 

@@ -36,7 +36,9 @@ struct ReaderTests {
             "A court said on 3 March 2026 that you owe 3,400 EUR to Rapid Loans."
         )
         #expect(
-            text == "Ein Gericht sagte am 3. März 2026, dass Sie Rapid Loans 3.400 EUR schulden."
+            text
+                == "Ein Gericht hat am 3. März 2026 entschieden, dass Sie 3.400 EUR an Rapid Loans "
+                + "zahlen müssen."
         )
     }
 
@@ -49,7 +51,7 @@ struct ReaderTests {
         )
         #expect(
             german.reading("You can answer until 3 March 2026, 4 days from today.")
-                == "Sie können bis 3. März 2026, noch 4 Tage antworten."
+                == "Sie können bis zum 3. März 2026 (noch 4 Tage) antworten."
         )
         #expect(Catalogues.of(.chinese).reading("It was kept. It was kept.") == "予以保留。予以保留。")
     }

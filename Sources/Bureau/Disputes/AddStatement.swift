@@ -39,7 +39,7 @@ extension AddStatement {
         if act.standing(of: dispute).state.isGone {
             findings.add(
                 .wrongState,
-                "It is gone, so nothing is shown that could stand beside it.",
+                "It is gone, so a statement has nothing to stand beside.",
                 .contestedIsHidden
             )
         }

@@ -22,9 +22,23 @@ extension FileStatement {
         return words
     }
 
-    /// How many words a text has: what stands between white space.
+    /// How many words a text has: what stands between white space; of Chinese, which has none, two
+    /// characters are a word, about as long as one of another language.
     public static func count(of text: String) -> Int {
-        text.split(whereSeparator: \.isWhitespace).count
+        var words = 0
+        var characters = 0
+        for piece in text.split(whereSeparator: \.isWhitespace) {
+            let found = piece.unicodeScalars.count { $0.properties.isIdeographic }
+            characters += found
+            words +=
+                found == 0
+                ? 1
+                : piece.unicodeScalars.split { $0.properties.isIdeographic }.count { part in
+                    // Marks between Chinese characters are no words.
+                    part.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+                }
+        }
+        return words + (characters + 1) / 2
     }
 }
 

@@ -12,8 +12,8 @@ struct AssistedRequest: Sendable {
         let label: String
         /// What a mandate must cover.
         let scope: Mandate.Scope
-        /// Of what the number has to be given; nil where there is none.
-        var number: String?
+        /// What the field is called in which the number of something is given; nil where there is none.
+        var numberLabel: String?
         /// Whether it takes words.
         var hasWords = false
         /// Whether it is the report of a theft, with fields of its own.
@@ -27,47 +27,47 @@ struct AssistedRequest: Sendable {
             name: "dispute-item",
             label: "Say that an item is wrong",
             scope: .disputes,
-            number: "item",
+            numberLabel: "Number of the item",
             hasWords: true
         ),
         Kind(
             name: "dispute-look",
             label: "Say that a look is wrong",
             scope: .disputes,
-            number: "look",
+            numberLabel: "Number of the look",
             hasWords: true
         ),
         Kind(
             name: "deny-look",
             label: "Say: this look was not made for this person",
             scope: .disputes,
-            number: "look"
+            numberLabel: "Number of the look"
         ),
         Kind(
             name: "appeal",
             label: "Ask for a second human in a dispute",
             scope: .disputes,
-            number: "dispute",
+            numberLabel: "Number of the dispute",
             hasWords: true
         ),
         Kind(
             name: "object",
             label: "Object to a court order",
             scope: .register,
-            number: "order",
+            numberLabel: "Number of the order",
             hasWords: true
         ),
         Kind(
             name: "refuse-consent",
             label: "Say no to a lender",
             scope: .sharingOff,
-            number: "request"
+            numberLabel: "Number of the request"
         ),
         Kind(
             name: "withdraw-consent",
             label: "Switch sharing off",
             scope: .sharingOff,
-            number: "consent"
+            numberLabel: "Number of the consent"
         ),
         Kind(
             name: "write-statement",

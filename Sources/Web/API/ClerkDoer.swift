@@ -42,7 +42,7 @@ extension ClerkDoer {
     /// Everything that a clerk does for somebody, with what it is for who picks it.
     static var kinds: [(name: String, label: String)] {
         AssistedRequest.kinds.map { kind in
-            (kind.name, kind.label + (kind.number == nil ? "" : " (number)"))
+            (kind.name, kind.label + (kind.numberLabel == nil ? "" : " (number)"))
         } + ownWordOnly
     }
 

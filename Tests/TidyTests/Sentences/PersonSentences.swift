@@ -9,7 +9,7 @@ enum PersonSentences {
     static let places = [
         "Sources/Web/Portal", "Sources/Web/Charts", "Sources/Web/Problems", "Sources/Bureau",
         "Sources/Web/Server/BodyReader.swift", "Sources/Web/Server/Forgery.swift",
-        "Sources/Web/Server/DisputeFiles.swift",
+        "Sources/Web/Server/DisputeFiles.swift", "Sources/Web/API/AssistedRequest.swift",
         "Sources/Charters/Law/Rule+Text.swift", "Sources/Charters/Law/Rule+Text+Looks.swift",
         "Sources/Charters/Never/NeverUse+Text.swift",
         "Sources/Service/Office/CreditOffice+Accounts.swift",
@@ -158,6 +158,7 @@ enum PersonSentences {
 
     /// Literals that look like sentences and are none, or that no person reads.
     static let notForPersons: Set<String> = [
+        "What can be done for somebody is one of:",
         "Sec-Fetch-Site", "Host", "Accept-Language, Cookie", "X-CSRF-Token", "Clear-Site-Data",
         "\"cache\", \"storage\"",
         // Sizes of files are written alike everywhere, as devices write them.

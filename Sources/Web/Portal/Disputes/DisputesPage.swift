@@ -88,7 +88,7 @@ struct NewDisputePage: Sendable {
                     : "It stands in the log, and you get a receipt."
             ),
             Step(
-                when: "By \(days.forwardBy.inWords)",
+                when: "On \(days.forwardBy.inWords) at the latest",
                 what: about.isSentOn
                     ? "\(about.who) has your words and files. It learns nothing else from us."
                     : "We have your words and files. \(about.who) was told nothing and is told "

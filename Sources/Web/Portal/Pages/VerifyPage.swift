@@ -101,7 +101,8 @@ struct VerifyPage: Sendable {
         Refusal(
             code: "key",
             heading: notChecked,
-            sentence: "The key cannot be read. It is one line: a name, eight digits and letters."
+            sentence: "The key cannot be read. It is one line: a name, eight digits or letters, "
+                + "then a long row of characters."
         ),
         Refusal(
             code: "browser",

@@ -69,11 +69,11 @@ struct RepresentativePage: Sendable {
 
     private static func spec(_ kind: AssistedRequest.Kind) -> FormSpec {
         var fields: [FieldSpec] = []
-        if let number = kind.number {
+        if let label = kind.numberLabel {
             fields.append(
                 .line(
                     "reference",
-                    "Number of the \(number)",
+                    label,
                     hint: "As it stands on their letter or copy."
                 )
             )
