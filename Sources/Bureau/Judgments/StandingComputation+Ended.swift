@@ -132,7 +132,9 @@ extension StandingComputation {
         case .satisfied:
             state = .removed
             explanation =
-                "It is paid, or so little is left that it no longer counts. Gone since \(on)."
+                outstanding.minorUnits == 0
+                ? "It is paid. Gone since \(on)."
+                : "So little is left to pay that it no longer counts. Gone since \(on)."
         case .objectionUpheld:
             state = .removed
             explanation = "You were right. Gone since \(on)."

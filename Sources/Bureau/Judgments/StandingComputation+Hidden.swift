@@ -189,7 +189,7 @@ extension StandingComputation {
             .listed,
             .receiptBeforeEffect,
             next: min(expiresOn, confirmedThrough.adding(days: 1)),
-            "Lenders to whom you apply for credit can see this until "
+            "Lenders whom you allow to look can see this until "
                 + "\(expiresOn.adding(days: -1).inWords), unless you pay, agree a plan or object."
         )
     }

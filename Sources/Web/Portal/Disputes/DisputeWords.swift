@@ -58,8 +58,7 @@ struct DisputeWords: Sendable {
     var deadline: String? {
         switch standing.state {
         case .open, .investigating, .appealed:
-            "\(words.distance(to: days.decideBefore).capitalisedFirst), on "
-                + "\(days.decideBefore.inWords), it ends for you if nobody has answered."
+            Self.ifNobodyAnswers(dispute, before: days.decideBefore, words: words)
         case .rejected:
             days.appealUntil.map { "You can ask for a second human \(words.deadline($0))." }
         case .reinserted where standing.hides:
@@ -69,6 +68,19 @@ struct DisputeWords: Sendable {
             }
         case .kept, .corrected, .upheld, .deleted, .reinserted: nil
         }
+    }
+
+    /// What silence does, and until when an answer counts.
+    static func ifNobodyAnswers(
+        _ dispute: Dispute,
+        before day: CalendarDate,
+        words: Words
+    ) -> String {
+        let last = day.adding(days: -1)
+        let distance = words.distance(to: last)
+        return dispute.item == nil
+            ? "If nobody answers by \(last.inWords), \(distance), you have won: it counts as you say."
+            : "If nobody answers by \(last.inWords), \(distance), you have won: it is deleted."
     }
 
     /// Whether the person is asked for more time and has not answered.

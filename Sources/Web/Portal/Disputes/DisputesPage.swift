@@ -19,10 +19,10 @@ struct DisputesPage: Sendable {
                 "You have not said yet that anything is wrong."
             } else if let next {
                 open.count == 1
-                    ? "You contest one thing that is not decided yet. The next one ends for you on "
-                        + "\(next.inWords) if nobody has answered."
-                    : "You contest \(open.count) things that are not decided yet. The next one ends "
-                        + "for you on \(next.inWords) if nobody has answered."
+                    ? "You contest one thing that is not decided yet. If nobody answers before "
+                        + "\(next.inWords), you have won."
+                    : "You contest \(open.count) things that are not decided yet. If nobody answers "
+                        + "the first before \(next.inWords), you have won that one."
             } else {
                 "Everything that you contested is answered."
             }

@@ -21,8 +21,12 @@ struct ErasurePage: Sendable {
         isEmpty = days.isEmpty
         timeline = RegisterTimeline.points(days, words: words, reader: .person)
         let next = days.min { $0.0 < $1.0 }
+        let ask = ErasureAsk(file, words: words)
+        self.ask = ask
         lead =
-            next.map {
+            ask.isOpen
+            ? ask.explanation
+            : next.map {
                 "Nothing about you stays for ever. The next thing goes on \($0.0.inWords), "
                     + "\(words.distance(to: $0.0)), whether you ask or not."
             } ?? "We hold nothing about your credit that would have to go."
@@ -30,7 +34,6 @@ struct ErasurePage: Sendable {
             !$0.standing(asOf: words.now, under: words.charter).state.isFinal
         }
         decideDays = words.charter.dispute.decideDays
-        ask = ErasureAsk(file, words: words)
     }
 
     /// Every last day in the file that is still to come.

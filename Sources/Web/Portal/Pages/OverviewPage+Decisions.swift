@@ -24,7 +24,16 @@ extension OverviewPage {
                 sortsBy: standing.lastDay ?? .last
             )
         }
-        let overdue = file.inquiries.compactMap { look -> Task? in
+        return made + overdue(file, words: words, withinDays: days)
+    }
+
+    /// Decisions whose last day is over, those of one lender together.
+    private static func overdue(
+        _ file: PersonFile,
+        words: Words,
+        withinDays days: Int
+    ) -> [Task] {
+        let late = file.inquiries.compactMap { look -> (look: Inquiry, awaited: AwaitedDecision)? in
             let awaited = look.awaitedDecision(
                 file.decisions,
                 asOf: words.now,
@@ -33,14 +42,26 @@ extension OverviewPage {
             guard let awaited, awaited.isOverdue,
                 words.today < awaited.lastDay.adding(days: days)
             else { return nil }
+            return (look, awaited)
+        }
+        return Dictionary(grouping: late, by: \.look.askerName).values.compactMap { all in
+            guard let first = all.min(by: { $0.awaited.lastDay < $1.awaited.lastDay }) else {
+                return nil
+            }
+            let isOne = all.count == 1
             return Task(
-                path: "/me/looks/\(look.id.rawValue)",
-                title: "\(look.askerName) owes you a decision",
-                sentence: awaited.explanation,
+                path: isOne ? "/me/looks/\(first.look.id.rawValue)" : "/me/looks",
+                title: isOne
+                    ? "\(first.look.askerName) owes you a decision"
+                    : "\(first.look.askerName) owes you \(all.count) decisions",
+                sentence: isOne
+                    ? first.awaited.explanation
+                    : "The last day of the first was \(first.awaited.lastDay.inWords). If it turned "
+                        + "you down it owes you the reasons: ask it, or complain to its regulator.",
                 deadline: nil,
-                sortsBy: awaited.lastDay
+                sortsBy: first.awaited.lastDay,
+                isLateOfOthers: true
             )
         }
-        return made + overdue
     }
 }

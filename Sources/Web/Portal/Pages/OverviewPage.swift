@@ -12,6 +12,8 @@ struct OverviewPage: Sendable {
         let deadline: String?
         /// Earliest first; without a day, last.
         let sortsBy: CalendarDate
+        /// Whether somebody else is late with it; it comes after what the person can do themselves.
+        var isLateOfOthers = false
     }
 
     /// The latest score that a lender was told.
@@ -67,7 +69,17 @@ struct OverviewPage: Sendable {
     }
 
     private static func lead(_ file: PersonFile, words: Words) -> String {
-        let held = "We hold \(Words.count(file.items.count, "item")) about your credit."
+        let items = Words.count(file.items.count, "item")
+        let seen = file.judgments.count {
+            $0.standing(asOf: words.now, under: words.charter).isVisible
+        }
+        let held =
+            switch seen {
+            case 0: "We hold \(items) about your credit."
+            case 1: "We hold \(items) about your credit, and a court order that lenders can see."
+            default:
+                "We hold \(items) about your credit, and \(seen) court orders that lenders can see."
+            }
         guard let last = file.inquiries.first else { return "\(held) Nobody has looked." }
         return switch last.outcome {
         case .answered: "\(held) \(last.askerName) looked \(words.ago(last.at))."
@@ -99,19 +111,20 @@ struct OverviewPage: Sendable {
         }
         let orders = file.judgments.compactMap { judgment -> Task? in
             let entry = RegisterEntryView(judgment, words: words)
-            guard entry.canAct else { return nil }
+            guard entry.waits else { return nil }
             let standing = judgment.standing(asOf: words.now, under: words.charter)
             return Task(
                 path: entry.path,
                 title: "A court order: \(entry.amount) to \(entry.creditor)",
                 sentence: entry.sentence,
                 deadline: entry.deadline,
-                sortsBy: standing.nextDate ?? .last
+                // What lenders can see now presses most.
+                sortsBy: standing.isVisible ? words.today : standing.nextDate ?? .last
             )
         }
         return (requests + orders + decisions(file, words: words) + disputes(file, words: words))
             .sorted {
-                $0.sortsBy < $1.sortsBy
+                ($0.isLateOfOthers ? 1 : 0, $0.sortsBy) < ($1.isLateOfOthers ? 1 : 0, $1.sortsBy)
             }
     }
 

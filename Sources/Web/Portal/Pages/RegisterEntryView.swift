@@ -46,8 +46,12 @@ struct RegisterEntryView: Sendable {
     let charter: String
     let canAct: Bool
     let canAcknowledge: Bool
+    /// What follows if the person says today that they received it.
+    let ifAcknowledged: String
     /// Until when the person can ask for another human than the one who kept it.
     let appeal: String?
+    /// Whether the person can do something about it now.
+    var waits: Bool { canAct || appeal != nil }
     let waitingDays: Int
     let decideDays: Int
     let objection: ObjectionView?
@@ -69,13 +73,15 @@ struct RegisterEntryView: Sendable {
         ordered = judgment.order.orderedOn.inWords
         reasons = judgment.order.reasons
         isVisible = standing.isVisible
-        visibility = isVisible ? "Lenders you apply to" : "Nobody but you and the court"
+        visibility = isVisible ? "Lenders whom you allow to look" : "Nobody but you and the court"
         sentence = standing.explanation
         // Until it has ended the explanation says who can see it, and twice is once too often.
         let ended = standing.state.isFinal ? ["Lenders cannot see this."] : []
         let said = ["A court said on \(ordered) that you owe \(amount) to \(creditor)."]
         lead = (said + ended + [standing.explanation]).joined(separator: " ")
-        deadline = Self.deadline(standing, words: words)
+        let isAppeal =
+            standing.state == .contested && judgment.objections.allSatisfy { $0.outcome != nil }
+        deadline = Self.deadline(standing, isAppeal: isAppeal, words: words)
         rule = standing.rule.id
         ruleTitle = standing.rule.title
         citation = standing.rule.citation
@@ -87,33 +93,43 @@ struct RegisterEntryView: Sendable {
             case .contested, .suspended, .removed, .voided, .lapsed: false
             }
         canAct = isOpen
-        let isAppeal =
-            standing.state == .contested && judgment.objections.allSatisfy { $0.outcome != nil }
         appeal =
             isAppeal
             ? standing.nextDate.map {
                 "You can do this \(words.deadline($0.adding(days: -1))), and after that too, but "
-                    + "then lenders you apply to can see it in between."
+                    + "then lenders whom you allow can see it in between."
             } : nil
         canAcknowledge = standing.state == .noticing
+        let seenFrom = words.today.adding(days: words.charter.register.waitingDays)
+        ifAcknowledged =
+            "If you say so today, lenders whom you allow could see it from \(seenFrom.inWords), "
+            + "unless you pay, agree a plan or object. You do not have to say it."
         waitingDays = words.charter.register.waitingDays
         decideDays = words.charter.dispute.decideDays
         objection = judgment.objections.last.map { Self.objection($0, words: words) }
         payment = judgment.payments.last.map { Self.payment($0, judgment: judgment, words: words) }
-        facts = [
-            Fact(name: "Still owed", value: Words.money(standing.outstanding)),
-            Fact(
-                name: "Court",
-                value: Words.name("\(judgment.order.court), \(judgment.order.caseNumber)")
-            ),
-            Fact(name: "Gone on", value: standing.expiresOn.inWords),
-        ]
+        let caseOfCourt = Fact(
+            name: "Court",
+            value: Words.name("\(judgment.order.court), \(judgment.order.caseNumber)")
+        )
+        let ending = judgment.ended(asOf: words.now, under: words.charter)
+        facts =
+            ending.map { [caseOfCourt, Fact(name: "Gone since", value: $0.endedOn.inWords)] }
+            ?? [
+                Fact(name: "Still owed", value: Words.money(standing.outstanding)), caseOfCourt,
+                Fact(name: "Gone on", value: standing.expiresOn.inWords),
+            ]
         timeline = RegisterTimeline(judgment, standing: standing, words: words).points
-        next = Self.next(standing.state)
+        next = Self.next(standing.state, isAppeal: isAppeal)
         mail = "mailto:\(contact)?subject=Court%20order%20\(judgment.id.rawValue)"
     }
 
-    private static func deadline(_ standing: Standing, words: Words) -> String? {
+    /// The last day on which the person can do something; nil where others have to act.
+    private static func deadline(
+        _ standing: Standing,
+        isAppeal: Bool,
+        words: Words
+    ) -> String? {
         switch standing.state {
         case .waiting:
             standing.visibleFrom.map {
@@ -121,9 +137,12 @@ struct RegisterEntryView: Sendable {
                     + "\(words.deadline($0.adding(days: -1))). Lenders could see it from "
                     + "\($0.inWords)."
             }
-        case .contested:
-            standing.nextDate.map { "This is decided by \($0.inWords), or you have won." }
-        case .noticing, .listed, .suspended, .removed, .voided, .lapsed: nil
+        case .contested where isAppeal:
+            standing.nextDate.map {
+                "You can ask for a second human \(words.deadline($0.adding(days: -1))). If you do "
+                    + "not, lenders whom you allow can see it after that."
+            }
+        case .contested, .noticing, .listed, .suspended, .removed, .voided, .lapsed: nil
         }
     }
 
@@ -137,7 +156,7 @@ struct RegisterEntryView: Sendable {
             return ObjectionView(
                 objection,
                 status:
-                    "You objected on \(words.day(objection.at)). A person with a name decides by "
+                    "You objected on \(words.day(objection.at)). A person with a name decides before "
                     + "\(day.inWords). If nobody does, you have won."
             )
         }
@@ -169,12 +188,14 @@ struct RegisterEntryView: Sendable {
         }
     }
 
-    private static func next(_ state: Standing.State) -> String {
+    private static func next(_ state: Standing.State, isAppeal: Bool) -> String {
         switch state {
         case .noticing, .waiting:
             "Pay, agree a plan or object. If something about this is unclear, ask us; it is free."
         case .listed:
             "You can still pay, agree a plan or object. Each of them hides the entry at once."
+        case .contested where isAppeal:
+            "Ask for a second human. It stays hidden until somebody else has decided."
         case .contested: "You need do nothing. Add anything you like by writing to us."
         case .suspended: "You need do nothing. We tell you before anyone could see it again."
         case .removed, .voided, .lapsed: "You need do nothing. It does not come back."

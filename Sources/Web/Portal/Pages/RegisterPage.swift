@@ -19,13 +19,15 @@ struct RegisterPage: Sendable {
         }
         let open = views.filter { !$0.isFinal }.map(\.view)
         entries =
-            open.filter(\.canAct) + open.filter { !$0.canAct }
+            open.filter(\.waits) + open.filter { !$0.waits }
             + views.filter(\.isFinal).map(\.view)
         lead = Self.lead(file.judgments, words: words)
         next =
             entries.contains(where: \.canAct)
             ? "Open an entry to pay, agree a plan or object. Objecting works at once."
-            : "There is nothing for you to do. If a court files something, you get a notice first."
+            : entries.contains(where: \.waits)
+                ? "Open the entry to ask for a second human."
+                : "There is nothing for you to do. If a court files something, you get a notice first."
     }
 
     /// What the register holds on the person and who can see it.
@@ -41,12 +43,12 @@ struct RegisterPage: Sendable {
         guard open.count > 1 else {
             return visible == 0
                 ? "There is 1 court order about you. Lenders cannot see it."
-                : "There is 1 court order about you. Lenders you apply to can see it."
+                : "There is 1 court order about you. Lenders whom you allow to look can see it."
         }
         let held = "There are \(open.count) court orders about you."
         if visible == 0 { return "\(held) Lenders cannot see any of them." }
         return visible == open.count
-            ? "\(held) Lenders you apply to can see them."
-            : "\(held) Lenders you apply to can see \(visible) of them."
+            ? "\(held) Lenders whom you allow to look can see them."
+            : "\(held) Lenders whom you allow to look can see \(visible) of them."
     }
 }

@@ -33,8 +33,8 @@ struct RegisterTimeline {
         /// That it is listed from here on.
         var listed: String {
             self == .person
-                ? "Lenders you apply to could see it from here on."
-                : "Lenders the person applies to could see it from here on."
+                ? "Lenders whom you allow to look could see it from here on."
+                : "Lenders whom the person allows to look could see it from here on."
         }
     }
 
@@ -71,7 +71,7 @@ struct RegisterTimeline {
                     ? reader.decidedFor($0.reviewer) : "\($0.reviewer) kept the entry."
             )
         }
-        days += judgment.payments.map { ($0.at.date(in: zone), "A payment was reported.") }
+        days += judgment.payments.map { ($0.at.date(in: zone), Self.payment($0, judgment)) }
         if let suspended = judgment.suspendedAt {
             days.append((suspended.date(in: zone), "It was hidden while the reason lasts."))
         }
@@ -82,6 +82,7 @@ struct RegisterTimeline {
             if let visible = standing.visibleFrom {
                 days.append((visible, reader.listed))
             }
+            if let next = Self.next(standing, judgment) { days.append(next) }
             days.append((standing.expiresOn, "The end. It is gone, whatever happens."))
         }
         points = Self.points(days, words: words, reader: reader)
@@ -108,6 +109,35 @@ struct RegisterTimeline {
             style: "today"
         )
         return past + [now] + future
+    }
+
+    /// What happens next if nobody acts.
+    private static func next(_ standing: Standing, _ judgment: Judgment) -> (CalendarDate, String)?
+    {
+        guard let day = standing.nextDate, day < standing.expiresOn else { return nil }
+        switch standing.state {
+        case .noticing:
+            return (day, "If receipt was not proven before this day, it never has an effect.")
+        case .contested where judgment.objections.contains { $0.outcome == nil }:
+            return (day, "If nobody decided before this day, it is gone.")
+        case .contested: return (day.adding(days: -1), "The last day to ask for a second human.")
+        case .suspended where standing.rule == .paidIsRemoved:
+            return judgment.payments.last?.reportedBy == "court"
+                ? nil : (day, "If nobody answered before this day, it is gone.")
+        case .suspended, .waiting, .listed, .removed, .voided, .lapsed: return nil
+        }
+    }
+
+    private static func payment(_ payment: Judgment.Payment, _ judgment: Judgment) -> String {
+        guard payment.reportedBy == "court" else {
+            return "A payment was reported."
+        }
+        guard payment.principalLeftMinorUnits > 0 else { return "The court said that it is paid." }
+        let left = Money(
+            minorUnits: payment.principalLeftMinorUnits,
+            currency: judgment.order.principal.currency
+        )
+        return "The court said that \(Words.money(left)) is still owed."
     }
 
     private static func channel(_ channel: String) -> String {

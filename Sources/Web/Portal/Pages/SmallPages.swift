@@ -61,6 +61,8 @@ struct NoticesPage: Sendable {
         let reason: String
         let remedy: String
         let deadline: String?
+        /// The same, when that day is over.
+        let past: String?
         let contact: String
         let ways: [String]
         let received: String?
@@ -86,7 +88,12 @@ struct NoticesPage: Sendable {
                 headline: notice.headline,
                 reason: notice.reason,
                 remedy: notice.remedy,
-                deadline: notice.deadline.map { "You can act \(words.deadline($0))." },
+                deadline: notice.deadline.flatMap {
+                    $0 < words.today ? nil : "You can act \(words.deadline($0))."
+                },
+                past: notice.deadline.flatMap {
+                    $0 < words.today ? "You could act until \($0.inWords)." : nil
+                },
                 contact: notice.contact,
                 ways: DispatchWords.lines(dispatch, words: words),
                 received: dispatch.receivedAt.map {
