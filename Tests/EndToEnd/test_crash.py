@@ -272,6 +272,29 @@ def test_a_program_that_has_ended_leaves_one_whole_file(place, start):
     assert place.admin("check-log").returncode == 0
 
 
+def test_a_backup_taken_while_it_serves_is_whole_and_agrees_with_its_log(place, start):
+    """As docs/operating.md says: the keys first, then the database by SQLite's own means."""
+    assert place.enrol(PERSON).returncode == 0
+    court = add_court(place)
+    _, address = start()
+    backup = place.directory / "backup"
+    backup.mkdir()
+    with requests.Session() as session:
+        file(session, address, court, 1)
+        shutil.copytree(place.directory / "keys", backup / "keys")
+        whole = sqlite3.connect(backup / "recourse.db")
+        with sqlite3.connect(place.directory / "recourse.db") as served:
+            served.backup(whole)
+        served.close()
+        whole.close()
+        file(session, address, court, 2)
+    checked = place.run(
+        "admin", "check-log", "--database", f"sqlite:{backup / 'recourse.db'}", "--keys",
+        backup / "keys", check=0,
+    )
+    assert "agree with the signed log" in checked.stderr
+
+
 def older(place):
     """A database as the first version made it, empty."""
     sql = (
