@@ -37,6 +37,34 @@ enum SVG {
             """
     }
 
+    /// A text in lines that are at most so many letters wide; a letter of Chinese is as wide as two.
+    static func lines(_ text: String, width: Int) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ").flatMap({ pieces(of: $0, width: width) }) {
+            if let last = lines.last, room(last) + 1 + room(word) <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(word)
+            }
+        }
+        return lines
+    }
+
+    /// A word, parted where it is wider than a line.
+    private static func pieces(of word: Substring, width: Int) -> [String] {
+        var pieces = [""]
+        for letter in word {
+            if room(pieces[pieces.count - 1]) + room(String(letter)) > width { pieces.append("") }
+            pieces[pieces.count - 1].append(letter)
+        }
+        return pieces
+    }
+
+    /// How many letters wide a text is.
+    private static func room(_ text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 2) }
+    }
+
     /// A horizontal line.
     static func line(x1: Int, x2: Int, y: Int, style: String) -> String {
         """
