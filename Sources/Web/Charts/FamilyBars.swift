@@ -33,7 +33,7 @@ struct FamilyBars {
         return SVG.picture(
             id: "families",
             height: foot + 34,
-            title: "Points by family",
+            title: "Points by kind of data",
             description: "\(spoken). Together \(total). The table below has the same numbers.",
             body
         )
