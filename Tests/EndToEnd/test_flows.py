@@ -255,7 +255,7 @@ def test_an_account_is_set_up_used_and_closed(browser, demo, bare, artifacts):
         check_accessibility(browser, demo, cookies, "/me/account", width)
     page.fill("#close-phrase", "seven quiet green kettles")
     page.fill("#close-code", codes[1])
-    press(page, "Close it")
+    press(page, "Remove user name sign-in")
     assert page.locator("#set-up").count() == 1
     for width in (320, 1280):
         check_accessibility(browser, demo, bare.cookies(), "/me/account", width)
