@@ -71,7 +71,7 @@ def test_a_request_is_refused_another_allowed_and_switched_off(demo, bare):
     page.goto(f"{demo.address}/me/sharing")
     page.get_by_role("link", name="Read the request").first.click()
     words = page.locator("blockquote").text_content().strip()
-    shown = page.locator("blockquote + p code").inner_text()
+    shown = page.locator("blockquote + details code").text_content()
     press(page, "Allow")
     assert "You allowed it." in page.inner_text("[role=status]")
     with page.expect_download() as waiting:
