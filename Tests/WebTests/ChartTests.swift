@@ -49,6 +49,9 @@ struct ChartTests {
         #expect(!picture(long).contains("\u{2026}"))
         #expect(picture("Age").contains("height=\"84\""))
         #expect(picture(long).contains("height=\"102\""))
+        let family = FamilyBars(families: [.init(label: long, points: 3, lost: 2)], total: 3).svg
+        #expect(family.contains("class=\"strong on-phone\">\(Marks.name("work, in years"))<"))
+        #expect(family.contains("class=\"strong on-wide\">\(long)<"))
         #expect(SVG.lines("", width: 5).isEmpty)
         #expect(SVG.lines("ab abc", width: 5) == ["ab", "abc"])
         #expect(SVG.lines("您的工作", width: 5) == ["您的", "工作"])

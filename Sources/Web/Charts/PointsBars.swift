@@ -20,7 +20,6 @@ struct PointsBars {
     let total: Int
 
     private static let rowHeight = 46
-    private static let lineHeight = 18
     private static let labelWidth = 38
 
     /// The picture.
@@ -32,8 +31,8 @@ struct PointsBars {
                 Visit.current.lexicon.reading(bar.label),
                 width: Self.labelWidth
             )
-            foot += max(lines.count - 1, 0) * Self.lineHeight
-            rows += Self.label(bar.label, lines: lines, y: foot + 14) + row(bar, at: foot)
+            foot += max(lines.count - 1, 0) * SVG.lineHeight
+            rows += SVG.label(bar.label, lines: lines, y: foot + 14) + row(bar, at: foot)
             foot += Self.rowHeight
         }
         let body =
@@ -66,21 +65,6 @@ struct PointsBars {
                 style: "room"
             )
             + SVG.box(x: start, width: width, y: top + 22, height: 13, style: "full")
-    }
-
-    /// The label, its last line beside the number: one line where there is room, on a phone as many
-    /// as it needs.
-    private static func label(_ label: String, lines: [String], y: Int) -> String {
-        guard lines.count > 1 else { return SVG.text(label, x: 0, y: y) }
-        let parts = lines.enumerated().map { index, line in
-            SVG.text(
-                Marks.name(line),
-                x: 0,
-                y: y - (lines.count - 1 - index) * lineHeight,
-                style: "on-phone"
-            )
-        }
-        return parts.joined() + SVG.text(label, x: 0, y: y, style: "on-wide")
     }
 
     /// The least and greatest value drawn.
