@@ -71,7 +71,7 @@ def test_a_request_is_refused_another_allowed_and_switched_off(demo, bare):
     page.goto(f"{demo.address}/me/sharing")
     page.get_by_role("link", name="Read the request").first.click()
     words = page.locator("blockquote").text_content().strip()
-    shown = page.locator("blockquote + p code").inner_text()
+    shown = page.locator("blockquote + details code").text_content()
     press(page, "Allow")
     assert "You allowed it." in page.inner_text("[role=status]")
     with page.expect_download() as waiting:
@@ -255,7 +255,7 @@ def test_an_account_is_set_up_used_and_closed(browser, demo, bare, artifacts):
         check_accessibility(browser, demo, cookies, "/me/account", width)
     page.fill("#close-phrase", "seven quiet green kettles")
     page.fill("#close-code", codes[1])
-    press(page, "Close it")
+    press(page, "Remove user name sign-in")
     assert page.locator("#set-up").count() == 1
     for width in (320, 1280):
         check_accessibility(browser, demo, bare.cookies(), "/me/account", width)

@@ -97,7 +97,7 @@ def test_objecting_hides_an_entry_at_once(browser, demo):
     page = sign_in(demo, context, demo.person("object")["reference"])
     page.goto(f"{demo.address}/me/register")
     page.locator("main a[href^='/me/register/']").first.click()
-    page.fill("textarea[name=words]", "I returned the goods, so I do not owe this.")
+    page.fill("#words", "I returned the goods, so I do not owe this.")
     page.locator("form[action$='/object'] button[type=submit]").click()
     assert "Lenders cannot see" in page.inner_text("main")
     context.close()

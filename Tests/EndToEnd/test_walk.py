@@ -438,7 +438,7 @@ def files_under_way(walk, page):
         with page.expect_navigation() as waiting:
             page.locator("form:has(textarea[name=words]) button[type=submit]").click()
         assert waiting.value.status == 429
-    assert "Files of yours are under way" in page.inner_text("h1")
+    assert "Your last files are still being sent" in page.inner_text("h1")
 
 
 def forged(walk, page):

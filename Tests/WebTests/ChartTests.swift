@@ -1,3 +1,4 @@
+import Languages
 import Testing
 
 @testable import Web
@@ -34,6 +35,27 @@ struct ChartTests {
         #expect(bars.svg.contains("Late &lt;payments&gt; &amp; &quot;more&quot;"))
         #expect(bars.svg.contains(">56<"))
         #expect(bars.svg.contains("\u{2212}40"))
+    }
+
+    @Test("tell a long label whole, in lines, and begin the next bar below them")
+    func longLabels() {
+        func picture(_ label: String) -> String {
+            PointsBars(bars: [.init(label: label, points: 3, best: 5)], total: 3).svg
+        }
+        let long = "How long you have been in your present work, in years"
+        #expect(picture(long).contains(">\(Marks.name("How long you have been in your present"))<"))
+        #expect(picture(long).contains(">\(Marks.name("work, in years"))<"))
+        #expect(picture(long).contains(">\(long)<"))
+        #expect(!picture(long).contains("\u{2026}"))
+        #expect(picture("Age").contains("height=\"84\""))
+        #expect(picture(long).contains("height=\"102\""))
+        let family = FamilyBars(families: [.init(label: long, points: 3, lost: 2)], total: 3).svg
+        #expect(family.contains("class=\"strong on-phone\">\(Marks.name("work, in years"))<"))
+        #expect(family.contains("class=\"strong on-wide\">\(long)<"))
+        #expect(SVG.lines("", width: 5).isEmpty)
+        #expect(SVG.lines("ab abc", width: 5) == ["ab", "abc"])
+        #expect(SVG.lines("您的工作", width: 5) == ["您的", "工作"])
+        #expect(SVG.lines("abcdefg h", width: 5) == ["abcde", "fg h"])
     }
 
     @Test("write percentages without rounding away the sign")

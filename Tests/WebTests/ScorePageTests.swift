@@ -50,7 +50,7 @@ struct ScorePageTests {
         for words in [
             "250 points today", "Nothing that counts has changed since then.", "below 12",
             "12 or more", "310", "What was told to whom", "Example Bank", "Of 100",
-            "/assets/readd.py", "Points by family",
+            "/assets/readd.py", "Points by kind of data",
         ] { #expect(page.text.contains(words), "\(words)") }
         let scores = try await world.get("/v1/me/score", as: session)
         #expect(scores.value(at: "scores.0.points") as? Int == 250)

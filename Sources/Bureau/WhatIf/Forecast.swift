@@ -30,8 +30,8 @@ struct Forecast {
                     .init(
                         afterDays: day.daysSinceEpoch - today.daysSinceEpoch,
                         value: next?.value.scored ?? .text(""),
-                        because: "What \(leaves) reported drops out of the file on "
-                            + "\(day.inWords)."
+                        because: "On \(day.inWords) it changes by itself: the report from "
+                            + "\(leaves) ends that day."
                     )
                 )
             }

@@ -7,9 +7,11 @@ extension OfficeContext {
     var source: DataSource {
         guard let file = settings.operatorFile else {
             return DataSource(
-                name: "Recourse at \(settings.origin), a test installation with invented people",
-                contact: "This server, in your own file",
-                regulator: "the regulator of the lender; a test installation has none of its own"
+                name: settings.isDemo ? "Recourse (demo)" : "Recourse (test server)",
+                contact: "help@recourse.example",
+                regulator: settings.isDemo
+                    ? "the authority that supervises the lender (in this demo there is none)"
+                    : "the authority that supervises the lender (this test server has none)"
             )
         }
         return DataSource(

@@ -90,7 +90,7 @@ extension JSONValue {
             case .whenReported: ("whenReported", nil)
             case .fixed(let why): ("fixed", why)
             }
-        let comes = WhatIfPage.comes(line, today: found.today)
+        let comes = WhatIfPage.comes(line)
         var members: [String: JSONValue] = [
             "characteristic": .string(line.characteristic.name),
             "label": .string(line.characteristic.label), "value": JSONValue(line.value),

@@ -1,3 +1,5 @@
+import Languages
+
 /// The points of a score by family: to the right of zero what was got, to the left what was lost.
 ///
 /// The last line is the sum, so that anyone can add the families up.
@@ -18,13 +20,23 @@ struct FamilyBars {
     let total: Int
 
     private static let rowHeight = 72
+    private static let labelWidth = 38
 
     /// The picture.
     var svg: String {
-        let rows = families.enumerated().map { row($0.element, at: $0.offset * Self.rowHeight) }
-        let foot = families.count * Self.rowHeight
+        var foot = 0
+        var rows = ""
+        for family in families {
+            let said = Visit.current.catalogue.reading(family.label)
+            let lines = SVG.lines(said, width: Self.labelWidth)
+            foot += max(lines.count - 1, 0) * SVG.lineHeight
+            rows +=
+                SVG.label(family.label, lines: lines, y: foot + 14, style: "strong")
+                + row(family, at: foot)
+            foot += Self.rowHeight
+        }
         let body =
-            rows.joined()
+            rows
             + SVG.line(x1: 0, x2: 10_000, y: foot, style: "zero")
             + SVG.text("All points together", x: 0, y: foot + 24, style: "strong")
             + SVG.text("\(total)", x: 10_000, y: foot + 24, anchor: "end", style: "strong")
@@ -33,7 +45,7 @@ struct FamilyBars {
         return SVG.picture(
             id: "families",
             height: foot + 34,
-            title: "Points by family",
+            title: "Points by kind of data",
             description: "\(spoken). Together \(total). The table below has the same numbers.",
             body
         )
@@ -43,14 +55,13 @@ struct FamilyBars {
         let got = max(family.points, 0)
         let below = min(family.points, 0)
         let lost = family.lost
-        return SVG.text(family.label, x: 0, y: top + 14, style: "strong")
-            + SVG.box(
-                x: x(below - lost),
-                width: x(below) - x(below - lost),
-                y: top + 22,
-                height: 16,
-                style: "room"
-            )
+        return SVG.box(
+            x: x(below - lost),
+            width: x(below) - x(below - lost),
+            y: top + 22,
+            height: 16,
+            style: "room"
+        )
             + SVG.box(x: x(below), width: zero - x(below), y: top + 22, height: 16, style: "full")
             + SVG.box(x: zero, width: x(got) - zero, y: top + 22, height: 16, style: "full")
             + SVG.tick(x: zero, y1: top + 18, y2: top + 42, style: "zero")

@@ -20,14 +20,23 @@ struct PointsBars {
     let total: Int
 
     private static let rowHeight = 46
-    private static let labelLength = 38
+    private static let labelWidth = 38
 
     /// The picture.
     var svg: String {
-        let rows = bars.enumerated().map { row($0.element, at: $0.offset * Self.rowHeight) }
-        let foot = bars.count * Self.rowHeight
+        var foot = 0
+        var rows = ""
+        for bar in bars {
+            let lines = SVG.lines(
+                Visit.current.lexicon.reading(bar.label),
+                width: Self.labelWidth
+            )
+            foot += max(lines.count - 1, 0) * SVG.lineHeight
+            rows += SVG.label(bar.label, lines: lines, y: foot + 14) + row(bar, at: foot)
+            foot += Self.rowHeight
+        }
         let body =
-            rows.joined()
+            rows
             + SVG.tick(x: zero, y1: 18, y2: foot - 2, style: "zero")
             + SVG.line(x1: 0, x2: 10_000, y: foot + 6, style: "zero")
             + SVG.text("All points together", x: 0, y: foot + 28, style: "strong")
@@ -47,8 +56,7 @@ struct PointsBars {
         let width = abs(x(bar.points) - zero)
         let roomStart = max(x(bar.points), zero)
         let signed = bar.points < 0 ? "\u{2212}\(-bar.points)" : "\(bar.points)"
-        return Self.label(bar.label, y: top + 14)
-            + SVG.text(signed, x: 10_000, y: top + 14, anchor: "end", style: "strong")
+        return SVG.text(signed, x: 10_000, y: top + 14, anchor: "end", style: "strong")
             + SVG.box(
                 x: roomStart,
                 width: x(bar.best) - roomStart,
@@ -57,19 +65,6 @@ struct PointsBars {
                 style: "room"
             )
             + SVG.box(x: start, width: width, y: top + 22, height: 13, style: "full")
-    }
-
-    /// The label: whole where there is room, and on a phone as far as it fits beside the number; the table
-    /// below has it whole everywhere.
-    private static func label(_ label: String, y: Int) -> String {
-        let said = Visit.current.lexicon.reading(label)
-        guard said.count > labelLength else { return SVG.text(label, x: 0, y: y) }
-        return SVG.text(
-            Marks.name(said.prefix(labelLength - 1) + "\u{2026}"),
-            x: 0,
-            y: y,
-            style: "on-phone"
-        ) + SVG.text(label, x: 0, y: y, style: "on-wide")
     }
 
     /// The least and greatest value drawn.

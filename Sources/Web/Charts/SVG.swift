@@ -1,3 +1,5 @@
+import Languages
+
 /// Helpers for the few pictures that the server draws itself.
 enum SVG {
     /// Text made safe for an element or an attribute.
@@ -35,6 +37,53 @@ enum SVG {
         return """
             <text x="\(percent(x))" y="\(y)" text-anchor="\(anchor)"\(name)>\(escaped(text))</text>
             """
+    }
+
+    /// How far apart two lines of a label are.
+    static let lineHeight = 18
+
+    /// A label, in one line where there is room, on a phone in as many as it needs; the last is at `y`.
+    ///
+    /// The lines are in the reader's language already.
+    static func label(_ label: String, lines: [String], y: Int, style: String = "") -> String {
+        guard lines.count > 1 else { return text(label, x: 0, y: y, style: style) }
+        let parts = lines.enumerated().map { index, line in
+            text(
+                Marks.name(line),
+                x: 0,
+                y: y - (lines.count - 1 - index) * lineHeight,
+                style: "\(style) on-phone"
+            )
+        }
+        return parts.joined() + text(label, x: 0, y: y, style: "\(style) on-wide")
+    }
+
+    /// A text in lines that are at most so many letters wide; a letter of Chinese is as wide as two.
+    static func lines(_ text: String, width: Int) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ").flatMap({ pieces(of: $0, width: width) }) {
+            if let last = lines.last, room(last) + 1 + room(word) <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(word)
+            }
+        }
+        return lines
+    }
+
+    /// A word, parted where it is wider than a line.
+    private static func pieces(of word: Substring, width: Int) -> [String] {
+        var pieces = [""]
+        for letter in word {
+            if room(pieces[pieces.count - 1]) + room(String(letter)) > width { pieces.append("") }
+            pieces[pieces.count - 1].append(letter)
+        }
+        return pieces
+    }
+
+    /// How many letters wide a text is.
+    private static func room(_ text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 2) }
     }
 
     /// A horizontal line.

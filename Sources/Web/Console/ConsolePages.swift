@@ -79,8 +79,11 @@ struct ConsolePages: Sendable {
             next: isOver
                 ? "Your session is over, and nothing was changed. Sign in and do it again."
                 : "Nothing was changed. Go back, or start from your first page.",
-            nextPath: isOver ? "/console/sign-in" : "/console",
-            nextLabel: isOver ? "Sign in" : "First page of the console"
+            ways: [
+                isOver
+                    ? .init(path: "/console/sign-in", label: "Sign in")
+                    : .init(path: "/console", label: "First page of the console")
+            ]
         )
         var response = try open(
             page,

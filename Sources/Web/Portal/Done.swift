@@ -1,3 +1,5 @@
+import Service
+
 /// What was just done, as the page after it says; a closed list, so that no link can make it say more.
 enum Done: String, CaseIterable {
     case allowed
@@ -69,13 +71,31 @@ enum Done: String, CaseIterable {
         case .erasureAsked: "We have it. You can take it back here, in one step."
         case .erasureTakenBack: "You took it back. Your file stays. What you shared stays off."
         case .noticeReceived: "We recorded that you received it."
-        case .accountClosed: "It is closed. Your reference and a code from us still sign you in."
+        case .accountClosed:
+            "It is removed. Your file stays. Your reference and a code from us still sign you in."
         case .providerConnected:
             "It is connected. You get a letter about it, in case it was not you."
         case .providerEnded: "It is not connected any more. You get a letter about it."
         case .mailChanged: "We recorded it. You get a letter about it, in case it was not you."
         case .languageChosen: "We write to you in this language from now on."
         }
+    }
+
+    /// The line of the log that says so; nil once something newer has happened, since then it may not
+    /// hold any more.
+    func line(in history: [HistoryEntry]) -> HistoryEntry? {
+        guard let place = history.lastIndex(where: { $0.type == eventType }) else { return nil }
+        let line = history[place]
+        let isLatest = history[place...].allSatisfy {
+            $0.at == line.at || Self.isQuiet($0.type)
+        }
+        return isLatest ? line : nil
+    }
+
+    /// Whether an event leaves what the person did as it is: a reading, a letter on its way, a refusal.
+    private static func isQuiet(_ type: String) -> Bool {
+        ["file.read", "command.refused"].contains(type)
+            || ["notice.", "retraction."].contains(where: type.hasPrefix)
     }
 
     /// The type of the event that the act left in the log.

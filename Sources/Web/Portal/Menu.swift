@@ -12,6 +12,7 @@ enum Menu: String, CaseIterable {
     case account = "/me/account"
     case history = "/me/history"
     case download = "/me/download"
+    case erasure = "/me/erasure"
 
     /// What the menu says.
     var label: String {
@@ -21,13 +22,14 @@ enum Menu: String, CaseIterable {
         case .score: "My score"
         case .looks: "Who looked"
         case .sharing: "Sharing"
-        case .register: "Register"
+        case .register: "Court orders"
         case .disputes: "Disputes"
         case .notices: "Notices"
         case .freeze: "Freeze"
         case .account: "Signing in"
         case .history: "History"
         case .download: "Download"
+        case .erasure: "Delete my data"
         }
     }
 }

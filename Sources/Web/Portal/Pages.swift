@@ -15,17 +15,19 @@ struct Pages: Sendable {
         self.desk = desk
     }
 
-    /// A page that anyone may read.
+    /// A page that anyone may read; at a door the letterhead does not offer to sign in once more.
     func open<Page: Sendable>(
         _ page: Page,
         title: String,
         template: String,
+        isDoor: Bool = false,
         visit: String = "",
         status: HTTPResponse.Status = .ok
     ) throws -> Response {
         let sheet = Sheet(
             title: title,
             person: false,
+            isDoor: isDoor,
             home: "/",
             menuLabel: "",
             links: [],
@@ -40,12 +42,12 @@ struct Pages: Sendable {
         return try answer(sheet, template, status)
     }
 
-    /// A page of a signed-in person.
+    /// A page of a signed-in person; one that is none of the menu's names none.
     func own<Page: Sendable>(
         _ page: Page,
         title: String,
         template: String,
-        menu: Menu,
+        menu: Menu?,
         session: String,
         done: Done? = nil,
         doneReceipt: String? = nil,
@@ -57,8 +59,9 @@ struct Pages: Sendable {
         let sheet = Sheet(
             title: title,
             person: true,
+            isDoor: false,
             home: "/me",
-            menuLabel: "Menu: \(menu.label)",
+            menuLabel: menu.map { "Menu: \($0.label)" } ?? "Menu",
             links: links,
             acting: nil,
             banner: banner,
@@ -99,6 +102,7 @@ struct Pages: Sendable {
         let sheet = Sheet(
             title: title,
             person: false,
+            isDoor: false,
             home: RepresentativeRoutes.home,
             menuLabel: "",
             links: [],
@@ -113,7 +117,8 @@ struct Pages: Sendable {
         return try answer(sheet, template, status)
     }
 
-    /// A page of a signed-in person, with what was just done above it and the receipt of that.
+    /// A page of a signed-in person, with what was just done above it and the receipt of that, while
+    /// nothing newer has happened.
     func show<Page: Sendable>(
         _ page: Page,
         title: String,
@@ -123,12 +128,11 @@ struct Pages: Sendable {
         request: Request,
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        let done = request.uri.queryParameters.get("done").flatMap(Done.init(rawValue:))
-        var receipt: String?
-        if let done {
+        let asked = request.uri.queryParameters.get("done").flatMap(Done.init(rawValue:))
+        var done: (what: Done, line: HistoryEntry)?
+        if let asked {
             let history = try await desk.office.history(of: caller.principal)
-            let line = history.last { $0.type == done.eventType }
-            receipt = line.map { "/v1/me/receipts/\($0.sequence)" }
+            done = asked.line(in: history).map { (asked, $0) }
         }
         return try own(
             page,
@@ -136,8 +140,8 @@ struct Pages: Sendable {
             template: template,
             menu: menu,
             session: caller.session,
-            done: done,
-            doneReceipt: receipt,
+            done: done?.what,
+            doneReceipt: done.map { "/v1/me/receipts/\($0.line.sequence)" },
             status: status
         )
     }
@@ -147,20 +151,30 @@ struct Pages: Sendable {
         if request.uri.path == "/console" || request.uri.path.hasPrefix("/console/") {
             return try ConsolePages(desk: desk).problem(problem)
         }
-        let page = ProblemPage(problem)
+        let contact = desk.settings.contact
         let session = CookieJar(desk.settings).session(of: request)
         var response =
             if let session, request.uri.path.hasPrefix("/me"), problem.status != .unauthorized {
                 try own(
-                    page,
+                    ProblemPage(problem, to: .person, contact: contact),
                     title: problem.title,
                     template: "problem",
-                    menu: .overview,
+                    menu: nil,
                     session: session,
                     status: problem.status
                 )
             } else {
-                try open(page, title: problem.title, template: "problem", status: problem.status)
+                try open(
+                    ProblemPage(
+                        problem,
+                        to: request.uri.path.hasPrefix(RepresentativeRoutes.home)
+                            ? .representative : .anybody,
+                        contact: contact
+                    ),
+                    title: problem.title,
+                    template: "problem",
+                    status: problem.status
+                )
             }
         for field in problem.headers { response.headers[field.name] = field.value }
         return response

@@ -33,15 +33,15 @@ struct PersonPageRoutes {
                 )
             },
             page(.download, template: "download") { file, _ in DownloadPage(file) },
-            .page(.get, "/me/erasure") { request, _ in
+            .page(.get, Menu.erasure.rawValue) { request, _ in
                 let caller = try await desk.visitor(request)
                 let file = try await desk.file(of: caller)
                 let history = try await desk.office.history(of: caller.principal)
                 return try await pages.show(
                     ErasurePage(file, history: history, words: desk.words),
-                    title: "What goes, and when",
+                    title: Menu.erasure.label,
                     template: "erasure",
-                    menu: .file,
+                    menu: .erasure,
                     caller: caller,
                     request: request
                 )

@@ -16,6 +16,8 @@ struct Sheet<Page: Sendable>: Sendable {
     let title: String
     /// Whether a person is signed in; then menu, "Leave quickly" and "Sign out" are shown.
     let person: Bool
+    /// Whether one signs in here.
+    let isDoor: Bool
     /// Where the name of the office leads.
     let home: String
     /// What the menu is called on a phone.

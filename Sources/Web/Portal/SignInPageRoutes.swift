@@ -39,6 +39,7 @@ struct SignInPageRoutes {
             page,
             title: "Sign in",
             template: "signin",
+            isDoor: true,
             visit: visit,
             status: fault == nil ? .ok : .unprocessableContent
         )
@@ -118,6 +119,7 @@ struct SignInPageRoutes {
             page,
             title: "Enter your code",
             template: "signin_code",
+            isDoor: true,
             visit: jar.visit(of: request) ?? "",
             status: fault == nil ? .ok : .unprocessableContent
         )

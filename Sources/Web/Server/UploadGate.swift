@@ -32,7 +32,7 @@ final class UploadGate: Sendable {
             throw Problem(
                 .tooManyRequests,
                 code: "uploadUnderWay",
-                title: "Files of yours are under way",
+                title: "Your last files are still being sent",
                 detail: "Wait until they are here, then send these.",
                 headers: [.retryAfter: "10"]
             )

@@ -51,7 +51,7 @@ struct DemoCard {
                             category: category,
                             value: value,
                             source: category == .ownConduct
-                                ? "Example Bank" : "Specimen Credit Union, with your consent",
+                                ? "Example Bank" : "Specimen Credit Union",
                             observedOn: observedOn
                         )
                     )

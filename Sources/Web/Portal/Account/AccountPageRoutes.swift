@@ -38,6 +38,7 @@ struct AccountPageRoutes {
             AccountSignInPage(fault: fault, userName: userName),
             title: "Sign in with a user name",
             template: "signin_account",
+            isDoor: true,
             visit: visit,
             status: fault == nil ? .ok : .unprocessableContent
         )

@@ -160,6 +160,7 @@ struct OpenIDPageRoutes {
             OpenIDSorryPage(heading: heading, lead: lead, contact: desk.settings.contact),
             title: heading,
             template: "openid_sorry",
+            isDoor: true,
             status: .unprocessableContent
         )
     }

@@ -78,6 +78,8 @@ struct DisclosurePage: Sendable {
     let download: String
     let page: String
     let contents: [String]
+    let absent: [String]
+    let hasAbsent: Bool
     let rights: [String]
     let ruleTitle: String
     let rule: String
@@ -94,7 +96,10 @@ struct DisclosurePage: Sendable {
         isDone = line.isDone
         download = "/v1/me/disclosures/\(disclosure.id.rawValue)/file"
         page = "/v1/me/disclosures/\(disclosure.id.rawValue)/page"
-        contents = DownloadPage(file).contents
+        let copy = DownloadPage(file)
+        contents = copy.contents
+        absent = copy.absent
+        hasAbsent = copy.hasAbsent
         rights = Rights.sentences(words.charter, source: source)
         var facts = [Fact(name: "Asked", value: words.moment(disclosure.askedAt))]
         func by(_ who: String) -> String { who == "person" ? "you, signed in" : who }

@@ -47,7 +47,9 @@ struct ConsentView: Sendable {
         wordingHash = consent.wordingHash
         over = isRequest ? "A request to share" : "Sharing with \(consent.recipientName)"
         heading =
-            isRequest ? "\(consent.recipientName) asks to see your file" : self.state
+            isRequest
+            ? "\(consent.recipientName) asks to see your file"
+            : isActive ? "You allow \(consent.recipientName) to look" : self.state
         lead = Self.lead(consent, state: state, words: words, lapses: day)
         when = Self.lastChange(consent, words: words)
         allowLabel = consent.isSingleUse ? "Allow once" : "Allow"
@@ -60,13 +62,18 @@ struct ConsentView: Sendable {
     }
 
     private static func facts(_ consent: Consent, words: Words) -> [Fact] {
+        let state = consent.state(asOf: words.now, under: words.charter)
+        let isUnanswered = state == .refused || state == .lapsed
         var facts = [
             Fact(
                 name: "Who",
                 value: Words.name("\(consent.recipientName), \(consent.recipientContact)")
             ),
             Fact(name: "What for", value: Words.purpose(consent.purpose).capitalisedFirst),
-            Fact(name: "How long", value: term(consent, words: words)),
+            Fact(
+                name: isUnanswered ? "It asked for" : "How long",
+                value: term(consent, isUnanswered: isUnanswered, words: words)
+            ),
         ]
         if let granted = consent.grantedAt {
             facts.append(Fact(name: "You allowed it", value: words.moment(granted)))
@@ -74,13 +81,15 @@ struct ConsentView: Sendable {
         return facts
     }
 
-    private static func term(_ consent: Consent, words: Words) -> String {
+    /// For how long a yes holds; where none was given, for how long it would have.
+    private static func term(_ consent: Consent, isUnanswered: Bool, words: Words) -> String {
         let often = consent.isSingleUse ? "One look" : "As often as needed for this purpose"
         if let granted = consent.grantedAt {
             let end = consent.expiresOn(grantedAt: granted, under: words.charter).adding(days: -1)
             return "\(often), until \(end.inWords)"
         }
-        return "\(often), within \(Words.count(consent.termDays, "day")) of your yes"
+        let days = Words.count(consent.termDays, "day")
+        return isUnanswered ? "\(often), within \(days)" : "\(often), within \(days) of your yes"
     }
 
     private static func lead(

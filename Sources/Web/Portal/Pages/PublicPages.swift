@@ -79,6 +79,12 @@ struct SignInCodePage: Sendable {
 
 /// An error as a page: what happened, why, what now.
 struct ProblemPage: Sendable {
+    /// Where to go from it.
+    struct Way: Sendable {
+        let path: String
+        let label: String
+    }
+
     /// One finding.
     struct Reason: Sendable {
         let sentence: String
@@ -92,27 +98,12 @@ struct ProblemPage: Sendable {
     let reasons: [Reason]
     let hasReasons: Bool
     let next: String
-    let nextPath: String
-    let nextLabel: String
-
-    /// The page of a problem in the portal.
-    init(_ problem: Problem) {
-        let isMissing = problem.status == .notFound
-        self.init(
-            problem,
-            next: isMissing
-                ? "Nothing of yours is lost. Go to your overview, or to the first page."
-                : "Nothing was changed. Go back and try again, or write to us.",
-            nextPath: isMissing ? "/" : "/me",
-            nextLabel: isMissing ? "First page" : "Overview"
-        )
-    }
+    let ways: [Way]
 
     /// The page of a problem, with where to go from it.
-    init(_ problem: Problem, next: String, nextPath: String, nextLabel: String) {
+    init(_ problem: Problem, next: String, ways: [Way]) {
         self.next = next
-        self.nextPath = nextPath
-        self.nextLabel = nextLabel
+        self.ways = ways
         heading = problem.title
         lead = problem.primary.sentence
         let ruled = problem.findings.contains { $0.rule != nil }
@@ -125,5 +116,46 @@ struct ProblemPage: Sendable {
             )
         }
         hasReasons = ruled || problem.findings.count > 1
+    }
+}
+
+extension ProblemPage {
+    /// The page of a problem in the portal, with ways that its reader can go.
+    init(_ problem: Problem, to reader: Reader, contact: String) {
+        let isMissing = problem.status == .notFound
+        let isSaid = [Problem.internalError, .notWriting].map(\.primary.code)
+            .contains(problem.primary.code)
+        let missing =
+            switch reader {
+            case .person: "Nothing of yours is lost. Go to your overview, or write to us."
+            case .representative:
+                "Nothing is lost. Go on with what you do for others, or write to us."
+            case .anybody: "Go to the first page, or sign in."
+            }
+        let failed =
+            isSaid
+            ? "Go back and try again, or write to us."
+            : "Nothing was changed. Go back and try again, or write to us."
+        let write = Way(path: "mailto:\(contact)", label: "Write to us")
+        let ways =
+            switch reader {
+            case .person: [Way(path: Menu.overview.rawValue, label: Menu.overview.label), write]
+            case .representative:
+                [Way(path: RepresentativeRoutes.home, label: "What I do for others"), write]
+            case .anybody:
+                [Way(path: "/", label: "First page"), Way(path: "/sign-in", label: "Sign in")]
+                    + (isMissing ? [] : [write])
+            }
+        self.init(problem, next: isMissing ? missing : failed, ways: ways)
+    }
+
+    /// Who reads of a problem in the portal.
+    enum Reader {
+        /// A person with a session.
+        case person
+        /// Somebody at the door or on the pages for those who act for others.
+        case representative
+        /// Anybody else.
+        case anybody
     }
 }

@@ -26,8 +26,12 @@ struct FreezePage: Sendable {
         let since = file.freeze?.placedAt.map { " since \(words.moment($0))" } ?? ""
         let thaws = file.freeze?.openThaws(asOf: words.now) ?? []
         let names = Set(thaws.map(\.recipientName)).sorted().joined(separator: ", ")
+        let end = thaws.count == 1 ? thaws.first.map { words.moment($0.until) } : nil
         let frozen =
-            thaws.isEmpty ? "Nobody gets an answer about you." : "It is open for \(names) alone."
+            thaws.isEmpty
+            ? "Nobody gets an answer about you."
+            : end.map { "It is open for \(names) alone, until \($0)." }
+                ?? "It is open for \(names) alone."
         lead =
             isFrozen
             ? "Your file is frozen\(since). \(frozen)"
@@ -121,29 +125,48 @@ struct NoticesPage: Sendable {
 struct DownloadPage: Sendable {
     let lead: String
     let contents: [String]
+    /// Of what there is nothing in it.
+    let absent: [String]
+    let hasAbsent: Bool
 
     /// What the download holds.
     init(_ file: PersonFile) {
         lead =
             "You can take a copy of everything we hold about you. It is free, as often as you like."
-        contents = [
-            "Who you are, as proven when your file was opened",
-            "\(Words.count(file.items.count, "item")) of your credit file, with source and end"
-                .capitalisedFirst,
-            "\(Words.count(file.inquiries.count, "look")), with what was told and why"
-                .capitalisedFirst,
-            "\(Words.count(file.consents.count, "consent")), with the words you were shown"
-                .capitalisedFirst,
-            "\(Words.count(file.judgments.count, "court order")), with who can see it now"
-                .capitalisedFirst,
-            "\(Words.count(file.disputes.count, "dispute")), with what was answered and by whom"
-                .capitalisedFirst,
-            "Your statement on all of it, if you wrote one",
-            "\(Words.count(file.theftBlocks.count, "report")) of the theft of your identity"
-                .capitalisedFirst,
-            "\(Words.count(file.notices.count, "letter")) to you".capitalisedFirst,
-            "Whether your file is frozen",
-            "What you may do about it, and whom to complain to",
+        let counted = Self.counted(file)
+        contents =
+            ["Who you are, as proven when your file was opened"]
+            + counted.compactMap { $0.number == 0 ? nil : $0.held.capitalisedFirst } + [
+                "Your statement on all of it, if you wrote one",
+                "Whether your file is frozen",
+                "What you may do about it, and whom to complain to",
+            ]
+        absent = counted.compactMap { $0.number == 0 ? $0.none : nil }
+        hasAbsent = !absent.isEmpty
+    }
+
+    /// What may be in it more than once or not at all.
+    private static func counted(
+        _ file: PersonFile
+    ) -> [(number: Int, held: String, none: String)] {
+        let items = Words.count(file.items.count, "item")
+        let looks = Words.count(file.inquiries.count, "look")
+        let consents = Words.count(file.consents.count, "consent")
+        let orders = Words.count(file.judgments.count, "court order")
+        let disputes = Words.count(file.disputes.count, "dispute")
+        let reports = Words.count(file.theftBlocks.count, "report")
+        let letters = Words.count(file.notices.count, "letter")
+        return [
+            (file.items.count, "\(items) of your credit file, with source and end", items),
+            (file.inquiries.count, "\(looks), with what was told and why", looks),
+            (file.consents.count, "\(consents), with the words you were shown", consents),
+            (file.judgments.count, "\(orders), with who can see it now", orders),
+            (file.disputes.count, "\(disputes), with what was answered and by whom", disputes),
+            (
+                file.theftBlocks.count, "\(reports) of the theft of your identity",
+                "no reports of theft"
+            ),
+            (file.notices.count, "\(letters) to you", letters),
         ]
     }
 }

@@ -159,6 +159,7 @@ struct RepresentativeRoutes {
             page,
             title: page.heading,
             template: "representative_door",
+            isDoor: true,
             visit: visit,
             status: isFault ? .unprocessableContent : .ok
         )

@@ -89,7 +89,7 @@ struct OwnScorePage: Sendable {
         let people = own.card.card.sample
         sample =
             "The card was made from \(Words.grouped(UInt64(people.nonEvents + people.events))) "
-            + "loans of other people. “Of 100” says how many of them gave an answer."
+            + "loans of other people."
         cardPath = "/v1/scorecards/\(score.scorecardHash)"
     }
 

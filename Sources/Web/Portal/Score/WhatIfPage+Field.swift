@@ -50,7 +50,7 @@ extension WhatIfPage.Field {
             effect: Self.effect(line, today: day),
             gain: line.tried == nil ? nil : Self.gain(line.gain),
             fault: fault,
-            comes: WhatIfPage.comes(line, today: day)
+            comes: WhatIfPage.comes(line)
         )
     }
 

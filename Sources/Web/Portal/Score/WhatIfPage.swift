@@ -123,7 +123,7 @@ struct WhatIfPage: Sendable {
                 label: line.characteristic.label,
                 today: Self.text(line.value, of: line.characteristic),
                 why: Self.why(why),
-                comes: Self.comes(line, today: answer.today),
+                comes: Self.comes(line),
                 points: Words.count(line.points, "point")
             )
         }
@@ -154,16 +154,15 @@ struct WhatIfPage: Sendable {
         }
     }
 
-    /// What time alone does.
-    static func comes(_ line: WhatIf.Line, today: CalendarDate) -> [String] {
+    /// What time alone does; its reason says the day.
+    static func comes(_ line: WhatIf.Line) -> [String] {
         zip(line.byItself, line.byItselfPoints).map { expected, points in
-            let day = today.adding(days: expected.afterDays)
             let size = Words.count(abs(points), "point")
             let change =
                 points == 0
                 ? "Your points stay the same."
                 : points > 0 ? "That is \(size) more." : "That is \(size) fewer."
-            return "On \(day.inWords) it changes by itself. \(expected.because) \(change)"
+            return "\(expected.because) \(change)"
         }
     }
 
