@@ -33,6 +33,7 @@ struct Pages: Sendable {
             banner: banner,
             csrf: visit.isEmpty ? "" : Forgery.token(for: visit),
             contact: desk.settings.contact,
+            printed: printed,
             done: nil,
             doneReceipt: nil,
             page: page
@@ -64,6 +65,7 @@ struct Pages: Sendable {
             banner: banner,
             csrf: Forgery.token(for: session),
             contact: desk.settings.contact,
+            printed: printed,
             done: done?.sentence,
             doneReceipt: doneReceipt,
             page: page
@@ -106,6 +108,7 @@ struct Pages: Sendable {
             banner: banner,
             csrf: Forgery.token(for: session),
             contact: desk.settings.contact,
+            printed: printed,
             done: done?.sentence,
             doneReceipt: nil,
             page: page
@@ -165,6 +168,9 @@ struct Pages: Sendable {
         for field in problem.headers { response.headers[field.name] = field.value }
         return response
     }
+
+    /// The day of the request, for whoever holds the page on paper.
+    private var printed: String { "Printed on \(desk.words.day(desk.words.now))." }
 
     /// The line above everything while no operator answers for real people.
     private var banner: String? {

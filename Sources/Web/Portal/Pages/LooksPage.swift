@@ -4,10 +4,12 @@ import Bureau
 struct LooksPage: Sendable {
     let lead: String
     let looks: [LookView]
+    let hasLooks: Bool
 
     /// The looks of a file.
     init(_ file: PersonFile, words: Words) {
         looks = file.inquiries.map { LookView($0, decisions: file.decisions, words: words) }
+        hasLooks = !looks.isEmpty
         let answered = file.inquiries.filter {
             if case .answered = $0.outcome { true } else { false }
         }
