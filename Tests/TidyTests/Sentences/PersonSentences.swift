@@ -53,6 +53,7 @@ enum PersonSentences {
         where !forStaff.contains(where: { file.path.hasPrefix($0) }) {
             found += sentences(of: file, isStaffCommand: staffCommands.contains(file.command))
         }
+        found += recorded
         var seen: Set<String> = []
         return found.map(trimmed).filter { isSentence($0) && !notForPersons.contains($0) }
             .filter { seen.insert($0).inserted }
@@ -148,6 +149,9 @@ enum PersonSentences {
         }
         return staff
     }
+
+    /// Sentences that no source says any more, and that stand in what was recorded before.
+    static let recorded = ["We make sure of your report by {0}."]
 
     /// Words of one word that stand alone or in a slot.
     static let bareWords: Set<String> = [

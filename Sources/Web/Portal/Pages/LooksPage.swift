@@ -29,19 +29,23 @@ struct LooksPage: Sendable {
         }
         lead = [
             answered.isEmpty
-                ? "No look was answered."
+                ? "No lender got an answer."
                 : answered.count == 1
-                    ? "1 look was answered." : "\(answered.count) looks were answered.",
+                    ? "A lender looked once." : "Lenders looked \(answered.count) times.",
             tries == 0
-                ? "" : tries == 1 ? "1 try was told nothing." : "\(tries) tries were told nothing.",
+                ? "" : tries == 1 ? "One try was told nothing." : "\(tries) tries were told nothing.",
             opened == 0
-                ? "" : opened == 1 ? "1 is by our staff." : "\(opened) are by our staff.",
+                ? "" : opened == 1 ? "One look is by our staff." : "\(opened) looks are by our staff.",
             taken == 0
                 ? ""
                 : taken == 1
-                    ? "1 took a file that you sent." : "\(taken) took files that you sent.",
-            given == 0 ? "" : "\(given) by order of a court.",
-            "Each one is here, whatever came of it.",
+                    ? "One look was at a file that you sent."
+                    : "\(taken) looks were at files that you sent.",
+            given == 0
+                ? ""
+                : given == 1
+                    ? "One look was by order of a court."
+                    : "\(given) looks were by order of a court.",
         ].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

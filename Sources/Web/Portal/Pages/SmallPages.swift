@@ -23,14 +23,15 @@ struct FreezePage: Sendable {
     /// The page at the moment of reading.
     init(_ file: PersonFile, words: Words) {
         isFrozen = file.freeze?.isFrozen(asOf: words.now) ?? false
-        let since = file.freeze?.placedAt.map { " since \(words.moment($0))" } ?? ""
+        let since = file.freeze?.placedAt.map { words.moment($0) }
         let thaws = file.freeze?.openThaws(asOf: words.now) ?? []
         let names = Set(thaws.map(\.recipientName)).sorted().joined(separator: ", ")
         let frozen =
             thaws.isEmpty ? "Nobody gets an answer about you." : "It is open for \(names) alone."
         lead =
             isFrozen
-            ? "Your file is frozen\(since). \(frozen)"
+            ? since.map { "Your file has been frozen since \($0). \(frozen)" }
+                ?? "Your file is frozen. \(frozen)"
             : "Your file is not frozen. Lenders you allowed get an answer; all others do not."
         let allowed = file.consents.filter {
             $0.state(asOf: words.now, under: words.charter) == .active
