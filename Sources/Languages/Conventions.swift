@@ -31,6 +31,22 @@ public struct Conventions: Hashable, Sendable {
             .with(String(year), for: "{year}")
     }
 
+    /// The day that a text names as this language writes days, or nil for any other text.
+    public func day(named text: String) -> (year: Int, month: Int, day: Int)? {
+        guard text.utf8.count <= 60 else { return nil }
+        let numbers = text.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
+        let wanted = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        for year in numbers where year > 999 {
+            for day in numbers where (1...31).contains(day) {
+                for month in 1...months.count
+                where self.day(day, month: month, year: year).lowercased() == wanted {
+                    return (year, month, day)
+                }
+            }
+        }
+        return nil
+    }
+
     /// A whole number and its fraction, as English writes them: `1,234` and `50`.
     func number(_ whole: Substring, fraction: Substring?) -> String {
         let isGrouped = whole.utf8.contains(0x2C)

@@ -91,6 +91,12 @@ struct TheftTests {
         #expect(trace.steps.last?.parameter == "dispute.theftBlockWorkingDays")
     }
 
+    @Test("The day of a report can be written in words, as the sentence beside the field says")
+    mutating func dayInWords() throws {
+        let id = try world.steal(World.report(madeOn: " 21 November 2026 "))
+        #expect(world.theftBlocks[id]?.report.madeOn == CalendarDate("2026-11-21"))
+    }
+
     @Test("A report without authority, number, day, items or word is refused, each gap by name")
     mutating func gaps() throws {
         let empty = World.report(
@@ -109,6 +115,15 @@ struct TheftTests {
             try world.steal(World.report(madeOn: "2027-01-01"))
         }
         #expect(future?.codes == [.dateInFuture])
+        for (typed, sentence) in [
+            ("", "Choose the day on which you made the report."),
+            ("yesterday", "We could not read this date. Write it as 28 February 2026."),
+        ] {
+            let refused = refusal { () throws(Refusal) in
+                try world.steal(World.report(madeOn: typed))
+            }
+            #expect(refused?.findings.map(\.sentence) == [sentence])
+        }
         let foreign = refusal { () throws(Refusal) in try world.steal(World.report(["nothing"])) }
         #expect(foreign == .notFound)
         let other = refusal { () throws(Refusal) in

@@ -19,6 +19,23 @@ struct CalendarDateTests {
         }
     }
 
+    @Test("A day is read as ISO 8601 has it and in words, and as nothing else")
+    func written() throws {
+        let first = try date("2024-01-01").daysSinceEpoch
+        for days in first..<first + 366 {
+            let day = CalendarDate(daysSinceEpoch: days)
+            #expect(CalendarDate.written(day.description) == day)
+            #expect(CalendarDate.written(day.inWords) == day)
+            #expect(CalendarDate.written("  \(day.inWords.uppercased()) ") == day)
+        }
+        for text in [
+            "", "28 Feb 2026", "February 28 2026", "28 February 26", "30 February 2026",
+            "0 March 2026", "28 February 2026 or so", "28.02.2026", "-1 March 2026",
+        ] {
+            #expect(CalendarDate.written(text) == nil, "\(text)")
+        }
+    }
+
     @Test("Counts days from 1 January 1970 and knows the day of the week")
     func knownDays() throws {
         #expect(try date("1970-01-01").daysSinceEpoch == 0)

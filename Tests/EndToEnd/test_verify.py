@@ -89,11 +89,16 @@ def test_a_receipt_of_this_server_passes_and_nothing_is_sent(browser, demo, arti
     assert checked(page, receipt, key) == (True, "receipt")
     # The tab's icon is the browser's own wish.
     assert [url for url in sent if not url.endswith("icon.svg")] == []
+    passed = page.locator("[data-outcome] .notice:visible")
+    assert "This receipt is genuine" in passed.inner_text()
+    assert "urgent" not in passed.get_attribute("class")
     page.click("[data-contents] summary")
     assert '"previousHead"' in page.inner_text("[data-events]")
     assert Axe().run(page).violations_count == 0
     take_pictures(page, artifacts, "verify-passed")
     assert checked(page, receipt.replace(b"index ", b"index 1"), key)[0] is False
+    refused = page.locator("[data-outcome] .notice.urgent:visible")
+    assert "This file did not pass" in refused.inner_text()
     assert Axe().run(page).violations_count == 0
     take_pictures(page, artifacts, "verify-refused")
     context.close()

@@ -41,7 +41,8 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(
 PRINTED = """() => [...document.querySelectorAll("nav, button, .away, .skip, .menu summary, .banner")]
     .filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 120))"""
 # A heading stands on paper for something that is printed, too.
-BARE = """() => [...document.querySelectorAll("main section > h2")].filter(one => one.checkVisibility()
+BARE = """() => [...document.querySelectorAll("main section > h2, .next > h2")]
+    .filter(one => one.checkVisibility()
     && ![...one.parentElement.children].some(other => other !== one && other.checkVisibility()))
     .map(one => one.outerHTML.slice(0, 120))"""
 
@@ -129,6 +130,9 @@ class Walk:
         if page.evaluate(OVERFLOW) > 0:
             faults.append("paper is not wide enough for it")
         faults += [f"it is printed: {one}" for one in page.evaluate(PRINTED)[:2]]
+        # Days are told from the day of the request: paper has to say which that was.
+        if page.locator(".sheet").count() and not page.locator(".printed:visible").count():
+            faults.append("paper does not say when it was printed")
         faults += [f"nothing is printed under {one}" for one in page.evaluate(BARE)[:2]]
         page.screenshot(path=self.pictures / f"{name}-print.png", full_page=True)
         page.emulate_media(media="screen")
@@ -416,7 +420,10 @@ def many_looks(walk, page):
         )
         assert tried.status_code == 200, f"{place}: {tried.text}"
     walk.go(page, "/me/looks")
-    assert page.get_by_text("told nothing. You had not allowed it.").count() == 200
+    tried = page.locator("main h3", has_text="tried 100 times on")
+    assert tried.count() == 2, "one line for each asker"
+    assert page.locator("main .times a").count() == 200
+    page.evaluate("document.querySelector('main details').open = true")
 
 
 def files_under_way(walk, page):

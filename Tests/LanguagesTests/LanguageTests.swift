@@ -44,6 +44,23 @@ struct LanguageTests {
         )
     }
 
+    @Test("A day is read as its language writes it", arguments: Language.allCases)
+    func days(language: Language) throws {
+        let conventions = Catalogues.of(language).conventions
+        for month in 1...12 {
+            for day in [1, 2, 28] {
+                let text = conventions.day(day, month: month, year: 2026)
+                for typed in [text, " \(text.uppercased())  "] {
+                    let found = try #require(conventions.day(named: typed), "\(typed)")
+                    #expect(found == (2026, month, day))
+                }
+            }
+        }
+        for text in ["", "2026-02-28", "28", "2026", String(repeating: "2026 ", count: 9_000)] {
+            #expect(conventions.day(named: text) == nil)
+        }
+    }
+
     @Test("A file without its months or its day is refused")
     func missing() {
         #expect(throws: LanguageFileError.missing("months")) { try Catalogue(yaml: "tag: de") }

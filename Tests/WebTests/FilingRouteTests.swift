@@ -78,6 +78,24 @@ struct FilingRouteTests {
         #expect(doors.allSatisfy { $0.path.contains("{id}") })
     }
 
+    @Test("stand in the court's queue among its orders, whatever has the earlier last day first")
+    func order() async throws {
+        let (world, ben) = try await world()
+        _ = try await world.file(ben, ["caseNumber": "ZZ 2/26"])
+        _ = try await world.submit(ben, ["caseNumber": "ZZ 1/26"])
+        func cases() async throws -> [Substring] {
+            let name = "rita\(world.day(ago: 0)).court"
+            let clerk = try await world.employ(name, .court, for: world.court)
+            let queue = try await world.console("/console/orders", as: clerk)
+            return queue.text.matches(of: /ZZ \d\/26/).map(\.output)
+        }
+        #expect(try await cases() == ["ZZ 1/26", "ZZ 2/26"])
+        // The order has eight weeks for its notice, a filing four.
+        world.wait(days: 40)
+        _ = try await world.submit(ben, ["caseNumber": "ZZ 3/26"])
+        #expect(try await cases() == ["ZZ 2/26", "ZZ 3/26"])
+    }
+
     @Test("in the console are read by another human without the sum, sent back, and filed anew")
     func console() async throws {
         let (world, ben) = try await world()

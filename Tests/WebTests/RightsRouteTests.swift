@@ -175,6 +175,38 @@ struct RightsRouteTests {
 
     // MARK: Theft
 
+    @Test("The day of a report may be written as the person's language writes days")
+    func ownDay() async throws {
+        let (world, session) = try await opened()
+        let item = try await world.item("existing_credits", session: session)
+        var sent: [Reply] = []
+        for day in ["1. Marz 2026", "1. März 2026"] {
+            let fields = [
+                "item.\(item)": "on", "authority": "Polizei", "number": "ST 1/26", "madeOn": day,
+                "isNotMine": "on", "csrf": World.formToken(session),
+            ]
+            var form = URLComponents()
+            form.queryItems = fields.map { URLQueryItem(name: $0.key, value: $0.value) }
+            let body = form.percentEncodedQuery ?? ""
+            sent.append(
+                try await world.client.send(
+                    .post,
+                    "/me/theft",
+                    headers: [
+                        "Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html",
+                        "Cookie": "recourse_session=\(session); recourse_language=de",
+                        "Sec-Fetch-Site": "same-origin", "Origin": "null",
+                    ],
+                    body: Array(body.utf8)
+                )
+            )
+        }
+        #expect(sent.map(\.status) == [422, 303])
+        #expect(sent[0].text.contains("Schreiben Sie es so: 28. Februar 2026."))
+        let page = try await world.page(try #require(sent[1].header("Location")), session: session)
+        #expect(page.text.contains("1 March 2026"))
+    }
+
     @Test("A theft is reported on its page, each gap at its field, and hidden at once")
     func report() async throws {
         let (world, session) = try await opened()

@@ -136,15 +136,7 @@ public struct ReportTheft: Command {
             field: "number"
         )
         findings.checkLength(words, rule, field: "words")
-        let day = CalendarDate(madeOn)
-        if day == nil {
-            findings.add(
-                .malformed,
-                "This is no day. Write it as year, month and day, like 2026-02-28.",
-                rule,
-                field: "madeOn"
-            )
-        }
+        let day = day(&findings, rule)
         if let day, day > context.today {
             findings.add(.dateInFuture, "This day lies in the future.", rule, field: "madeOn")
         }
@@ -156,6 +148,29 @@ public struct ReportTheft: Command {
                 words: words.trimmed
             )
         }
+    }
+
+    /// The day on which the report was made.
+    private func day(_ findings: inout Findings, _ rule: Rule) -> CalendarDate? {
+        guard let text = madeOn.nonBlank else {
+            findings.add(
+                .missingField,
+                "Choose the day on which you made the report.",
+                rule,
+                field: "madeOn"
+            )
+            return nil
+        }
+        guard let day = CalendarDate.written(text) else {
+            findings.add(
+                .malformed,
+                "We could not read this date. Write it as 28 February 2026.",
+                rule,
+                field: "madeOn"
+            )
+            return nil
+        }
+        return day
     }
 
     private func check(

@@ -184,7 +184,7 @@ struct TheftComputation {
             TheftStanding.State.reported.rawValue,
             .contestedIsHidden,
             "dispute.theftBlockWorkingDays",
-            "We make sure of your report by \(lastDay.inWords).",
+            "We check your report by \(lastDay.inWords).",
             "Nobody else can see it meanwhile. If we do not look in time, it is blocked for good."
         )
     }

@@ -14,6 +14,20 @@ extension CalendarDate: LosslessStringConvertible {
         self.init(year: year, month: month, day: day)
     }
 
+    /// The day as somebody writes it, `2026-03-09` or `9 March 2026`, or nil for any other text.
+    public static func written(_ text: String) -> CalendarDate? {
+        if let day = CalendarDate(text) { return day }
+        let parts = text.split(separator: " ")
+        guard parts.count == 3, (1...2).contains(parts[0].utf8.count), parts[2].utf8.count == 4,
+            let day = decimal(Array(parts[0].utf8)[...]),
+            let year = decimal(Array(parts[2].utf8)[...]),
+            let month = monthNames.firstIndex(where: {
+                $0.lowercased() == parts[1].lowercased()
+            })
+        else { return nil }
+        return CalendarDate(year: year, month: month + 1, day: day)
+    }
+
     /// The day in words, `9 March 2026`.
     public var inWords: String { "\(day) \(Self.monthNames[month - 1]) \(year)" }
 

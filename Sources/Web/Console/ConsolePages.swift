@@ -99,6 +99,6 @@ struct ConsolePages: Sendable {
         guard !desk.office.permitsRealPeople else { return nil }
         return desk.settings.isDemo
             ? "Demo. Everyone here is invented. No real person has a file on this server."
-            : "Invented people only: nobody has signed for this server yet, so it holds no real person."
+            : "Test server. Everyone here is invented."
     }
 }

@@ -35,6 +35,7 @@ struct Pages: Sendable {
             banner: banner,
             csrf: visit.isEmpty ? "" : Forgery.token(for: visit),
             contact: desk.settings.contact,
+            printed: printed,
             done: nil,
             doneReceipt: nil,
             page: page
@@ -67,6 +68,7 @@ struct Pages: Sendable {
             banner: banner,
             csrf: Forgery.token(for: session),
             contact: desk.settings.contact,
+            printed: printed,
             done: done?.sentence,
             doneReceipt: doneReceipt,
             page: page
@@ -110,6 +112,7 @@ struct Pages: Sendable {
             banner: banner,
             csrf: Forgery.token(for: session),
             contact: desk.settings.contact,
+            printed: printed,
             done: done?.sentence,
             doneReceipt: nil,
             page: page
@@ -180,11 +183,14 @@ struct Pages: Sendable {
         return response
     }
 
+    /// The day of the request, for whoever holds the page on paper.
+    private var printed: String { "Printed on \(desk.words.day(desk.words.now))." }
+
     /// The line above everything while no operator answers for real people.
     private var banner: String? {
         guard !desk.office.permitsRealPeople else { return nil }
         return desk.settings.isDemo
             ? "Demo. Everyone here is invented. No real person has a file on this server."
-            : "Invented people only: nobody has signed for this server yet, so it holds no real person."
+            : "Test server. Everyone here is invented."
     }
 }

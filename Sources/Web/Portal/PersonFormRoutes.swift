@@ -117,9 +117,11 @@ struct PersonFormRoutes {
             let command = try command(fields, context)
             _ = try await desk.office.perform(command, as: caller.principal)
             let page = prefix.map { $0 + (context.parameters.get("id") ?? "") } ?? back ?? path
+            // Whoever was on a later part of a long list stays there.
+            let part = fields["page"].flatMap { Int($0) }.map { "&page=\($0)" } ?? ""
             return Response(
                 status: .seeOther,
-                headers: [.location: "\(page)?done=\(done.rawValue)"]
+                headers: [.location: "\(page)?done=\(done.rawValue)\(part)"]
             )
         }
     }

@@ -16,7 +16,7 @@ struct PersonPageRoutes {
         [
             page(.overview, template: "overview") { OverviewPage($0, words: $1, contact: contact) },
             page(.file, template: "file") { FilePage($0, words: $1) },
-            page(.looks, template: "looks") { LooksPage($0, words: $1) },
+            paged(.looks, template: "looks") { LooksPage($0, words: $1, page: $2) },
             .page(.get, "/me/looks/{id}") { try await look($0, $1) },
             .page(.get, "/me/decisions/{id}") { try await decision($0, $1) },
             page(.register, template: "register") { RegisterPage($0, words: $1) },
@@ -24,12 +24,13 @@ struct PersonPageRoutes {
             page(.sharing, template: "sharing") { SharingPage($0, words: $1) },
             .page(.get, "/me/sharing/{id}") { try await consent($0, $1) },
             page(.freeze, template: "freeze") { FreezePage($0, words: $1) },
-            page(.notices, template: "notices") {
+            paged(.notices, template: "notices") {
                 NoticesPage(
                     $0,
                     words: $1,
                     contact: contact,
-                    sendsMail: desk.office.settings.sendsMail
+                    sendsMail: desk.office.settings.sendsMail,
+                    page: $2
                 )
             },
             page(.download, template: "download") { file, _ in DownloadPage(file) },
@@ -55,11 +56,20 @@ struct PersonPageRoutes {
         template: String,
         _ make: @escaping @Sendable (PersonFile, Words) -> Page
     ) -> Route {
+        paged(menu, template: template) { file, words, _ in make(file, words) }
+    }
+
+    /// A page of which a long list shows one part.
+    private func paged<Page: Sendable>(
+        _ menu: Menu,
+        template: String,
+        _ make: @escaping @Sendable (PersonFile, Words, Int) -> Page
+    ) -> Route {
         .page(.get, menu.rawValue) { request, _ in
             let caller = try await desk.visitor(request)
             let file = try await desk.file(of: caller)
             return try await pages.show(
-                make(file, desk.words),
+                make(file, desk.words, Paging.page(of: request)),
                 title: menu.label,
                 template: template,
                 menu: menu,
@@ -181,7 +191,8 @@ struct PersonPageRoutes {
             history,
             names: names,
             key: desk.office.verifierKey,
-            words: desk.words
+            words: desk.words,
+            page: Paging.page(of: request)
         )
         return try await pages.show(
             page,

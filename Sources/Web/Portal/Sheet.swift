@@ -32,6 +32,8 @@ struct Sheet<Page: Sendable>: Sendable {
     let csrf: String
     /// Whom to write to.
     let contact: String
+    /// On which day the page was made, for paper: what it says of days counts from there.
+    let printed: String
     /// What was just done, if something was.
     let done: String?
     /// Where its receipt can be had.

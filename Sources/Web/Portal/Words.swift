@@ -93,6 +93,11 @@ struct Words {
         return String(text.reversed())
     }
 
+    /// A whole number of either sign with thousands marked.
+    static func whole(_ number: Int64) -> String {
+        (number < 0 ? "\u{2212}" : "") + grouped(UInt64(number.magnitude))
+    }
+
     /// A number of things: `1 item`, `14 items`, `no items`.
     static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
         number == 1 ? "1 \(one)" : "\(number == 0 ? "no" : String(number)) \(many ?? one + "s")"

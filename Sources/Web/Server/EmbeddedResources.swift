@@ -41,6 +41,8 @@ enum EmbeddedResources {
         ("overview", PackageResources.overview_mustache),
         ("look", PackageResources.look_mustache),
         ("looks", PackageResources.looks_mustache),
+        ("tries", PackageResources.tries_mustache),
+        ("paging", PackageResources.paging_mustache),
         ("look_detail", PackageResources.look_detail_mustache),
         ("decision", PackageResources.decision_mustache),
         ("score", PackageResources.score_mustache),

@@ -48,12 +48,13 @@ enum PersonSentences {
         {
             found += TemplateSentences.all(in: file.lines.joined(separator: "\n"))
         }
-        found += try units(in: repository) + recorded
+        found += try units(in: repository)
         let staffCommands = try staffCommands(of: repository)
         for file in try repository.files(under: places, endings: [".swift"])
         where !forStaff.contains(where: { file.path.hasPrefix($0) }) {
             found += sentences(of: file, isStaffCommand: staffCommands.contains(file.command))
         }
+        found += recorded
         var seen: Set<String> = []
         return found.map(trimmed).filter { isSentence($0) && !notForPersons.contains($0) }
             .filter { seen.insert($0).inserted }
@@ -155,6 +156,10 @@ enum PersonSentences {
         "Recourse at {0}, a test installation with invented people",
         "This server, in your own file",
         "the regulator of the lender; a test installation has none of its own",
+        "We make sure of your report by {0}.",
+        "Lenders to whom you apply for credit can see this until {0}, unless you pay, agree a plan or "
+            + "object.",
+        "It is paid, or so little is left that it no longer counts. Gone since {0}.",
     ]
 
     /// Words of one word that stand alone or in a slot.

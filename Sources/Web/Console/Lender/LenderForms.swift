@@ -86,8 +86,9 @@ enum LenderForms {
         if !declared.isEmpty {
             spec.groups.append(
                 .init(
-                    legend: "What the person declared on the application",
-                    note: "Leave empty what was not asked or not answered.",
+                    legend: "What the applicant answered",
+                    note: "Asked of the applicant; \"you\" is the applicant. Leave empty what was "
+                        + "not asked or not answered.",
                     fields: declared.map(field)
                 )
             )

@@ -67,8 +67,8 @@ struct AlarmConsoleRoutes {
             heading: alarmed.isEmpty
                 ? "No alarm stands"
                 : Words.count(alarmed.count, "alarm stands", "alarms stand"),
-            lead: "Who looks for people instead of at one is suspended by itself, at once. Find "
-                + "out what happened before you lift that under its name."
+            lead: "A subscriber that seems to search for people is suspended automatically. Find "
+                + "out why before you lift it; your name is recorded."
         )
         page.facts = [
             Fact(name: "Suspended by an alarm", value: String(alarmed.count)),

@@ -3,7 +3,7 @@ import Charters
 
 /// What a court has to do about one of its own orders, as its work queue says it.
 struct OrderTask: Sendable {
-    /// How pressing it is; the queue is sorted by it, then by the day.
+    /// How pressing it is; the queue shows what can be done before what waits and what has ended.
     enum Rank: Int, Comparable, Sendable {
         /// Something ends in the person's favour unless the court acts.
         case act

@@ -10,31 +10,52 @@ enum QueuePage {
         words: Words,
         clerk: String
     ) -> ListPage {
-        let lines = judgments.map { judgment in
+        let orders = judgments.map { judgment in
             let order = OrderWords(judgment, words: words)
             return (order: order, task: OrderTask(order))
-        }.sorted {
-            let left = ($0.task.rank, $0.task.by ?? $0.order.standing.expiresOn)
-            let right = ($1.task.rank, $1.task.by ?? $1.order.standing.expiresOn)
-            return left == right ? $0.order.judgment.id < $1.order.judgment.id : left < right
         }
+        let lines =
+            filings.map { line($0, words: words, clerk: clerk) }
+            + orders.map { line($0.order, $0.task) }
         return ListPage(
             heading: "Work queue",
             lead: lead(
-                lines.map(\.task),
+                orders.map(\.task),
                 filings.compactMap { $0.work(asOf: words.now, under: words.charter)?.kind }
             ),
             actions: [.init(path: ConsoleMenu.fileOrder.rawValue, label: "File an order")],
-            caption: "Orders that this court filed itself, the most pressing first.",
+            caption: "Orders that this court filed itself, the earliest last day first.",
             columns: [
                 .init(label: "Case"), .init(label: "What to do"), .init(label: "Last day"),
                 .init(label: "State"), .init(label: "Still owed", isNumber: true),
                 .init(label: "Creditor"),
             ],
-            rows: filings.map { row($0, words: words, clerk: clerk) }
-                + lines.map { row($0.order, $0.task) },
+            rows: lines.sorted { $0.place < $1.place }.map(\.row),
             empty: "This court has filed no order here yet.",
             note: "Nobody can search the register, not even a court. These are your own cases."
+        )
+    }
+
+    /// A row and where it stands: what is to be done before what waits or has ended, by its last day.
+    private struct Line {
+        let place: (rank: OrderTask.Rank, day: CalendarDate, id: String)
+        let row: ListPage.Row
+    }
+
+    private static func line(_ order: OrderWords, _ task: OrderTask) -> Line {
+        let rank = task.rank == .act ? .due : task.rank
+        let last = rank == .due ? CalendarDate.last : order.standing.expiresOn
+        return Line(
+            place: (rank, task.by ?? last, order.judgment.id.rawValue),
+            row: row(order, task)
+        )
+    }
+
+    private static func line(_ filing: Filing, words: Words, clerk: String) -> Line {
+        let day = filing.work(asOf: words.now, under: words.charter)?.lastDay
+        return Line(
+            place: (.due, day ?? .last, filing.id.rawValue),
+            row: row(filing, words: words, clerk: clerk)
         )
     }
 

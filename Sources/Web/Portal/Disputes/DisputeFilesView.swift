@@ -44,8 +44,8 @@ struct DisputeFilesView: Sendable {
         lead =
             sent.isEmpty
             ? "You sent none, and none are needed. \(others) can read what you send; nobody else can."
-            : "\(others) can read them; nobody else can. Whenever one of them opens one, it "
-                + "stands among who looked."
+            : "\(others) can read them; nobody else can. If one of them opens a file, "
+                + "you see it under Who looked."
         proof =
             "The line of letters and digits under a file is its fingerprint. It stands in the log, and "
             + "proves which file you sent."

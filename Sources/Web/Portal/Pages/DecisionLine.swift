@@ -7,12 +7,16 @@ struct DecisionLine: Sendable {
     let path: String
     /// What was decided and where it stands.
     let sentence: String
+    /// What its page answers: after a no, why and what can be done.
+    let link: String
 
     /// The line of the decision after a look; nil when there is none.
     init?(_ look: Inquiry, in decisions: [CreditDecision], words: Words) {
         guard let decision = decisions.first(where: { $0.inquiry == look.id }) else { return nil }
         path = decision.path
         sentence = Self.sentence(decision, words: words)
+        link =
+            decision.latest.notice == nil ? "Read the decision" : "Why, and what you can do"
     }
 
     /// What was decided and, while it is contested, how that stands.

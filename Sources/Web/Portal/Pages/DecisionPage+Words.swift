@@ -57,7 +57,10 @@ extension DecisionPage {
         case .heard: facts.append(Fact(name: "Before it decided", value: "You were heard."))
         case .notAsked:
             facts.append(
-                Fact(name: "Before it decided", value: "You did not ask to be heard, it says.")
+                Fact(
+                    name: "Before it decided",
+                    value: "\(decision.lenderName) says that you did not ask to speak first."
+                )
             )
         case .askedNotHeard: break
         }

@@ -19,7 +19,7 @@ extension OverviewPage {
                 title: DecisionPage.heading(decision),
                 sentence: standing.state == .told
                     ? "\(DecisionLine.outcome(decision)) See why, and ask for another human to look "
-                        + "again. There is no last day for asking." : standing.explanation,
+                        + "again. You can ask at any time." : standing.explanation,
                 deadline: nil,
                 sortsBy: standing.lastDay ?? .last
             )

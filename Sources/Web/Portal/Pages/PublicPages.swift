@@ -14,7 +14,7 @@ struct HomePage: Sendable {
             "Fines, penalties, taxes, and duties that are not about money.",
             "Anything you were not told of first, with time to pay or object.",
             "Lists, rankings and searches of people.",
-            "Any use but credit: no trains, no flats, no schools, no jobs.",
+            "Any use but credit: not for travel, renting, school or work.",
         ]
     }
 }

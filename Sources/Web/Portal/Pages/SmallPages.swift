@@ -23,7 +23,7 @@ struct FreezePage: Sendable {
     /// The page at the moment of reading.
     init(_ file: PersonFile, words: Words) {
         isFrozen = file.freeze?.isFrozen(asOf: words.now) ?? false
-        let since = file.freeze?.placedAt.map { " since \(words.moment($0))" } ?? ""
+        let since = file.freeze?.placedAt.map { words.moment($0) }
         let thaws = file.freeze?.openThaws(asOf: words.now) ?? []
         let names = Set(thaws.map(\.recipientName)).sorted().joined(separator: ", ")
         let end = thaws.count == 1 ? thaws.first.map { words.moment($0.until) } : nil
@@ -34,7 +34,8 @@ struct FreezePage: Sendable {
                 ?? "It is open for \(names) alone."
         lead =
             isFrozen
-            ? "Your file is frozen\(since). \(frozen)"
+            ? since.map { "Your file has been frozen since \($0). \(frozen)" }
+                ?? "Your file is frozen. \(frozen)"
             : "Your file is not frozen. Lenders you allowed get an answer; all others do not."
         let allowed = file.consents.filter {
             $0.state(asOf: words.now, under: words.charter) == .active
@@ -75,15 +76,18 @@ struct NoticesPage: Sendable {
 
     let lead: String
     let notices: [NoticeView]
+    let paging: Paging?
     let contact: String
     let mail: String
     let sendsMail: Bool
     let mailLead: String
 
-    /// The letters of a file.
-    init(_ file: PersonFile, words: Words, contact: String, sendsMail: Bool) {
+    /// The letters of a file, as far as they stand on one page.
+    init(_ file: PersonFile, words: Words, contact: String, sendsMail: Bool, page: Int = 1) {
         let known = Dictionary(file.dispatches.map { ($0.notice, $0) }) { $1 }
-        notices = file.notices.map { notice in
+        let part = Paging.part(of: file.notices, page: page, path: Menu.notices.rawValue)
+        paging = part.paging
+        notices = part.lines.map { notice in
             let dispatch =
                 known[notice.id] ?? Dispatch(notice: notice.id, person: file.person.id)
             return NoticeView(
@@ -112,9 +116,9 @@ struct NoticesPage: Sendable {
             file.person.mail == nil
             ? "We write you letters on paper. If you like, we also send you a mail when a notice waits."
             : "We send you a mail when a notice waits. What must be in writing also comes on paper."
-        let count = Words.count(notices.count, "letter").capitalisedFirst
+        let count = Words.count(file.notices.count, "letter").capitalisedFirst
         lead =
-            notices.isEmpty
+            file.notices.isEmpty
             ? "We have not written to you yet."
             : "\(count) to you. Each says what happened, why, and what you can do."
         self.contact = contact
@@ -186,11 +190,20 @@ struct HistoryPage: Sendable {
 
     let lead: String
     let events: [EventView]
+    let paging: Paging?
     let key: String
 
-    /// The history, newest first.
-    init(_ history: [HistoryEntry], names: [String: String], key: String, words: Words) {
-        events = history.reversed().map {
+    /// The history, newest first, as far as it stands on one page.
+    init(
+        _ history: [HistoryEntry],
+        names: [String: String],
+        key: String,
+        words: Words,
+        page: Int = 1
+    ) {
+        let part = Paging.part(of: history.reversed(), page: page, path: Menu.history.rawValue)
+        paging = part.paging
+        events = part.lines.map {
             EventView(
                 number: $0.sequence,
                 when: words.moment($0.at),

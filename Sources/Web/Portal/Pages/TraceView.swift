@@ -16,7 +16,7 @@ struct TraceView: Sendable {
             let from = step.valueFrom.flatMap { CalendarDate($0) }?.inWords ?? ""
             let one = ["days": "day", "months": "month", "years": "year"]
             let counted = value == 1 ? one[unit] ?? unit : unit
-            number = " The number is \(value) \(counted), since \(from)."
+            number = " Limit: \(Words.whole(value)) \(counted), in force since \(from)."
         }
         law = "\(step.rule).\(number) \(Words.name(step.citation))"
     }

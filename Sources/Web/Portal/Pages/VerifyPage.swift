@@ -14,83 +14,83 @@ struct VerifyPage: Sendable {
     let key: String
     let refusals = Self.refusals
 
-    private static let notVerified = "Not verified"
+    private static let notPassed = "This file did not pass"
     private static let notChecked = "Not checked"
 
     private static let refusals = [
         Refusal(
             code: "unknownFormat",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "The file is no receipt, no statement and no state of a log."
         ),
         Refusal(
             code: "malformed",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "The file is damaged, or it is of another kind: a part of it cannot be read."
         ),
         Refusal(
             code: "malformedCheckpoint",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "The file is damaged, or of another kind: it holds no signed state of a log."
         ),
         Refusal(
             code: "notSignedByKey",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "It is not signed with this key."
         ),
         Refusal(
             code: "falseSignature",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "The signature is false: the state of the log was changed or forged."
         ),
         Refusal(
             code: "wrongOrigin",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "It speaks for another log than the one that this key belongs to."
         ),
         Refusal(
             code: "malformedEvent",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "An event in it is not one that a log writes."
         ),
         Refusal(
             code: "eventNotInLog",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "The event is not what stands at this place of the signed log."
         ),
         Refusal(
             code: "epochNotInLog",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "The record of all files is not what stands in the signed log."
         ),
         Refusal(
             code: "epochNotLast",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "The record of all files is not the newest one of the signed log."
         ),
         Refusal(
             code: "outOfPlace",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "An event stands at the wrong place: the list was changed."
         ),
         Refusal(
             code: "chainBroken",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "An event does not continue the ones before it: the list was changed."
         ),
         Refusal(
             code: "erasureNotShown",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "An event is withheld as erased, and no event shows its erasure."
         ),
         Refusal(
             code: "listNotComplete",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "The signed log has another list of events: this one is not complete."
         ),
         Refusal(
             code: "absenceNotProven",
-            heading: notVerified,
+            heading: notPassed,
             sentence: "It does not show that the log holds nothing for this key."
         ),
         Refusal(

@@ -1,6 +1,8 @@
 import Bureau
+import Charters
 import HTTPTypes
 import Hummingbird
+import Languages
 import Service
 
 /// The pages of a person's statement on the whole file, and of the theft of their identity.
@@ -124,7 +126,7 @@ struct RightsPageRoutes {
                     items: items.sorted(),
                     authority: fields["authority"] ?? "",
                     number: fields["number"] ?? "",
-                    madeOn: fields["madeOn"] ?? "",
+                    madeOn: Self.day(fields["madeOn"] ?? ""),
                     isNotMine: fields["isNotMine"] == "on",
                     words: fields["words"] ?? ""
                 ),
@@ -141,6 +143,13 @@ struct RightsPageRoutes {
             )
             return try await thefts(page, caller, request, status: .unprocessableContent)
         }
+    }
+
+    /// A day as the rules read it, where the person wrote one as their language does.
+    private static func day(_ text: String) -> String {
+        let named = Visit.current.catalogue.conventions.day(named: text)
+        let day = named.flatMap { CalendarDate(year: $0.year, month: $0.month, day: $0.day) }
+        return day?.description ?? text
     }
 
     private func theft(_ request: Request, _ context: WebContext) async throws -> Response {
