@@ -52,10 +52,11 @@ enum SVG {
                 Marks.name(line),
                 x: 0,
                 y: y - (lines.count - 1 - index) * lineHeight,
-                style: "\(style) on-phone"
+                style: [style, "on-phone"].joined(separator: " ")
             )
         }
-        return parts.joined() + text(label, x: 0, y: y, style: "\(style) on-wide")
+        let whole = text(label, x: 0, y: y, style: [style, "on-wide"].joined(separator: " "))
+        return parts.joined() + whole
     }
 
     /// A text in lines that are at most so many letters wide; a letter of Chinese is as wide as two.
