@@ -163,6 +163,24 @@ struct RegisterPageTests {
         #expect(after.contains("You could act until "))
     }
 
+    @Test("Who sends a form after the session has ended is told so, and where to sign in")
+    func signedOut() async throws {
+        let (world, session, id) = try await ordered(isReceived: true)
+        world.wait(days: 1)
+        let reply = try await world.form(
+            "/me/register/\(id)/object",
+            ["words": "Not mine.", "csrf": World.formToken(session)],
+            session: session
+        )
+        #expect(reply.status == 401)
+        #expect(reply.text.contains("You are signed out"))
+        #expect(reply.text.contains("Nothing was sent."))
+        #expect(reply.text.contains("href=\"/sign-in\"") && !reply.text.contains("API key"))
+        #expect(HTMLCheck(reply.text).faults.isEmpty)
+        let program = try await world.get("/v1/me", as: session)
+        #expect(program.text.contains("Send an API key or a session"))
+    }
+
     @Test("Once asked for, that the whole file goes is the first thing on its page")
     func asked() async throws {
         let (world, session, _) = try await ordered(isReceived: true)

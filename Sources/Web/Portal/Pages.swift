@@ -156,6 +156,8 @@ struct Pages: Sendable {
         }
         let contact = desk.settings.contact
         let session = CookieJar(desk.settings).session(of: request)
+        let isSignedOut = problem.primary.code == Problem.signedOut.primary.code
+        let problem = isSignedOut ? Problem.signedOut : problem
         var response =
             if let session, request.uri.path.hasPrefix("/me"), problem.status != .unauthorized {
                 try own(

@@ -49,6 +49,15 @@ extension Problem {
         headers: [.wwwAuthenticate: "Bearer realm=\"recourse\""]
     )
 
+    /// The same to somebody who sent a form after their session had ended.
+    static let signedOut = Problem(
+        .unauthorized,
+        code: unauthenticated.primary.code,
+        title: "You are signed out",
+        detail: "Half an hour went by without a page, or you signed out. Nothing was sent.",
+        headers: unauthenticated.headers
+    )
+
     /// Another server writes at present.
     static let notWriting = Problem(
         .serviceUnavailable,

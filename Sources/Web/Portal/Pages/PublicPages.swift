@@ -136,6 +136,16 @@ extension ProblemPage {
             isSaid
             ? "Go back and try again, or write to us."
             : "Nothing was changed. Go back and try again, or write to us."
+        guard problem.primary.code != Problem.signedOut.primary.code else {
+            let door =
+                reader == .representative ? "\(RepresentativeRoutes.home)/sign-in" : "/sign-in"
+            self.init(
+                problem,
+                next: "Sign in, then do it again.",
+                ways: [Way(path: door, label: "Sign in"), Way(path: "/", label: "First page")]
+            )
+            return
+        }
         let write = Way(path: "mailto:\(contact)", label: "Write to us")
         let ways =
             switch reader {
