@@ -65,7 +65,7 @@ def test_a_request_is_refused_another_allowed_and_switched_off(demo, bare):
         for name in ("Allow", "Do not allow")
     ]
     assert boxes[0]["width"] == boxes[1]["width"] and boxes[0]["height"] == boxes[1]["height"]
-    assert "Nothing else changes." in page.inner_text("main")
+    assert "Nothing else changes: not your score" in page.inner_text("main")
     press(page, "Do not allow")
     assert "You said no. Nothing else changes." in page.inner_text("[role=status]")
     page.goto(f"{demo.address}/me/sharing")

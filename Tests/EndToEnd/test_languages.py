@@ -15,7 +15,8 @@ MORE = ["/me/statement", "/me/theft", "/me/representatives"]
 
 # What is left of each block of a page when everything in brackets is taken out.
 LEFT = """() => {
-  const kept = "script, style, code, pre, textarea, [translate=no], noscript, template";
+  // The lines of a label in a picture are the label for wider screens again, which is read whole.
+  const kept = "script, style, code, pre, textarea, [translate=no], noscript, template, text.on-phone";
   const blocks = new Map();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
