@@ -44,7 +44,9 @@ extension OverviewPage {
             else { return nil }
             return (look, awaited)
         }
-        return Dictionary(grouping: late, by: \.look.askerName).values.compactMap { all in
+        // Two lenders may have one name; the order is the same each time.
+        let lenders = Dictionary(grouping: late) { $0.look.subscriber?.rawValue ?? "" }
+        return lenders.sorted { $0.key < $1.key }.map(\.value).compactMap { all in
             guard let first = all.min(by: { $0.awaited.lastDay < $1.awaited.lastDay }) else {
                 return nil
             }
